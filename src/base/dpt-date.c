@@ -1,0 +1,264 @@
+/* dpt-date.c - see dpt-date.h.
+ * For: calendar arithmetic over GDate. Not for: appointments and time zones.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dpt-date.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <string.h>
+
+static gboolean
+read_iso (const char *iso, GDate *date)
+{
+  int year, month, day;
+
+  if (iso == NULL || strlen (iso) != 10 || iso[4] != '-' || iso[7] != '-')
+    return FALSE;
+  for (int i = 0; i < 10; i++)
+    if (i != 4 && i != 7 && !g_ascii_isdigit (iso[i]))
+      return FALSE;
+
+  year = (int) g_ascii_strtoll (iso, NULL, 10);
+  month = (int) g_ascii_strtoll (iso + 5, NULL, 10);
+  day = (int) g_ascii_strtoll (iso + 8, NULL, 10);
+  if (year < 1850 || year > 2200 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
+static char *
+write_iso (const GDate *date)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+}
+
+gboolean
+dpt_date_is_valid (const char *iso)
+{
+  GDate date;
+
+  return read_iso (iso, &date);
+}
+
+/* A two-digit year is the last one that is at most five years ahead: "80" is 1980, "27" may be next year's. */
+static int
+complete_year (int year, const char *today)
+{
+  GDate now;
+  int full;
+
+  if (!read_iso (today, &now))
+    return 1900 + year;
+  full = (int) g_date_get_year (&now) / 100 * 100 + year;
+  return full > (int) g_date_get_year (&now) + 5 ? full - 100 : full;
+}
+
+/* Cuts "030480" or "03041980" into its three numbers. */
+static gboolean
+read_run_of_digits (const char *digits, int part[3], gboolean *short_year)
+{
+  gsize length = strlen (digits);
+
+  if (length != 6 && length != 8)
+    return FALSE;
+  part[0] = (digits[0] - '0') * 10 + digits[1] - '0';
+  part[1] = (digits[2] - '0') * 10 + digits[3] - '0';
+  part[2] = (int) g_ascii_strtoll (digits + 4, NULL, 10);
+  *short_year = length == 6;
+  return TRUE;
+}
+
+char *
+dpt_date_parse (const char *text, const char *today)
+{
+  g_autofree char *stripped = NULL;
+  GDate date;
+  int part[3] = { 0 };
+  int n = 0;
+  int digits = 0;
+  gboolean short_year = FALSE;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  stripped = g_strstrip (g_strdup (text));
+  if (read_iso (stripped, &date))
+    return write_iso (&date);
+
+  for (const char *p = stripped;; p++)
+    {
+      if (g_ascii_isdigit (*p) && digits < 8)
+        {
+          part[n] = part[n] * 10 + (*p - '0');
+          digits++;
+          continue;
+        }
+      if (digits == 0)
+        return NULL;
+      if (*p == '\0')
+        break;
+      if (strchr ("/.- ", *p) == NULL || n == 2)
+        return NULL;
+      n++;
+      digits = 0;
+    }
+  if (n == 0)
+    {
+      if (!read_run_of_digits (stripped, part, &short_year))
+        return NULL;
+    }
+  else if (n == 2)
+    short_year = digits <= 2;
+  else
+    return NULL;
+
+  if (short_year)
+    part[2] = complete_year (part[2], today);
+  if (part[2] < 1850 || part[2] > 2200 || part[0] > 31 || part[1] > 12
+      || !g_date_valid_dmy ((GDateDay) part[0], (GDateMonth) part[1], (GDateYear) part[2]))
+    return NULL;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) part[0], (GDateMonth) part[1], (GDateYear) part[2]);
+  return write_iso (&date);
+}
+
+static char *
+format_with (const char *iso, const char *format)
+{
+  g_autoptr (GDateTime) time = NULL;
+  GDate date;
+
+  if (!read_iso (iso, &date))
+    return g_strdup ("");
+  time = g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
+  return g_date_time_format (time, format);
+}
+
+/* Most C libraries write %x of English with a two-digit year; a birth date needs all four. */
+static const char *
+numeric_format (void)
+{
+  static const struct { const char *language; const char *format; } table[] = {
+    { "fr", "%d/%m/%Y" }, { "en_US", "%m/%d/%Y" }, { "en", "%d/%m/%Y" }, { "de", "%d.%m.%Y" },
+  };
+  const char *locale = setlocale (LC_TIME, NULL);
+
+  for (gsize i = 0; locale != NULL && i < G_N_ELEMENTS (table); i++)
+    if (g_str_has_prefix (locale, table[i].language))
+      return table[i].format;
+  return "%Y-%m-%d";
+}
+
+char *
+dpt_date_format (const char *iso)
+{
+  return format_with (iso, numeric_format ());
+}
+
+char *
+dpt_date_format_long (const char *iso)
+{
+  return format_with (iso, "%-d %B %Y");
+}
+
+char *
+dpt_date_from_instant (gint64 instant_us)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+
+  return local ? g_date_time_format (local, "%Y-%m-%d") : g_strdup ("");
+}
+
+gint64
+dpt_date_to_instant (const char *iso)
+{
+  g_autoptr (GDateTime) local = NULL;
+  GDate date;
+
+  if (!read_iso (iso, &date))
+    return 0;
+  local = g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
+  return local ? g_date_time_to_unix (local) * G_USEC_PER_SEC : 0;
+}
+
+static char *
+format_instant (gint64 instant_us, const char *format)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (instant_us == 0)
+    return g_strdup ("");
+  utc = g_date_time_new_from_unix_utc (instant_us / G_USEC_PER_SEC);
+  local = utc ? g_date_time_to_local (utc) : NULL;
+  return local ? g_date_time_format (local, format) : g_strdup ("");
+}
+
+char *
+dpt_instant_format (gint64 instant_us)
+{
+  g_autofree char *format = g_strconcat (numeric_format (), " %H:%M", NULL);
+
+  return format_instant (instant_us, format);
+}
+
+char *
+dpt_instant_format_time (gint64 instant_us)
+{
+  return format_instant (instant_us, "%H:%M");
+}
+
+char *
+dpt_date_add_days (const char *iso, int days)
+{
+  GDate date;
+
+  if (!read_iso (iso, &date))
+    return NULL;
+  if (days >= 0)
+    g_date_add_days (&date, (guint) days);
+  else
+    g_date_subtract_days (&date, (guint) -days);
+  return write_iso (&date);
+}
+
+char *
+dpt_date_add_months (const char *iso, int months)
+{
+  GDate date;
+
+  if (!read_iso (iso, &date))
+    return NULL;
+  if (months >= 0)
+    g_date_add_months (&date, (guint) months);
+  else
+    g_date_subtract_months (&date, (guint) -months);
+  return write_iso (&date);
+}
+
+int
+dpt_date_age (const char *birth, const char *on)
+{
+  GDate from, to;
+  int years;
+
+  if (!read_iso (birth, &from) || !read_iso (on, &to) || g_date_compare (&from, &to) > 0)
+    return -1;
+  years = (int) g_date_get_year (&to) - (int) g_date_get_year (&from);
+  if (g_date_get_month (&to) < g_date_get_month (&from)
+      || (g_date_get_month (&to) == g_date_get_month (&from) && g_date_get_day (&to) < g_date_get_day (&from)))
+    years--;
+  return years;
+}
+
+int
+dpt_date_days_between (const char *from, const char *to)
+{
+  GDate a, b;
+
+  if (!read_iso (from, &a) || !read_iso (to, &b))
+    return 0;
+  return g_date_days_between (&a, &b);
+}

@@ -1,0 +1,155 @@
+/* dpt-text.c - see dpt-text.h.
+ * For: folding and escaping. Not for: full-text search.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dpt-text.h"
+
+#include <string.h>
+
+/* Letters that Unicode does not decompose. */
+static const char *
+open_ligature (gunichar c)
+{
+  switch (c)
+    {
+    case 0x0153: return "oe";
+    case 0x00e6: return "ae";
+    case 0x00df: return "ss";
+    case 0x00f8: return "o";
+    case 0x0142: return "l";
+    case 0x0111: return "d";
+    case 0x00f0: return "d";
+    case 0x00fe: return "th";
+    case 0x0131: return "i";
+    default: return NULL;
+    }
+}
+
+/* Most text is ASCII and needs none of Unicode. */
+static char *
+fold_ascii (const char *text, gsize length)
+{
+  char *out = g_malloc (length + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (g_ascii_isalnum (text[i]))
+        out[n++] = g_ascii_tolower (text[i]);
+      else if (n > 0 && out[n - 1] != ' ')
+        out[n++] = ' ';
+    }
+  if (n > 0 && out[n - 1] == ' ')
+    n--;
+  out[n] = '\0';
+  return out;
+}
+
+char *
+dpt_text_fold (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *decomposed = NULL;
+  GString *out;
+  gboolean gap = FALSE;
+
+  if (text == NULL)
+    return g_strdup ("");
+  if (g_str_is_ascii (text))
+    return fold_ascii (text, strlen (text));
+
+  valid = g_utf8_make_valid (text, -1);
+  decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  out = g_string_sized_new (strlen (decomposed));
+  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
+      const char *letters;
+
+      if (g_unichar_ismark (c))
+        continue;
+      if (!g_unichar_isalnum (c))
+        {
+          gap = TRUE;
+          continue;
+        }
+      if (gap && out->len > 0)
+        g_string_append_c (out, ' ');
+      gap = FALSE;
+      letters = open_ligature (c);
+      if (letters != NULL)
+        g_string_append (out, letters);
+      else
+        g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char **
+dpt_text_split_words (const char *text, int max)
+{
+  g_autofree char *folded = dpt_text_fold (text);
+
+  if (*folded == '\0')
+    return g_new0 (char *, 1);
+  return g_strsplit (folded, " ", max);
+}
+
+char *
+dpt_text_digits (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text ? text : ""; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (out, *p);
+    else if (*p == '+' && out->len == 0)
+      g_string_append (out, "00");
+  if (g_str_has_prefix (out->str, "0033") && out->len > 4)
+    {
+      g_string_erase (out, 0, 4);
+      if (out->str[0] != '0')
+        g_string_prepend_c (out, '0');
+    }
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+dpt_text_is_blank (const char *text)
+{
+  if (text == NULL)
+    return TRUE;
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+dpt_text_prefix_end (const char *prefix)
+{
+  /* U+10FFFF sorts above every letter, in UTF-8 as in code points. */
+  return g_strconcat (prefix, "\xf4\x8f\xbf\xbf", NULL);
+}
+
+void
+dpt_text_append_json (GString *out, const char *text)
+{
+  if (text == NULL)
+    {
+      g_string_append (out, "null");
+      return;
+    }
+  g_string_append_c (out, '"');
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_printf (out, "\\%c", *p);
+      else if (*p == '\n')
+        g_string_append (out, "\\n");
+      else if (*p < 0x20 || *p == 0x7f)
+        g_string_append_printf (out, "\\u%04x", *p);
+      else
+        g_string_append_c (out, (char) *p);
+    }
+  g_string_append_c (out, '"');
+}

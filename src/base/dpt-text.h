@@ -1,0 +1,40 @@
+/* dpt-text.h - text as it is compared and searched: without accents, case and hyphens; and text for files.
+ * For: search keys, phone numbers, JSON strings. Not for: sorting for display (g_utf8_collate).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * dpt_text_fold:
+ * @text: (nullable): any text; what is no UTF-8 is dropped
+ *
+ * Returns: (transfer full): lower case, without accents, ligatures opened (œ, æ, ß), every run of spaces, hyphens,
+ * apostrophes and punctuation one space, none at the ends: "Élise-Marie d’Œuvre" is "elise marie d oeuvre"
+ */
+char *dpt_text_fold (const char *text);
+
+/** dpt_text_split_words: Returns: (transfer full): the words of dpt_text_fold(), at most @max of them, none empty */
+char **dpt_text_split_words (const char *text, int max);
+
+/** dpt_text_digits: Returns: (transfer full): only the digits of @text; "+33 6" and "0033 6" begin "06" */
+char *dpt_text_digits (const char *text);
+
+/** dpt_text_is_blank: Returns: whether @text is %NULL, empty or all white space */
+gboolean dpt_text_is_blank (const char *text);
+
+/**
+ * dpt_text_prefix_end:
+ * @prefix: folded text
+ *
+ * Returns: (transfer full): the smallest folded text above every text that begins with @prefix, so that an index
+ * serves `key >= prefix AND key < end` on both databases (folded text is compared by bytes)
+ */
+char *dpt_text_prefix_end (const char *prefix);
+
+/** dpt_text_append_json: appends @text to @out as a JSON string with its quotes; %NULL becomes null */
+void dpt_text_append_json (GString *out, const char *text);
+
+G_END_DECLS
