@@ -1,0 +1,47 @@
+/* dpt-gui.c - see dpt-gui.h.
+ * For: one-time set-up of the display. Not for: the application object (gui/shell).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/common/dpt-gui.h"
+
+#include <adwaita.h>
+
+#include "gui/common/dpt-perspective.h"
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (DPT_TYPE_PERSPECTIVE);
+}
+
+gboolean
+dpt_gui_is_test_mode (void)
+{
+  const char *mode = g_getenv ("DPT_TEST_MODE");
+
+  return mode != NULL && *mode != '\0' && !g_str_equal (mode, "0");
+}
+
+void
+dpt_gui_init (void)
+{
+  static gboolean done;
+  g_autoptr (GtkCssProvider) style = NULL;
+  GdkDisplay *display = gdk_display_get_default ();
+
+  g_return_if_fail (display != NULL);
+
+  if (done)
+    return;
+  done = TRUE;
+
+  adw_init ();
+  ensure_types ();
+
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, "/org/dioptre/common/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/dioptre/common/icons");
+
+  if (dpt_gui_is_test_mode ())
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}

@@ -1,0 +1,21 @@
+/* dpt-gui.h - makes the shared widgets, their style and icons known to GTK.
+ * For: the application's start-up and every test program. Not for: anything that needs a database.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** dpt_gui_init: call once after gtk_init(): libadwaita, the shared types for templates, style sheet and symbolic icons */
+void dpt_gui_init (void);
+
+/**
+ * dpt_gui_is_test_mode:
+ *
+ * Returns: whether the environment sets DPT_TEST_MODE: toasts stay, animations are off, the lock comes quickly,
+ * so that a program that drives the window never races against a clock
+ */
+gboolean dpt_gui_is_test_mode (void);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* dpt-say.h - a widget tells the person something through the window it is in.
+ * For: panes, dialogs and perspectives. Not for: the log, and not for questions.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** DPT_SAY_ACTION: the window's action that takes what is said, as a{sv}: text (s), error (b), button (s), action (s) */
+#define DPT_SAY_ACTION "win.say"
+
+/** dpt_say: shows @text (translated) as a toast and on the status line of the window that holds @widget; nothing without a window */
+void dpt_say (GtkWidget *widget, const char *text);
+
+/** dpt_say_undo: like dpt_say(), with a button labelled @button that activates the detailed action name @action */
+void dpt_say_undo (GtkWidget *widget, const char *text, const char *button, const char *action);
+
+/** dpt_complain: shows the message of @error, marked as an error; says nothing of a cancellation */
+void dpt_complain (GtkWidget *widget, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* dpt-window-actions.c - what the window can be asked to do.
+ * For: the "win." actions that roles, menus, keys and tests share. Not for: how the window looks (dpt-window.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/shell/dpt-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gui/common/dpt-say.h"
+
+static void
+say_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *text = "";
+  const char *button = NULL;
+  const char *action = NULL;
+  gboolean error = FALSE;
+
+  g_variant_lookup (parameter, "text", "&s", &text);
+  g_variant_lookup (parameter, "error", "b", &error);
+  g_variant_lookup (parameter, "button", "&s", &button);
+  g_variant_lookup (parameter, "action", "&s", &action);
+  _dpt_window_say (DPT_WINDOW (widget), text, error, button, action);
+}
+
+static void
+show_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPerspective *perspective;
+  const char *where, *subject;
+  gint64 id;
+
+  g_variant_get (parameter, "(&s&sx)", &where, &subject, &id);
+  perspective = dpt_window_show_perspective (DPT_WINDOW (widget), where);
+  if (perspective != NULL && *subject != '\0')
+    dpt_perspective_open (perspective, subject, id);
+}
+
+static void
+show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dpt_window_set_patient_id (DPT_WINDOW (widget), MAX (0, g_variant_get_int64 (parameter)));
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPerspective *perspective = dpt_window_get_perspective (DPT_WINDOW (widget));
+
+  if (perspective != NULL)
+    dpt_perspective_refresh (perspective);
+}
+
+static void
+activate_default_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPerspective *perspective = dpt_window_get_perspective (DPT_WINDOW (widget));
+
+  if (perspective != NULL)
+    dpt_perspective_activate_default (perspective);
+}
+
+static void
+lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "app.lock", NULL);
+}
+
+void
+_dpt_window_class_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, DPT_SAY_ACTION, "a{sv}", say_action);
+  gtk_widget_class_install_action (klass, "win.show", "(ssx)", show_action);
+  gtk_widget_class_install_action (klass, "win.show-patient", "x", show_patient_action);
+  gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (klass, "win.activate-default", NULL, activate_default_action);
+  gtk_widget_class_install_action (klass, "win.lock", NULL, lock_action);
+  gtk_widget_class_install_property_action (klass, "win.show-perspective", "perspective");
+}

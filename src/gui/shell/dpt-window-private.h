@@ -1,0 +1,16 @@
+/* dpt-window-private.h - what the two halves of the window share.
+ * For: dpt-window.c and dpt-window-actions.c. Not for: anybody else.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gui/shell/dpt-window.h"
+
+G_BEGIN_DECLS
+
+/* dpt-window-actions.c: behaviour as actions, so that menus, keys and tests share it. */
+void _dpt_window_class_install_actions (GtkWidgetClass *klass);
+
+/* dpt-window.c: the toast and the line that stays. */
+void _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *button, const char *action);
+
+G_END_DECLS
