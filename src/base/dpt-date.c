@@ -7,6 +7,8 @@
 #include <locale.h>
 #include <string.h>
 
+#define MOST_DAYS 130000 /* more than the calendar from 1850 to 2200 has */
+
 static gboolean
 read_iso (const char *iso, GDate *date)
 {
@@ -51,8 +53,10 @@ complete_year (int year, const char *today)
 
   if (!read_iso (today, &now))
     return 1900 + year;
-  full = (int) g_date_get_year (&now) / 100 * 100 + year;
-  return full > (int) g_date_get_year (&now) + 5 ? full - 100 : full;
+  full = ((int) g_date_get_year (&now) / 100 + 1) * 100 + year;
+  while (full > (int) g_date_get_year (&now) + 5)
+    full -= 100;
+  return full;
 }
 
 /* Cuts "030480" or "03041980" into its three numbers. */
@@ -68,6 +72,21 @@ read_run_of_digits (const char *digits, int part[3], gboolean *short_year)
   part[2] = (int) g_ascii_strtoll (digits + 4, NULL, 10);
   *short_year = length == 6;
   return TRUE;
+}
+
+/* Steps over "/", " ", ". " or " - ": one sign at most, with spaces around it. Returns the last character of it, or NULL. */
+static const char *
+skip_separator (const char *p)
+{
+  int signs = 0;
+
+  for (;; p++)
+    {
+      if (*p != ' ' && ++signs > 1)
+        return NULL;
+      if (p[1] == '\0' || strchr ("/.- ", p[1]) == NULL)
+        return p;
+    }
 }
 
 char *
@@ -98,7 +117,7 @@ dpt_date_parse (const char *text, const char *today)
         return NULL;
       if (*p == '\0')
         break;
-      if (strchr ("/.- ", *p) == NULL || n == 2)
+      if (strchr ("/.- ", *p) == NULL || n == 2 || (p = skip_separator (p)) == NULL)
         return NULL;
       n++;
       digits = 0;
@@ -162,10 +181,17 @@ dpt_date_format_long (const char *iso)
   return format_with (iso, "%-d %B %Y");
 }
 
+/* Before 1970 a fraction of a second still belongs to the second that began before it. */
+static gint64
+seconds_of (gint64 instant_us)
+{
+  return instant_us / G_USEC_PER_SEC - (instant_us % G_USEC_PER_SEC < 0 ? 1 : 0);
+}
+
 char *
 dpt_date_from_instant (gint64 instant_us)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds_of (instant_us));
   g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
 
   return local ? g_date_time_format (local, "%Y-%m-%d") : g_strdup ("");
@@ -191,7 +217,7 @@ format_instant (gint64 instant_us, const char *format)
 
   if (instant_us == 0)
     return g_strdup ("");
-  utc = g_date_time_new_from_unix_utc (instant_us / G_USEC_PER_SEC);
+  utc = g_date_time_new_from_unix_utc (seconds_of (instant_us));
   local = utc ? g_date_time_to_local (utc) : NULL;
   return local ? g_date_time_format (local, format) : g_strdup ("");
 }
@@ -210,18 +236,27 @@ dpt_instant_format_time (gint64 instant_us)
   return format_instant (instant_us, "%H:%M");
 }
 
+/* GDate counts further than dates go here; what leaves the calendar is no date. */
+static char *
+write_iso_within_calendar (const GDate *date)
+{
+  g_autofree char *iso = write_iso (date);
+
+  return dpt_date_is_valid (iso) ? g_steal_pointer (&iso) : NULL;
+}
+
 char *
 dpt_date_add_days (const char *iso, int days)
 {
   GDate date;
 
-  if (!read_iso (iso, &date))
+  if (!read_iso (iso, &date) || days < -MOST_DAYS || days > MOST_DAYS)
     return NULL;
   if (days >= 0)
     g_date_add_days (&date, (guint) days);
   else
     g_date_subtract_days (&date, (guint) -days);
-  return write_iso (&date);
+  return write_iso_within_calendar (&date);
 }
 
 char *
@@ -229,13 +264,13 @@ dpt_date_add_months (const char *iso, int months)
 {
   GDate date;
 
-  if (!read_iso (iso, &date))
+  if (!read_iso (iso, &date) || months < -MOST_DAYS / 28 || months > MOST_DAYS / 28)
     return NULL;
   if (months >= 0)
     g_date_add_months (&date, (guint) months);
   else
     g_date_subtract_months (&date, (guint) -months);
-  return write_iso (&date);
+  return write_iso_within_calendar (&date);
 }
 
 int

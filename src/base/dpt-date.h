@@ -37,10 +37,10 @@ char *dpt_instant_format (gint64 instant_us);
 /** dpt_instant_format_time: Returns: (transfer full): local "14:05"; "" for 0 */
 char *dpt_instant_format_time (gint64 instant_us);
 
-/** dpt_date_add_days: Returns: (transfer full) (nullable): @iso plus @days */
+/** dpt_date_add_days: Returns: (transfer full) (nullable): @iso plus @days; %NULL where @iso is no date or the sum leaves 1850 to 2200 */
 char *dpt_date_add_days (const char *iso, int days);
 
-/** dpt_date_add_months: Returns: (transfer full) (nullable): @iso plus @months, clipped to the end of the month (31 January + 1 = 28 February) */
+/** dpt_date_add_months: Returns: (transfer full) (nullable): @iso plus @months, clipped to the end of the month (31 January + 1 = 28 February); %NULL as for dpt_date_add_days() */
 char *dpt_date_add_months (const char *iso, int months);
 
 /** dpt_date_age: Returns: whole years from @birth to @on (both ISO), or -1 where one of them is no date or @on comes first */

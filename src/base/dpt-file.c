@@ -90,7 +90,7 @@ dpt_file_write (const char *path, GBytes *bytes, GError **error)
   g_autofree char *draft = dpt_file_begin (path, error);
   const char *data;
   gsize size;
-  int fd;
+  int fd, failure;
 
   if (draft == NULL)
     return FALSE;
@@ -107,9 +107,12 @@ dpt_file_write (const char *path, GBytes *bytes, GError **error)
       data += written;
       size -= (gsize) written;
     }
-  if (fd < 0 || size > 0 || close (fd) != 0)
+  failure = fd < 0 || size > 0 ? errno : 0;
+  if (fd >= 0 && close (fd) != 0 && failure == 0)
+    failure = errno;
+  if (failure != 0 || size > 0)
     {
-      set_error_from_errno (error, path, errno ? errno : EIO);
+      set_error_from_errno (error, path, failure ? failure : EIO);
       dpt_file_abandon (draft);
       return FALSE;
     }

@@ -66,7 +66,50 @@ dpt_money_format_plain (DptMoney amount)
   return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%02u", amount < 0 ? "-" : "", absolute / 100, (guint) (absolute % 100));
 }
 
-/* Drops currency signs and spaces of every kind; what is left must be a number. */
+/* A code of three letters before or after the amount, as dpt_money_format() writes currencies that it has no sign for. */
+static void
+strip_currency_code (GString *text)
+{
+  gsize at = text->len >= 3 && g_ascii_isalpha (text->str[text->len - 1]) ? text->len - 3 : 0;
+
+  if (text->len > 0 && text->str[0] == '-' && at == 0)
+    at = 1;
+  if (text->len < at + 3)
+    return;
+  for (gsize i = at; i < at + 3; i++)
+    if (!g_ascii_isalpha (text->str[i]))
+      return;
+  g_string_erase (text, (gssize) at, 3);
+}
+
+/* Where both a point and a comma occur, the last of them is the decimal one and the others must part groups of three. */
+static gboolean
+strip_groups (GString *text)
+{
+  const char *point = strrchr (text->str, '.'), *comma = strrchr (text->str, ',');
+  const char *decimal = point > comma ? point : comma;
+  char group = point > comma ? ',' : '.';
+  gsize i = 0;
+
+  if (point == NULL || comma == NULL)
+    return TRUE;
+  for (gsize left = (gsize) (decimal - text->str); i < left;)
+    {
+      if (text->str[i] != group)
+        {
+          i++;
+          continue;
+        }
+      if ((left - i) % 4 != 0)
+        return FALSE;
+      g_string_erase (text, (gssize) i, 1);
+      left--;
+      i += 3;
+    }
+  return TRUE;
+}
+
+/* Drops currencies and spaces of every kind; what is left must be a number. */
 static char *
 strip_ornaments (const char *text)
 {
@@ -82,7 +125,8 @@ strip_ornaments (const char *text)
         c = '-';
       g_string_append_unichar (out, c);
     }
-  return g_string_free (out, FALSE);
+  strip_currency_code (out);
+  return g_string_free (out, !strip_groups (out));
 }
 
 gboolean
@@ -100,6 +144,8 @@ dpt_money_parse (const char *text, DptMoney *amount)
   if (!g_utf8_validate (text, -1, NULL))
     return FALSE;
   plain = strip_ornaments (text);
+  if (plain == NULL)
+    return FALSE;
   p = plain;
   if (*p == '-' || *p == '+')
     negative = *p++ == '-';

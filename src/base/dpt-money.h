@@ -31,7 +31,8 @@ char *dpt_money_format_plain (DptMoney amount);
 
 /**
  * dpt_money_parse:
- * @text: as typed: "12", "12,5", "1 234.50", "€12"; at most two decimals
+ * @text: as typed: "12", "12,5", "1 234.50", "€12", "1,234.50", "12 CHF"; at most two decimals. "1,234" is refused:
+ *   it means a thousand times more in English than in French
  *
  * Returns: whether @text is an amount within ±%DPT_MONEY_MAX
  */

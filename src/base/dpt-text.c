@@ -89,9 +89,15 @@ dpt_text_split_words (const char *text, int max)
 {
   g_autofree char *folded = dpt_text_fold (text);
 
+  char **words;
+
   if (*folded == '\0')
     return g_new0 (char *, 1);
-  return g_strsplit (folded, " ", max);
+  /* g_strsplit() would leave all the rest in the last one. */
+  words = g_strsplit (folded, " ", max < 1 ? 0 : max + 1);
+  if (max >= 1 && (int) g_strv_length (words) > max)
+    g_clear_pointer (&words[max], g_free);
+  return words;
 }
 
 char *
@@ -118,8 +124,10 @@ dpt_text_is_blank (const char *text)
 {
   if (text == NULL)
     return TRUE;
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
       return FALSE;
   return TRUE;
 }
@@ -134,11 +142,15 @@ dpt_text_prefix_end (const char *prefix)
 void
 dpt_text_append_json (GString *out, const char *text)
 {
+  g_autofree char *repaired = NULL;
+
   if (text == NULL)
     {
       g_string_append (out, "null");
       return;
     }
+  if (!g_utf8_validate (text, -1, NULL))
+    text = repaired = g_utf8_make_valid (text, -1);
   g_string_append_c (out, '"');
   for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
     {

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 char *dpt_text_fold (const char *text);
 
-/** dpt_text_split_words: Returns: (transfer full): the words of dpt_text_fold(), at most @max of them, none empty */
+/** dpt_text_split_words: Returns: (transfer full): the words of dpt_text_fold(), the first @max of them (all where @max is below 1), none empty */
 char **dpt_text_split_words (const char *text, int max);
 
 /** dpt_text_digits: Returns: (transfer full): only the digits of @text; "+33 6" and "0033 6" begin "06" */
@@ -34,7 +34,7 @@ gboolean dpt_text_is_blank (const char *text);
  */
 char *dpt_text_prefix_end (const char *prefix);
 
-/** dpt_text_append_json: appends @text to @out as a JSON string with its quotes; %NULL becomes null */
+/** dpt_text_append_json: appends @text to @out as a JSON string with its quotes; %NULL becomes null, what is no UTF-8 U+FFFD */
 void dpt_text_append_json (GString *out, const char *text);
 
 G_END_DECLS
