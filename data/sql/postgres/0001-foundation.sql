@@ -1,0 +1,1237 @@
+-- The foundation: everything one patient's journey needs. Names and owners: see ../../../src/DESIGN.md.
+-- Units: money in minor units, powers and prisms in hundredths, axes in degrees, lengths in hundredths of a millimetre,
+-- dates ISO text, instants UTC microseconds, rates in basis points (2000 is 20 %), flags 0 or 1.
+-- A released migration is never edited: tests/db/migrations.sha256.
+
+CREATE TABLE schema_migration (
+  number BIGINT PRIMARY KEY,
+  name TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  applied_at BIGINT NOT NULL
+);
+
+-- What changed, counted by table: how another program on the same file learns of it.
+CREATE TABLE topic (
+  name TEXT PRIMARY KEY,
+  counter BIGINT NOT NULL
+);
+
+-- ---------------------------------------------------------------- practice
+
+CREATE TABLE organization (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  country TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  demonstration BIGINT NOT NULL DEFAULT 0 CHECK (demonstration IN (0, 1)),
+  created_at BIGINT NOT NULL
+);
+
+CREATE TABLE establishment (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  organization_id BIGINT NOT NULL REFERENCES organization (id),
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  legal_name TEXT,
+  line1 TEXT,
+  line2 TEXT,
+  postal_code TEXT,
+  city TEXT,
+  country TEXT NOT NULL,
+  phone TEXT,
+  email TEXT,
+  website TEXT,
+  siret TEXT,
+  finess TEXT,
+  vat_number TEXT,
+  rcs TEXT,
+  capital TEXT,
+  iban TEXT,
+  bic TEXT,
+  opening_hours TEXT,
+  accent_color TEXT,
+  logo BYTEA,
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+
+CREATE TABLE station (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  machine TEXT,
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  UNIQUE (establishment_id, code)
+);
+
+CREATE TABLE user_account (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  login TEXT NOT NULL UNIQUE,
+  display_name TEXT NOT NULL,
+  initials TEXT,
+  title TEXT,
+  professional_number TEXT,
+  email TEXT,
+  phone TEXT,
+  color TEXT,
+  password_hash TEXT,
+  pin_hash TEXT,
+  demonstration_pin TEXT,
+  must_change_password BIGINT NOT NULL DEFAULT 0 CHECK (must_change_password IN (0, 1)),
+  discount_limit_bp BIGINT CHECK (discount_limit_bp BETWEEN 0 AND 10000),
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+
+-- No establishment: the role holds in all of them.
+CREATE TABLE user_role (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  establishment_id BIGINT REFERENCES establishment (id),
+  role TEXT NOT NULL CHECK (role IN ('receptionist', 'optometrist', 'optician', 'cashier', 'stock_keeper',
+    'lab_technician', 'owner', 'administrator'))
+);
+CREATE INDEX user_role_user ON user_role (user_id);
+
+-- A right given to or taken from one user, beyond the roles.
+CREATE TABLE user_right (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  right_name TEXT NOT NULL,
+  granted BIGINT NOT NULL CHECK (granted IN (0, 1)),
+  UNIQUE (user_id, right_name)
+);
+
+-- Failures since the last success decide the delay before the next try.
+CREATE TABLE sign_in_entry (
+  id BIGINT PRIMARY KEY,
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  login TEXT,
+  station_id BIGINT REFERENCES station (id),
+  means TEXT NOT NULL CHECK (means IN ('password', 'pin', 'lock', 'out', 'unlocked_by_administrator')),
+  success BIGINT NOT NULL CHECK (success IN (0, 1))
+);
+CREATE INDEX sign_in_entry_user ON sign_in_entry (user_id, at);
+
+CREATE TABLE setting (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  establishment_id BIGINT REFERENCES establishment (id),
+  station_id BIGINT REFERENCES station (id),
+  user_id BIGINT REFERENCES user_account (id),
+  name TEXT NOT NULL,
+  value TEXT
+);
+CREATE UNIQUE INDEX setting_name ON setting (name, COALESCE(establishment_id, 0), COALESCE(station_id, 0), COALESCE(user_id, 0));
+
+-- Who changed what: "change" is a JSON object, column → [before, after].
+CREATE TABLE audit_entry (
+  id BIGINT PRIMARY KEY,
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  establishment_id BIGINT REFERENCES establishment (id),
+  station_id BIGINT REFERENCES station (id),
+  action TEXT NOT NULL,
+  table_name TEXT NOT NULL,
+  record_id BIGINT NOT NULL,
+  change TEXT
+);
+CREATE INDEX audit_entry_record ON audit_entry (table_name, record_id, at);
+CREATE INDEX audit_entry_at ON audit_entry (at);
+
+-- Who looked at a clinical record.
+CREATE TABLE access_entry (
+  id BIGINT PRIMARY KEY,
+  at BIGINT NOT NULL,
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  establishment_id BIGINT REFERENCES establishment (id),
+  patient_id BIGINT NOT NULL,
+  what TEXT NOT NULL
+);
+CREATE INDEX access_entry_patient ON access_entry (patient_id, at);
+
+-- A form not yet saved, offered back after a crash.
+CREATE TABLE draft (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  kind TEXT NOT NULL,
+  subject_id BIGINT,
+  content TEXT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE INDEX draft_user ON draft (user_id, kind, subject_id);
+
+-- ---------------------------------------------------------------- patient
+
+CREATE TABLE prescriber (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  profession TEXT NOT NULL CHECK (profession IN ('ophthalmologist', 'optometrist', 'orthoptist', 'general_practitioner', 'other')),
+  rpps TEXT,
+  finess TEXT,
+  line1 TEXT,
+  postal_code TEXT,
+  city TEXT,
+  phone TEXT,
+  email TEXT,
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+
+CREATE TABLE insurer (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('compulsory', 'complementary', 'vision_plan')),
+  code TEXT,
+  operator TEXT,
+  phone TEXT,
+  email TEXT,
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+
+CREATE TABLE patient (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  file_number BIGINT NOT NULL UNIQUE,
+  title TEXT CHECK (title IN ('mr', 'mrs', 'miss', 'dr', 'child')),
+  family_name TEXT NOT NULL,
+  birth_name TEXT,
+  given_names TEXT NOT NULL,
+  sex TEXT CHECK (sex IN ('female', 'male', 'other', 'unknown')),
+  birth_date TEXT,
+  birth_place TEXT,
+  language TEXT,
+  preferred_channel TEXT CHECK (preferred_channel IN ('mobile', 'phone', 'email', 'post', 'none')),
+  occupation TEXT,
+  hobbies TEXT,
+  drives BIGINT CHECK (drives IN (0, 1)),
+  screen_hours BIGINT,
+  nir TEXT,
+  card_number TEXT UNIQUE,
+  prescriber_id BIGINT REFERENCES prescriber (id),
+  guardian_id BIGINT REFERENCES patient (id),
+  home_establishment_id BIGINT REFERENCES establishment (id),
+  source TEXT,
+  notes TEXT,
+  created_at BIGINT NOT NULL,
+  deceased_on TEXT,
+  merged_into_id BIGINT REFERENCES patient (id),
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+CREATE INDEX patient_birth_date ON patient (birth_date);
+CREATE INDEX patient_guardian ON patient (guardian_id) WHERE guardian_id IS NOT NULL;
+
+-- Search: a row for each word of the names, that word first and the other part of the name behind it.
+CREATE TABLE patient_key (
+  lead TEXT COLLATE "C" NOT NULL,
+  rest TEXT COLLATE "C" NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  PRIMARY KEY (lead, rest, patient_id)
+);
+CREATE INDEX patient_key_patient ON patient_key (patient_id);
+
+-- "reversed": digits from the end, so that the tail of a number is found as a prefix.
+CREATE TABLE contact_point (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  kind TEXT NOT NULL CHECK (kind IN ('mobile', 'home', 'work', 'email')),
+  value TEXT NOT NULL,
+  search_key TEXT COLLATE "C" NOT NULL,
+  reversed_key TEXT COLLATE "C",
+  preferred BIGINT NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1)),
+  note TEXT
+);
+CREATE INDEX contact_point_patient ON contact_point (patient_id);
+CREATE INDEX contact_point_search ON contact_point (search_key, patient_id);
+CREATE INDEX contact_point_reversed ON contact_point (reversed_key, patient_id) WHERE reversed_key IS NOT NULL;
+
+CREATE TABLE address (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  kind TEXT NOT NULL CHECK (kind IN ('home', 'billing', 'shipping')),
+  line1 TEXT,
+  line2 TEXT,
+  postal_code TEXT,
+  city TEXT,
+  country TEXT NOT NULL
+);
+CREATE INDEX address_patient ON address (patient_id);
+
+CREATE TABLE family_link (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  relative_id BIGINT NOT NULL REFERENCES patient (id),
+  kind TEXT NOT NULL CHECK (kind IN ('parent', 'child', 'spouse', 'sibling', 'guardian', 'payer', 'other')),
+  CHECK (patient_id <> relative_id),
+  UNIQUE (patient_id, relative_id, kind)
+);
+CREATE INDEX family_link_relative ON family_link (relative_id);
+
+CREATE TABLE consent (
+  id BIGINT PRIMARY KEY,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  purpose TEXT NOT NULL CHECK (purpose IN ('care', 'recall', 'marketing', 'data_sharing')),
+  channel TEXT NOT NULL CHECK (channel IN ('any', 'mobile', 'email', 'post', 'phone')),
+  given BIGINT NOT NULL CHECK (given IN (0, 1)),
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id)
+);
+CREATE INDEX consent_patient ON consent (patient_id, at);
+
+CREATE TABLE alert (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  kind TEXT NOT NULL CHECK (kind IN ('allergy', 'risk', 'note')),
+  text TEXT NOT NULL,
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+CREATE INDEX alert_patient ON alert (patient_id);
+
+CREATE TABLE tag (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL UNIQUE,
+  color TEXT
+);
+
+CREATE TABLE patient_tag (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  tag_id BIGINT NOT NULL REFERENCES tag (id),
+  UNIQUE (patient_id, tag_id)
+);
+
+CREATE TABLE patient_cover (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  insurer_id BIGINT NOT NULL REFERENCES insurer (id),
+  rank BIGINT NOT NULL CHECK (rank IN (1, 2, 3)),
+  member_number TEXT,
+  plan_name TEXT,
+  valid_from TEXT,
+  valid_until TEXT,
+  rate_bp BIGINT CHECK (rate_bp BETWEEN 0 AND 10000)
+);
+CREATE INDEX patient_cover_patient ON patient_cover (patient_id);
+
+CREATE TABLE document (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  kind TEXT NOT NULL CHECK (kind IN ('prescription', 'report', 'letter', 'card', 'consent', 'quote', 'other')),
+  name TEXT NOT NULL,
+  mime_type TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  sha256 TEXT NOT NULL,
+  content BYTEA,
+  path TEXT,
+  created_at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id)
+);
+CREATE INDEX document_patient ON document (patient_id, created_at);
+
+-- ---------------------------------------------------------------- clinical
+
+CREATE TABLE visit (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  examiner_id BIGINT NOT NULL REFERENCES user_account (id),
+  kind TEXT NOT NULL CHECK (kind IN ('complete', 'check', 'contact_lens', 'child', 'low_vision')),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'signed', 'amended', 'abandoned')),
+  started_at BIGINT NOT NULL,
+  started_on TEXT NOT NULL,
+  reason TEXT,
+  history TEXT,
+  medication TEXT,
+  allergies TEXT,
+  family_history TEXT,
+  binocular TEXT,
+  slit_lamp TEXT,
+  fundus TEXT,
+  notes TEXT,
+  conclusion TEXT,
+  plan TEXT,
+  next_visit_months BIGINT,
+  content_number BIGINT NOT NULL DEFAULT 0,
+  signed_at BIGINT,
+  signed_by_id BIGINT REFERENCES user_account (id),
+  CHECK ((state IN ('signed', 'amended')) = (signed_at IS NOT NULL))
+);
+CREATE INDEX visit_patient ON visit (patient_id, started_at);
+CREATE INDEX visit_started ON visit (establishment_id, started_on);
+
+-- What was signed, frozen, and each amendment with its reason; content is the whole visit as JSON.
+CREATE TABLE visit_version (
+  id BIGINT PRIMARY KEY,
+  visit_id BIGINT NOT NULL REFERENCES visit (id),
+  number BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  reason TEXT,
+  content TEXT NOT NULL,
+  UNIQUE (visit_id, number)
+);
+
+CREATE TABLE refraction (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  visit_id BIGINT NOT NULL REFERENCES visit (id),
+  row_kind TEXT NOT NULL CHECK (row_kind IN ('unaided', 'worn', 'autorefractor', 'retinoscopy', 'subjective', 'final')),
+  pair_number BIGINT NOT NULL DEFAULT 1,
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L')),
+  sphere BIGINT CHECK (sphere BETWEEN -4500 AND 4500),
+  cylinder BIGINT CHECK (cylinder BETWEEN -2500 AND 2500),
+  axis BIGINT CHECK (axis BETWEEN 1 AND 180),
+  addition BIGINT CHECK (addition BETWEEN 0 AND 600),
+  prism_h BIGINT CHECK (prism_h BETWEEN 0 AND 6000),
+  base_h TEXT CHECK (base_h IN ('in', 'out')),
+  prism_v BIGINT CHECK (prism_v BETWEEN 0 AND 6000),
+  base_v TEXT CHECK (base_v IN ('up', 'down')),
+  vertex BIGINT,
+  acuity TEXT,
+  acuity_logmar BIGINT,
+  near_acuity TEXT,
+  near_acuity_logmar BIGINT,
+  pd_far BIGINT CHECK (pd_far BETWEEN 1500 AND 4500),
+  pd_near BIGINT CHECK (pd_near BETWEEN 1500 AND 4500),
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
+  taken_at BIGINT,
+  note TEXT,
+  UNIQUE (visit_id, row_kind, pair_number, eye)
+);
+
+CREATE TABLE acuity (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  visit_id BIGINT NOT NULL REFERENCES visit (id),
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L', 'B')),
+  distance TEXT NOT NULL CHECK (distance IN ('far', 'intermediate', 'near')),
+  method TEXT NOT NULL CHECK (method IN ('unaided', 'worn', 'contact_lens', 'pinhole', 'autorefractor', 'subjective', 'final')),
+  value TEXT NOT NULL,
+  logmar BIGINT,
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  UNIQUE (visit_id, eye, distance, method)
+);
+
+CREATE TABLE pressure (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  visit_id BIGINT NOT NULL REFERENCES visit (id),
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L')),
+  mmhg BIGINT NOT NULL CHECK (mmhg BETWEEN 0 AND 8000), -- hundredths
+  taken_at BIGINT,
+  instrument TEXT,
+  thickness BIGINT, -- micrometres
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+);
+CREATE INDEX pressure_visit ON pressure (visit_id);
+
+CREATE TABLE keratometry (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  visit_id BIGINT NOT NULL REFERENCES visit (id),
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L')),
+  flat BIGINT, -- radius, hundredths of a millimetre
+  flat_axis BIGINT CHECK (flat_axis BETWEEN 1 AND 180),
+  steep BIGINT,
+  steep_axis BIGINT CHECK (steep_axis BETWEEN 1 AND 180),
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+);
+CREATE INDEX keratometry_visit ON keratometry (visit_id);
+
+-- Everything not charted: one value, by section and item.
+CREATE TABLE finding (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  visit_id BIGINT NOT NULL REFERENCES visit (id),
+  section TEXT NOT NULL,
+  item TEXT NOT NULL,
+  eye TEXT CHECK (eye IN ('R', 'L', 'B')),
+  code TEXT,
+  number BIGINT,
+  text TEXT,
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+);
+CREATE INDEX finding_visit ON finding (visit_id, section);
+
+CREATE TABLE prescription (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  visit_id BIGINT REFERENCES visit (id),
+  kind TEXT NOT NULL CHECK (kind IN ('glasses', 'contact')),
+  usage TEXT NOT NULL CHECK (usage IN ('far', 'intermediate', 'near', 'progressive', 'bifocal', 'office', 'contact')),
+  origin TEXT NOT NULL CHECK (origin IN ('internal', 'external', 'adapted')),
+  state TEXT NOT NULL CHECK (state IN ('active', 'superseded', 'cancelled')),
+  issued_on TEXT NOT NULL,
+  valid_until TEXT,
+  user_id BIGINT REFERENCES user_account (id),
+  prescriber_id BIGINT REFERENCES prescriber (id),
+  prescriber_name TEXT NOT NULL,
+  prescriber_number TEXT,
+  prescriber_profession TEXT,
+  establishment_id BIGINT REFERENCES establishment (id),
+  adaptation_forbidden BIGINT NOT NULL DEFAULT 0 CHECK (adaptation_forbidden IN (0, 1)),
+  vertex BIGINT,
+  instructions TEXT,
+  document_id BIGINT REFERENCES document (id),
+  superseded_by_id BIGINT REFERENCES prescription (id),
+  cancel_reason TEXT,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX prescription_patient ON prescription (patient_id, issued_on);
+CREATE INDEX prescription_visit ON prescription (visit_id);
+CREATE INDEX prescription_created ON prescription (created_at);
+
+CREATE TABLE prescription_eye (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  prescription_id BIGINT NOT NULL REFERENCES prescription (id),
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L')),
+  sphere BIGINT CHECK (sphere BETWEEN -4500 AND 4500),
+  cylinder BIGINT CHECK (cylinder BETWEEN -2500 AND 2500),
+  axis BIGINT CHECK (axis BETWEEN 1 AND 180),
+  addition BIGINT CHECK (addition BETWEEN 0 AND 600),
+  prism_h BIGINT CHECK (prism_h BETWEEN 0 AND 6000),
+  base_h TEXT CHECK (base_h IN ('in', 'out')),
+  prism_v BIGINT CHECK (prism_v BETWEEN 0 AND 6000),
+  base_v TEXT CHECK (base_v IN ('up', 'down')),
+  pd_far BIGINT CHECK (pd_far BETWEEN 1500 AND 4500),
+  pd_near BIGINT CHECK (pd_near BETWEEN 1500 AND 4500),
+  acuity TEXT,
+  back_curve BIGINT,
+  diameter BIGINT,
+  brand TEXT,
+  UNIQUE (prescription_id, eye)
+);
+
+-- ---------------------------------------------------------------- catalog
+
+CREATE TABLE tax_class (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+);
+
+CREATE TABLE tax_rate (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  tax_class_id BIGINT NOT NULL REFERENCES tax_class (id),
+  country TEXT NOT NULL,
+  rate_bp BIGINT NOT NULL CHECK (rate_bp BETWEEN 0 AND 10000),
+  valid_from TEXT NOT NULL,
+  UNIQUE (tax_class_id, country, valid_from)
+);
+
+CREATE TABLE supplier (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  account_number TEXT,
+  line1 TEXT,
+  postal_code TEXT,
+  city TEXT,
+  country TEXT,
+  phone TEXT,
+  email TEXT,
+  lead_days BIGINT,
+  is_lab BIGINT NOT NULL DEFAULT 0 CHECK (is_lab IN (0, 1)),
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+
+CREATE TABLE product (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('frame', 'lens', 'contact_lens', 'accessory', 'service', 'fee')),
+  code TEXT NOT NULL UNIQUE,
+  brand TEXT,
+  name TEXT NOT NULL,
+  search_key TEXT COLLATE "C" NOT NULL,
+  supplier_id BIGINT REFERENCES supplier (id),
+  tax_class_id BIGINT NOT NULL REFERENCES tax_class (id),
+  cover_class TEXT CHECK (cover_class IN ('A', 'B')),
+  lpp_code TEXT,
+  category TEXT,
+  description TEXT,
+  warranty_months BIGINT,
+  -- frames
+  shape TEXT CHECK (shape IN ('round', 'oval', 'panto', 'rectangle', 'square', 'cat_eye', 'aviator', 'browline', 'hexagonal', 'geometric')),
+  material TEXT,
+  rim TEXT CHECK (rim IN ('full', 'half', 'rimless')),
+  gender TEXT CHECK (gender IN ('women', 'men', 'unisex', 'child')),
+  frame_use TEXT CHECK (frame_use IN ('optical', 'sun', 'safety', 'sport')),
+  -- lenses
+  geometry TEXT CHECK (geometry IN ('single_vision', 'bifocal', 'progressive', 'office', 'relax', 'myopia_control')),
+  corridor BIGINT,
+  min_fitting_height BIGINT,
+  allow_negative_stock BIGINT NOT NULL DEFAULT 0 CHECK (allow_negative_stock IN (0, 1)),
+  keeps_stock BIGINT NOT NULL DEFAULT 1 CHECK (keeps_stock IN (0, 1)),
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+CREATE INDEX product_kind ON product (kind, active);
+CREATE INDEX product_search ON product (search_key);
+
+-- What is bought and sold by the piece: a frame's colour and size, an accessory, a service.
+CREATE TABLE variant (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  product_id BIGINT NOT NULL REFERENCES product (id),
+  sku TEXT NOT NULL UNIQUE,
+  ean TEXT,
+  label TEXT,
+  color_name TEXT,
+  color_code TEXT,
+  color_rgb BIGINT,
+  second_rgb BIGINT,
+  lens_rgb BIGINT,
+  box_a BIGINT,
+  box_b BIGINT,
+  dbl BIGINT,
+  temple BIGINT,
+  effective_diameter BIGINT,
+  purchase_price BIGINT NOT NULL DEFAULT 0 CHECK (purchase_price >= 0),
+  price BIGINT NOT NULL CHECK (price >= 0),
+  stock_min BIGINT NOT NULL DEFAULT 0,
+  photo BYTEA,
+  tile_position BIGINT,
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+CREATE INDEX variant_product ON variant (product_id);
+CREATE UNIQUE INDEX variant_ean ON variant (ean) WHERE ean IS NOT NULL;
+
+-- A lens is rules: what a design can be made in, at one index, up to one diameter.
+CREATE TABLE lens_range (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  product_id BIGINT NOT NULL REFERENCES product (id),
+  material TEXT NOT NULL,
+  refractive_index BIGINT NOT NULL CHECK (refractive_index BETWEEN 1400 AND 2000), -- thousandths
+  density BIGINT, -- hundredths of g/cm3
+  abbe BIGINT,
+  sphere_min BIGINT NOT NULL,
+  sphere_max BIGINT NOT NULL,
+  cylinder_max BIGINT NOT NULL CHECK (cylinder_max >= 0),
+  power_min BIGINT NOT NULL, -- of any principal meridian
+  power_max BIGINT NOT NULL,
+  addition_min BIGINT,
+  addition_max BIGINT,
+  prism_max BIGINT,
+  diameter BIGINT NOT NULL,
+  purchase_price BIGINT NOT NULL CHECK (purchase_price >= 0),
+  price BIGINT NOT NULL CHECK (price >= 0),
+  lead_days BIGINT NOT NULL DEFAULT 3,
+  stock_lens BIGINT NOT NULL DEFAULT 0 CHECK (stock_lens IN (0, 1)),
+  supplier_code TEXT,
+  valid_from TEXT,
+  valid_until TEXT,
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+CREATE INDEX lens_range_product ON lens_range (product_id);
+
+-- Treatments and other wishes; of one group only one can be chosen.
+CREATE TABLE lens_option (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('hard', 'antireflective', 'blue_filter', 'photochromic', 'tint', 'polarised', 'mirror', 'clean', 'other')),
+  option_group TEXT,
+  supplier_id BIGINT REFERENCES supplier (id),
+  purchase_price BIGINT NOT NULL DEFAULT 0,
+  price BIGINT NOT NULL CHECK (price >= 0), -- of one lens
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+);
+
+-- How an option goes with a design: offered at its price or another, inside the design's price, or not to be had.
+-- No row: not to be had. "requires" names another option that must be chosen too.
+CREATE TABLE option_rule (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  product_id BIGINT NOT NULL REFERENCES product (id),
+  option_id BIGINT NOT NULL REFERENCES lens_option (id),
+  effect TEXT NOT NULL CHECK (effect IN ('offered', 'included', 'excluded')),
+  requires_id BIGINT REFERENCES lens_option (id),
+  price BIGINT CHECK (price >= 0),
+  UNIQUE (product_id, option_id)
+);
+
+-- A price from a day on, for one establishment or for all; the latest that has begun counts.
+CREATE TABLE price_rule (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  establishment_id BIGINT REFERENCES establishment (id),
+  variant_id BIGINT REFERENCES variant (id),
+  lens_range_id BIGINT REFERENCES lens_range (id),
+  option_id BIGINT REFERENCES lens_option (id),
+  valid_from TEXT NOT NULL,
+  price BIGINT NOT NULL CHECK (price >= 0),
+  CHECK (num_nonnulls(variant_id, lens_range_id, option_id) = 1)
+);
+CREATE INDEX price_rule_variant ON price_rule (variant_id, valid_from);
+CREATE INDEX price_rule_range ON price_rule (lens_range_id, valid_from);
+CREATE INDEX price_rule_option ON price_rule (option_id, valid_from);
+
+CREATE TABLE supplier_offer (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  supplier_id BIGINT NOT NULL REFERENCES supplier (id),
+  variant_id BIGINT NOT NULL REFERENCES variant (id),
+  supplier_sku TEXT,
+  price BIGINT NOT NULL CHECK (price >= 0),
+  lead_days BIGINT,
+  UNIQUE (supplier_id, variant_id)
+);
+
+-- ---------------------------------------------------------------- stock
+
+-- Only ever added to; what is there is their sum.
+CREATE TABLE stock_entry (
+  id BIGINT PRIMARY KEY,
+  uuid TEXT UNIQUE,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  variant_id BIGINT NOT NULL REFERENCES variant (id),
+  place TEXT,
+  lot TEXT,
+  quantity BIGINT NOT NULL CHECK (quantity <> 0),
+  kind TEXT NOT NULL CHECK (kind IN ('opening', 'receipt', 'sale', 'return', 'adjustment', 'transfer_out', 'transfer_in', 'breakage')),
+  cause_table TEXT,
+  cause_id BIGINT,
+  unit_cost BIGINT,
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  note TEXT
+);
+CREATE INDEX stock_entry_variant ON stock_entry (establishment_id, variant_id);
+CREATE INDEX stock_entry_cause ON stock_entry (cause_id);
+
+-- Reserved for an order or a basket (+), let go or sold (-).
+CREATE TABLE reservation_entry (
+  id BIGINT PRIMARY KEY,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  variant_id BIGINT NOT NULL REFERENCES variant (id),
+  holder_table TEXT NOT NULL CHECK (holder_table IN ('dispensing_order', 'basket')),
+  holder_id BIGINT NOT NULL,
+  quantity BIGINT NOT NULL CHECK (quantity <> 0),
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  station_id BIGINT REFERENCES station (id)
+);
+CREATE INDEX reservation_entry_variant ON reservation_entry (establishment_id, variant_id);
+CREATE INDEX reservation_entry_holder ON reservation_entry (holder_id);
+
+-- A cache of the two sums, kept in the same transaction, rebuilt and compared by `dioptrectl check`. Its row is what
+-- stations that want the same piece meet on.
+CREATE TABLE stock_position (
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  variant_id BIGINT NOT NULL REFERENCES variant (id),
+  on_hand BIGINT NOT NULL,
+  reserved BIGINT NOT NULL CHECK (reserved >= 0),
+  may_be_negative BIGINT NOT NULL DEFAULT 0 CHECK (may_be_negative IN (0, 1)),
+  PRIMARY KEY (variant_id, establishment_id),
+  CHECK (may_be_negative = 1 OR (on_hand >= 0 AND on_hand >= reserved))
+);
+
+-- ---------------------------------------------------------------- purchase
+
+CREATE TABLE purchase_order (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  year BIGINT NOT NULL,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  supplier_id BIGINT NOT NULL REFERENCES supplier (id),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'sent', 'confirmed', 'partly_received', 'received', 'closed', 'cancelled')),
+  created_at BIGINT NOT NULL,
+  created_on TEXT NOT NULL,
+  expected_on TEXT,
+  user_id BIGINT REFERENCES user_account (id),
+  note TEXT,
+  UNIQUE (establishment_id, year, number)
+);
+
+CREATE TABLE purchase_line (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  purchase_order_id BIGINT NOT NULL REFERENCES purchase_order (id),
+  position BIGINT NOT NULL,
+  variant_id BIGINT REFERENCES variant (id),
+  lens_range_id BIGINT REFERENCES lens_range (id),
+  pair_eye_id BIGINT,
+  label TEXT NOT NULL,
+  quantity BIGINT NOT NULL CHECK (quantity > 0),
+  received_quantity BIGINT NOT NULL DEFAULT 0 CHECK (received_quantity >= 0),
+  price BIGINT NOT NULL CHECK (price >= 0)
+);
+CREATE INDEX purchase_line_order ON purchase_line (purchase_order_id);
+
+-- ---------------------------------------------------------------- order
+
+CREATE TABLE dispensing_order (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  year BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  payer_id BIGINT REFERENCES patient (id),
+  prescription_id BIGINT REFERENCES prescription (id),
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'quoted', 'refused', 'confirmed', 'ready', 'delivered', 'closed', 'cancelled')),
+  created_at BIGINT NOT NULL,
+  created_on TEXT NOT NULL,
+  quoted_at BIGINT,
+  quote_valid_until TEXT,
+  confirmed_at BIGINT,
+  wanted_on TEXT,
+  ready_at BIGINT,
+  delivered_at BIGINT,
+  note TEXT,
+  UNIQUE (establishment_id, year, number)
+);
+CREATE INDEX dispensing_order_patient ON dispensing_order (patient_id, created_at);
+CREATE INDEX dispensing_order_state ON dispensing_order (state, establishment_id);
+CREATE INDEX dispensing_order_created ON dispensing_order (establishment_id, created_on);
+
+CREATE TABLE order_event (
+  id BIGINT PRIMARY KEY,
+  order_id BIGINT NOT NULL REFERENCES dispensing_order (id),
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  establishment_id BIGINT REFERENCES establishment (id),
+  station_id BIGINT REFERENCES station (id),
+  event TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  reason TEXT
+);
+CREATE INDEX order_event_order ON order_event (order_id, at);
+
+-- One pair of glasses of an order; sizes are those of the frame as measured, own frames have no variant.
+CREATE TABLE pair (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  order_id BIGINT NOT NULL REFERENCES dispensing_order (id),
+  number BIGINT NOT NULL,
+  usage TEXT NOT NULL CHECK (usage IN ('far', 'intermediate', 'near', 'progressive', 'bifocal', 'office')),
+  frame_variant_id BIGINT REFERENCES variant (id),
+  own_frame BIGINT NOT NULL DEFAULT 0 CHECK (own_frame IN (0, 1)),
+  own_frame_note TEXT,
+  box_a BIGINT CHECK (box_a BETWEEN 2000 AND 8000),
+  box_b BIGINT CHECK (box_b BETWEEN 1000 AND 7000),
+  dbl BIGINT CHECK (dbl BETWEEN 500 AND 4000),
+  effective_diameter BIGINT,
+  pantoscopic_tilt BIGINT, -- tenths of a degree
+  wrap BIGINT, -- tenths of a degree
+  vertex BIGINT,
+  method TEXT,
+  note TEXT,
+  UNIQUE (order_id, number)
+);
+
+-- The lens of one eye: the prescription as dispensed, frozen here, the lens chosen and where the eye looks through it.
+CREATE TABLE pair_eye (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  pair_id BIGINT NOT NULL REFERENCES pair (id),
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L')),
+  sphere BIGINT CHECK (sphere BETWEEN -4500 AND 4500),
+  cylinder BIGINT CHECK (cylinder BETWEEN -2500 AND 2500),
+  axis BIGINT CHECK (axis BETWEEN 1 AND 180),
+  addition BIGINT CHECK (addition BETWEEN 0 AND 600),
+  prism_h BIGINT CHECK (prism_h BETWEEN 0 AND 6000),
+  base_h TEXT CHECK (base_h IN ('in', 'out')),
+  prism_v BIGINT CHECK (prism_v BETWEEN 0 AND 6000),
+  base_v TEXT CHECK (base_v IN ('up', 'down')),
+  lens_range_id BIGINT REFERENCES lens_range (id),
+  pd_far BIGINT CHECK (pd_far BETWEEN 1500 AND 4500),
+  pd_near BIGINT CHECK (pd_near BETWEEN 1500 AND 4500),
+  fitting_height BIGINT CHECK (fitting_height BETWEEN 500 AND 4500),
+  diameter BIGINT,
+  UNIQUE (pair_id, eye)
+);
+
+-- The order's articles, priced as agreed; for lens options too.
+CREATE TABLE order_line (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  order_id BIGINT NOT NULL REFERENCES dispensing_order (id),
+  pair_id BIGINT REFERENCES pair (id),
+  position BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('frame', 'lens', 'option', 'accessory', 'service', 'fee')),
+  eye TEXT CHECK (eye IN ('R', 'L')),
+  variant_id BIGINT REFERENCES variant (id),
+  lens_range_id BIGINT REFERENCES lens_range (id),
+  option_id BIGINT REFERENCES lens_option (id),
+  label TEXT NOT NULL,
+  detail TEXT,
+  lpp_code TEXT,
+  cover_class TEXT CHECK (cover_class IN ('A', 'B')),
+  quantity BIGINT NOT NULL CHECK (quantity > 0),
+  unit_price BIGINT NOT NULL CHECK (unit_price >= 0),
+  unit_cost BIGINT NOT NULL DEFAULT 0,
+  discount BIGINT NOT NULL DEFAULT 0 CHECK (discount >= 0),
+  tax_rate_bp BIGINT NOT NULL CHECK (tax_rate_bp BETWEEN 0 AND 10000),
+  total BIGINT NOT NULL,
+  CHECK (total = quantity * unit_price - discount AND total >= 0)
+);
+CREATE INDEX order_line_order ON order_line (order_id, position);
+
+CREATE TABLE job (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  order_id BIGINT NOT NULL REFERENCES dispensing_order (id),
+  pair_id BIGINT NOT NULL REFERENCES pair (id),
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  number TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'checked', 'sent', 'acknowledged', 'in_production', 'shipped', 'received',
+    'verified', 'edged', 'fitted', 'quality_checked', 'ready', 'collected', 'returned', 'cancelled')),
+  lab_id BIGINT REFERENCES supplier (id),
+  due_on TEXT,
+  tray TEXT,
+  remake_of_id BIGINT REFERENCES job (id),
+  remake_reason TEXT,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX job_order ON job (order_id);
+CREATE INDEX job_state ON job (state, establishment_id);
+
+CREATE TABLE job_event (
+  id BIGINT PRIMARY KEY,
+  job_id BIGINT NOT NULL REFERENCES job (id),
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  establishment_id BIGINT REFERENCES establishment (id),
+  station_id BIGINT REFERENCES station (id),
+  event TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  reason TEXT
+);
+CREATE INDEX job_event_job ON job_event (job_id, at);
+
+CREATE TABLE adjustment (
+  id BIGINT PRIMARY KEY,
+  order_id BIGINT NOT NULL REFERENCES dispensing_order (id),
+  pair_id BIGINT REFERENCES pair (id),
+  at BIGINT NOT NULL,
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  kind TEXT NOT NULL CHECK (kind IN ('temples', 'nose_pads', 'tilt', 'wrap', 'alignment', 'advice', 'other')),
+  text TEXT
+);
+CREATE INDEX adjustment_order ON adjustment (order_id, at);
+
+-- ---------------------------------------------------------------- sale
+
+CREATE TABLE till (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  active BIGINT NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  UNIQUE (establishment_id, code)
+);
+
+-- The last number given, by establishment, series and year; taken inside the transaction that uses it.
+CREATE TABLE counter (
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  series TEXT NOT NULL,
+  year BIGINT NOT NULL,
+  last_number BIGINT NOT NULL,
+  PRIMARY KEY (establishment_id, series, year)
+);
+
+-- An issued document: quote, invoice, deposit invoice, receipt, credit note. Never changed, never removed.
+CREATE TABLE sale (
+  id BIGINT PRIMARY KEY,
+  uuid TEXT NOT NULL UNIQUE,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  till_id BIGINT REFERENCES till (id),
+  station_id BIGINT REFERENCES station (id),
+  kind TEXT NOT NULL CHECK (kind IN ('quote', 'invoice', 'receipt', 'credit_note', 'deposit_invoice')),
+  series TEXT NOT NULL,
+  year BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  issued_at BIGINT NOT NULL,
+  issued_on TEXT NOT NULL,
+  patient_id BIGINT REFERENCES patient (id),
+  payer_id BIGINT REFERENCES patient (id),
+  order_id BIGINT REFERENCES dispensing_order (id),
+  corrects_id BIGINT REFERENCES sale (id),
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  buyer_name TEXT,
+  buyer_address TEXT,
+  total_net BIGINT NOT NULL,
+  total_tax BIGINT NOT NULL,
+  total_gross BIGINT NOT NULL,
+  currency TEXT NOT NULL,
+  valid_until TEXT,
+  reason TEXT,
+  content TEXT, -- what the paper needs beyond the lines, frozen: prescription, prescriber, sizes (JSON)
+  UNIQUE (establishment_id, series, year, number),
+  CHECK (total_gross = total_net + total_tax),
+  CHECK ((kind = 'credit_note') = (corrects_id IS NOT NULL))
+);
+CREATE INDEX sale_issued ON sale (establishment_id, issued_on);
+CREATE INDEX sale_patient ON sale (patient_id, issued_at) WHERE patient_id IS NOT NULL;
+CREATE INDEX sale_order ON sale (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX sale_corrects ON sale (corrects_id) WHERE corrects_id IS NOT NULL;
+
+-- Prices are with tax; net and tax of the line share the document's totals, so that they add up.
+CREATE TABLE sale_line (
+  id BIGINT PRIMARY KEY,
+  sale_id BIGINT NOT NULL REFERENCES sale (id),
+  position BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('frame', 'lens', 'option', 'contact_lens', 'accessory', 'service', 'fee', 'deposit')),
+  eye TEXT CHECK (eye IN ('R', 'L')),
+  variant_id BIGINT REFERENCES variant (id),
+  lens_range_id BIGINT REFERENCES lens_range (id),
+  option_id BIGINT REFERENCES lens_option (id),
+  order_line_id BIGINT REFERENCES order_line (id),
+  label TEXT NOT NULL,
+  detail TEXT,
+  lpp_code TEXT,
+  quantity BIGINT NOT NULL CHECK (quantity <> 0),
+  unit_price BIGINT NOT NULL,
+  discount BIGINT NOT NULL,
+  gross BIGINT NOT NULL,
+  net BIGINT NOT NULL,
+  tax BIGINT NOT NULL,
+  tax_rate_bp BIGINT NOT NULL CHECK (tax_rate_bp BETWEEN 0 AND 10000),
+  unit_cost BIGINT NOT NULL DEFAULT 0,
+  UNIQUE (sale_id, position),
+  CHECK (gross = net + tax),
+  CHECK (gross = quantity * unit_price - discount)
+);
+CREATE INDEX sale_line_variant ON sale_line (variant_id) WHERE variant_id IS NOT NULL;
+
+CREATE TABLE tax_line (
+  id BIGINT PRIMARY KEY,
+  sale_id BIGINT NOT NULL REFERENCES sale (id),
+  rate_bp BIGINT NOT NULL,
+  net BIGINT NOT NULL,
+  tax BIGINT NOT NULL,
+  UNIQUE (sale_id, rate_bp)
+);
+
+CREATE TABLE payer_share (
+  id BIGINT PRIMARY KEY,
+  sale_id BIGINT NOT NULL REFERENCES sale (id),
+  payer TEXT NOT NULL CHECK (payer IN ('patient', 'compulsory', 'complementary')),
+  insurer_id BIGINT REFERENCES insurer (id),
+  amount BIGINT NOT NULL,
+  UNIQUE (sale_id, payer)
+);
+
+-- Money in (+) or given back (-), by one means.
+CREATE TABLE payment (
+  id BIGINT PRIMARY KEY,
+  uuid TEXT NOT NULL,
+  position BIGINT NOT NULL DEFAULT 1, -- several means of one act share its uuid
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  till_id BIGINT REFERENCES till (id),
+  station_id BIGINT REFERENCES station (id),
+  paid_at BIGINT NOT NULL,
+  paid_on TEXT NOT NULL,
+  patient_id BIGINT REFERENCES patient (id),
+  user_id BIGINT NOT NULL REFERENCES user_account (id),
+  means TEXT NOT NULL CHECK (means IN ('cash', 'card', 'cheque', 'transfer', 'insurer', 'gift_card', 'account')),
+  amount BIGINT NOT NULL CHECK (amount <> 0),
+  tendered BIGINT,
+  change_given BIGINT,
+  reference TEXT,
+  refund_of_id BIGINT REFERENCES payment (id),
+  UNIQUE (uuid, position)
+);
+CREATE INDEX payment_paid ON payment (establishment_id, paid_on);
+CREATE INDEX payment_patient ON payment (patient_id) WHERE patient_id IS NOT NULL;
+
+-- Which debt a payment settles: a document's, or beforehand an order's (deposit); moved by two entries of opposite sign.
+CREATE TABLE allocation (
+  id BIGINT PRIMARY KEY,
+  payment_id BIGINT NOT NULL REFERENCES payment (id),
+  sale_id BIGINT REFERENCES sale (id),
+  order_id BIGINT REFERENCES dispensing_order (id),
+  amount BIGINT NOT NULL CHECK (amount <> 0),
+  at BIGINT NOT NULL,
+  CHECK ((sale_id IS NULL) <> (order_id IS NULL))
+);
+CREATE INDEX allocation_payment ON allocation (payment_id);
+CREATE INDEX allocation_sale ON allocation (sale_id) WHERE sale_id IS NOT NULL;
+CREATE INDEX allocation_order ON allocation (order_id) WHERE order_id IS NOT NULL;
+
+-- What happened at a till, in order, each entry with the hash of the one before. No name of a person is in it.
+CREATE TABLE journal_entry (
+  id BIGINT PRIMARY KEY,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  sequence BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('sale', 'payment', 'duplicate', 'event')),
+  record_id BIGINT NOT NULL,
+  content TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  UNIQUE (establishment_id, sequence)
+);
+CREATE INDEX journal_entry_record ON journal_entry (record_id);
+
+-- ---------------------------------------------------------------- message
+
+CREATE TABLE message (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT REFERENCES patient (id),
+  order_id BIGINT REFERENCES dispensing_order (id),
+  channel TEXT NOT NULL CHECK (channel IN ('mobile', 'email', 'post', 'phone')),
+  kind TEXT NOT NULL CHECK (kind IN ('ready', 'recall', 'quote', 'other')),
+  recipient TEXT,
+  subject TEXT,
+  body TEXT,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'failed', 'given_up', 'cancelled')),
+  created_at BIGINT NOT NULL,
+  sent_at BIGINT
+);
+CREATE INDEX message_state ON message (state, created_at);
+CREATE INDEX message_patient ON message (patient_id);
+
+-- ---------------------------------------------------------------- insight (caches, rebuilt and compared by `check`)
+
+CREATE TABLE rollup_day (
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  day TEXT NOT NULL,
+  sales BIGINT NOT NULL,
+  credit_notes BIGINT NOT NULL,
+  gross BIGINT NOT NULL,
+  net BIGINT NOT NULL,
+  tax BIGINT NOT NULL,
+  cost BIGINT NOT NULL,
+  pieces BIGINT NOT NULL,
+  PRIMARY KEY (establishment_id, day)
+);
+
+CREATE TABLE rollup_month_article (
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  month TEXT NOT NULL, -- "2026-11"
+  variant_id BIGINT NOT NULL, -- 0: what is no variant (lenses, options)
+  quantity BIGINT NOT NULL,
+  gross BIGINT NOT NULL,
+  net BIGINT NOT NULL,
+  cost BIGINT NOT NULL,
+  PRIMARY KEY (establishment_id, month, variant_id)
+);
+
+CREATE TABLE rollup_year_article (
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  year BIGINT NOT NULL,
+  variant_id BIGINT NOT NULL,
+  quantity BIGINT NOT NULL,
+  gross BIGINT NOT NULL,
+  net BIGINT NOT NULL,
+  cost BIGINT NOT NULL,
+  PRIMARY KEY (establishment_id, year, variant_id)
+);
+
+-- ---------------------------------------------------------------- what is only ever added to
+
+CREATE FUNCTION refuse_change () RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '%: entries are never changed', TG_TABLE_NAME USING ERRCODE = '23514';
+END $$;
+CREATE TRIGGER sign_in_entry_append_only BEFORE UPDATE OR DELETE ON sign_in_entry FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER sign_in_entry_no_truncate BEFORE TRUNCATE ON sign_in_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER access_entry_append_only BEFORE UPDATE OR DELETE ON access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER access_entry_no_truncate BEFORE TRUNCATE ON access_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER consent_append_only BEFORE UPDATE OR DELETE ON consent FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER consent_no_truncate BEFORE TRUNCATE ON consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER visit_version_append_only BEFORE UPDATE OR DELETE ON visit_version FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER visit_version_no_truncate BEFORE TRUNCATE ON visit_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER stock_entry_append_only BEFORE UPDATE OR DELETE ON stock_entry FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER stock_entry_no_truncate BEFORE TRUNCATE ON stock_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER reservation_entry_append_only BEFORE UPDATE OR DELETE ON reservation_entry FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER reservation_entry_no_truncate BEFORE TRUNCATE ON reservation_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER order_event_append_only BEFORE UPDATE OR DELETE ON order_event FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER order_event_no_truncate BEFORE TRUNCATE ON order_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER job_event_append_only BEFORE UPDATE OR DELETE ON job_event FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER job_event_no_truncate BEFORE TRUNCATE ON job_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER adjustment_append_only BEFORE UPDATE OR DELETE ON adjustment FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER adjustment_no_truncate BEFORE TRUNCATE ON adjustment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER sale_append_only BEFORE UPDATE OR DELETE ON sale FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER sale_no_truncate BEFORE TRUNCATE ON sale FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER sale_line_append_only BEFORE UPDATE OR DELETE ON sale_line FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER sale_line_no_truncate BEFORE TRUNCATE ON sale_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER tax_line_append_only BEFORE UPDATE OR DELETE ON tax_line FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER tax_line_no_truncate BEFORE TRUNCATE ON tax_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER payer_share_append_only BEFORE UPDATE OR DELETE ON payer_share FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER payer_share_no_truncate BEFORE TRUNCATE ON payer_share FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER payment_append_only BEFORE UPDATE OR DELETE ON payment FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER payment_no_truncate BEFORE TRUNCATE ON payment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER allocation_append_only BEFORE UPDATE OR DELETE ON allocation FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER allocation_no_truncate BEFORE TRUNCATE ON allocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER journal_entry_append_only BEFORE UPDATE OR DELETE ON journal_entry FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER journal_entry_no_truncate BEFORE TRUNCATE ON journal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+
+-- The counter goes up by one, and a document bears the number just taken.
+CREATE FUNCTION check_counter () RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' AND NEW.last_number NOT IN (0, 1) THEN
+    RAISE EXCEPTION 'counter: begins at one' USING ERRCODE = '23514';
+  ELSIF TG_OP = 'UPDATE' AND (NEW.last_number <> OLD.last_number + 1 OR NEW.series <> OLD.series OR NEW.year <> OLD.year
+                              OR NEW.establishment_id <> OLD.establishment_id) THEN
+    RAISE EXCEPTION 'counter: goes up by one' USING ERRCODE = '23514';
+  ELSIF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'counter: entries are never removed' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER counter_by_one BEFORE INSERT OR UPDATE OR DELETE ON counter FOR EACH ROW EXECUTE FUNCTION check_counter ();
+
+CREATE FUNCTION check_sale_number () RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.number IS DISTINCT FROM (SELECT last_number FROM counter WHERE establishment_id = NEW.establishment_id
+                                  AND series = NEW.series AND year = NEW.year) THEN
+    RAISE EXCEPTION 'sale: the number is not the one just taken' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER sale_number BEFORE INSERT ON sale FOR EACH ROW EXECUTE FUNCTION check_sale_number ();
+
+CREATE FUNCTION check_journal_sequence () RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.sequence <> 1 + COALESCE((SELECT MAX(sequence) FROM journal_entry WHERE establishment_id = NEW.establishment_id), 0) THEN
+    RAISE EXCEPTION 'journal_entry: out of sequence' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER journal_entry_sequence BEFORE INSERT ON journal_entry FOR EACH ROW EXECUTE FUNCTION check_journal_sequence ();
+
+-- A signed visit is only ever amended: its measures are frozen in visit_version and stay as they are.
+CREATE FUNCTION check_visit () RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'visit: visits are never removed' USING ERRCODE = '23514';
+  ELSIF OLD.state IN ('signed', 'amended') AND NEW.state <> 'amended' THEN
+    RAISE EXCEPTION 'visit: signed visits are only amended' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER visit_frozen BEFORE UPDATE OR DELETE ON visit FOR EACH ROW EXECUTE FUNCTION check_visit ();

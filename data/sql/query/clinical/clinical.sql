@@ -1,0 +1,1 @@
+-- Queries of engine/clinical. A statement begins with its line "-- :name …"; $n are parameters; both engines run it as it stands.
