@@ -5,12 +5,18 @@
 
 #include <adwaita.h>
 
+#include "gui/common/dpt-date-entry.h"
+#include "gui/common/dpt-money-entry.h"
 #include "gui/common/dpt-perspective.h"
+#include "gui/common/dpt-power-entry.h"
 
 static void
 ensure_types (void)
 {
+  g_type_ensure (DPT_TYPE_DATE_ENTRY);
+  g_type_ensure (DPT_TYPE_MONEY_ENTRY);
   g_type_ensure (DPT_TYPE_PERSPECTIVE);
+  g_type_ensure (DPT_TYPE_POWER_ENTRY);
 }
 
 gboolean

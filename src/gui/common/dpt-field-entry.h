@@ -1,0 +1,52 @@
+/* dpt-field-entry.h - an entry that holds a value: read tolerantly when left, shown in one style, refused with a reason.
+ * For: the base of power, money and date entries. Not for: free text (GtkEntry).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_FIELD_ENTRY (dpt_field_entry_get_type ())
+G_DECLARE_DERIVABLE_TYPE (DptFieldEntry, dpt_field_entry, DPT, FIELD_ENTRY, GtkEntry)
+
+/**
+ * DptFieldEntryClass:
+ * @take_text: reads @text (stripped, may be "" for no value) and keeps the value. On refusal returns %FALSE with a
+ *   translated @reason (transfer full) and keeps the old value. It does not touch the entry's text.
+ * @dup_text: (transfer full): the kept value as it is shown, "" for none
+ * @step: (nullable): moves the value by @direction (1 or -1) steps, large ones where @large; arrows and wheel
+ */
+struct _DptFieldEntryClass
+{
+  GtkEntryClass parent_class;
+
+  gboolean (*take_text) (DptFieldEntry *self, const char *text, char **reason);
+  char    *(*dup_text)  (DptFieldEntry *self);
+  void     (*step)      (DptFieldEntry *self, int direction, gboolean large);
+};
+
+/** dpt_field_entry_get_label: Returns: (nullable): the field's name in words, said in refusals and to screen readers */
+const char *dpt_field_entry_get_label (DptFieldEntry *self);
+void        dpt_field_entry_set_label (DptFieldEntry *self, const char *label);
+
+/**
+ * dpt_field_entry_commit:
+ *
+ * Reads what was typed, as Enter and leaving the field do. Where it is refused the text stays as typed, the entry gets the
+ * style class "error" and the reason as tooltip and accessible description; the value stays what it was.
+ *
+ * Returns: whether text and value agree now
+ */
+gboolean dpt_field_entry_commit (DptFieldEntry *self);
+
+/** dpt_field_entry_get_reason: Returns: (nullable): why the text is refused; %NULL where it is not. Also the property "reason". */
+const char *dpt_field_entry_get_reason (DptFieldEntry *self);
+
+/** dpt_field_entry_set_reason: marks the entry as refused for a reason that only the form knows; %NULL takes the mark away */
+void dpt_field_entry_set_reason (DptFieldEntry *self, const char *reason);
+
+/** dpt_field_entry_show_value: for subclasses, when the value was set from outside: shows it and forgets what was typed */
+void dpt_field_entry_show_value (DptFieldEntry *self);
+
+G_END_DECLS
