@@ -192,7 +192,7 @@ dpt_test_press (GtkWindow *window, const char *keys)
 gboolean
 dpt_test_type (GtkWindow *window, const char *text)
 {
-  return run_xdotool (window, (const char *const[]) { "xdotool", "type", "--clearmodifiers", "--", text, NULL });
+  return run_xdotool (window, (const char *const[]) { "xdotool", "type", "--clearmodifiers", "--delay", "100", "--", text, NULL });
 }
 
 void

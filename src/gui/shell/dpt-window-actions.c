@@ -41,6 +41,21 @@ show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dpt_window_set_patient_id (DPT_WINDOW (widget), MAX (0, g_variant_get_int64 (parameter)));
 }
 
+/* What was scanned, or typed by a test: the visible screen knows best. */
+static void
+scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPerspective *perspective = dpt_window_get_perspective (DPT_WINDOW (widget));
+  const char *code = g_variant_get_string (parameter, NULL);
+  g_autofree char *text = NULL;
+
+  if (perspective != NULL && dpt_perspective_scan (perspective, code))
+    return;
+  /* Translators: a bar code */
+  text = g_strdup_printf (_ ("Nothing here is known by the code %s"), code);
+  _dpt_window_say (DPT_WINDOW (widget), text, TRUE, NULL, NULL);
+}
+
 static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -71,6 +86,7 @@ _dpt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, DPT_SAY_ACTION, "a{sv}", say_action);
   gtk_widget_class_install_action (klass, "win.show", "(ssx)", show_action);
   gtk_widget_class_install_action (klass, "win.show-patient", "x", show_patient_action);
+  gtk_widget_class_install_action (klass, "win.scan", "s", scan_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (klass, "win.activate-default", NULL, activate_default_action);
   gtk_widget_class_install_action (klass, "win.lock", NULL, lock_action);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-gui.h"
+#include "gui/common/dpt-scanner.h"
 #include "gui/shell/dpt-perspective-table.h"
 
 struct _DptWindow
@@ -32,6 +33,7 @@ struct _DptWindow
   GtkLabel *database_label;
 
   AdwToast *toast;
+  DptScanner *scanner;
   GObject *session;
   gint64 patient_id;
 };
@@ -158,6 +160,12 @@ hand_patient_to_banner (DptWindow *self)
 }
 
 static void
+scanned_cb (DptWindow *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.scan", "s", text);
+}
+
+static void
 forget_toast_cb (DptWindow *self)
 {
   self->toast = NULL;
@@ -169,7 +177,8 @@ _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *
   AdwToast *toast;
 
   gtk_label_set_label (self->status_label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), text);
+  /* On the box around it: a tooltip is also an accessible description, and the label's own is fixed. */
+  gtk_widget_set_tooltip_text (gtk_widget_get_parent (GTK_WIDGET (self->status_label)), text);
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), error);
   if (error)
     gtk_widget_add_css_class (GTK_WIDGET (self->status_label), "error");
@@ -201,6 +210,7 @@ dpt_window_dispose (GObject *object)
   DptWindow *self = DPT_WINDOW (object);
 
   self->toast = NULL;
+  g_clear_object (&self->scanner);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (dpt_window_parent_class)->dispose (object);
@@ -287,6 +297,8 @@ static void
 dpt_window_init (DptWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->scanner = dpt_scanner_new (GTK_WINDOW (self));
+  g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
   dpt_window_set_who (self, NULL, NULL);
   fill_rail (self);
   gtk_stack_set_visible_child_name (self->stage, "work");
@@ -306,6 +318,7 @@ dpt_window_set_gate (DptWindow *self, GtkWidget *gate)
 
   adw_bin_set_child (self->gate_slot, gate);
   gtk_stack_set_visible_child_name (self->stage, gate != NULL ? "gate" : "work");
+  dpt_scanner_set_enabled (self->scanner, gate == NULL);
   if (gate != NULL)
     gtk_widget_child_focus (gate, GTK_DIR_TAB_FORWARD);
 }
