@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Templates: well formed, named after their class, in a resource, and every control has an accessible name of its own."""
+import re
+import xml.etree.ElementTree as tree
+from collections import Counter
+from lintlib import ROOT, Tap, files, read
+
+CONTROLS = {
+    "GtkButton", "GtkToggleButton", "GtkMenuButton", "GtkEntry", "GtkSearchEntry", "GtkPasswordEntry", "GtkSpinButton",
+    "GtkDropDown", "GtkSwitch", "GtkCheckButton", "GtkListView", "GtkColumnView", "GtkGridView", "GtkListBox",
+    "GtkFlowBox", "GtkDrawingArea", "GtkTextView", "GtkScale", "GtkCalendar", "AdwEntryRow", "AdwPasswordEntryRow",
+    "AdwComboRow", "AdwSplitButton", "DptPowerEntry", "DptMoneyEntry", "DptDateEntry", "DptChart",
+}
+
+
+def name_of(node):
+    """The accessible label of a control, else the words it shows."""
+    for child in node.findall("accessibility/property"):
+        if child.get("name") in ("label", "labelled-by"):
+            return (child.text or "").strip() or None
+    for child in node.findall("accessibility/relation"):
+        if child.get("name") == "labelled-by":
+            return "@" + (child.text or "").strip()
+    words = {p.get("name"): (p.text or "").strip() for p in node.findall("property")}
+    return words.get("title") or words.get("label") or words.get("tooltip-text") or None
+
+
+def main():
+    tap = Tap()
+    broken, misnamed, nameless, twice, unlisted = [], [], [], [], []
+    resources = " ".join(read(p) for p in files(("ui/", ".gresource.xml")))
+    for path in files(("ui/", ".ui")):
+        try:
+            root = tree.parse(f"{ROOT}/{path}").getroot()
+        except tree.ParseError as error:
+            broken.append(f"{path}: {error}")
+            continue
+        file_name = path.split("/")[-1]
+        if f">{file_name}<" not in resources:
+            unlisted.append(path)
+        for template in root.findall("template"):
+            wanted = re.sub(r"(?<!^)([A-Z])", r"-\1", template.get("class")).lower() + ".ui"
+            if file_name != wanted:
+                misnamed.append(f"{path} holds {template.get('class')}")
+        names = Counter()
+        for node in root.iter("object"):
+            if node.get("class") not in CONTROLS:
+                continue
+            name = name_of(node)
+            if name is None:
+                nameless.append(f"{path}: {node.get('class')} {node.get('id') or ''}")
+            else:
+                names[(node.get("class"), name)] += 1
+        twice += [f"{path}: {cls} “{name}” stands {n} times" for (cls, name), n in names.items() if n > 1]
+    tap.point("every template is well formed", broken)
+    tap.point("a template's file is named after its class", misnamed)
+    tap.point("every template is in a resource", unlisted)
+    tap.point("every control has an accessible name", nameless)
+    tap.point("no two controls of a page bear the same name", twice)
+    tap.end()
+
+
+main()
