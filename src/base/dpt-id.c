@@ -11,6 +11,7 @@
 
 G_LOCK_DEFINE_STATIC (last);
 static gint64 last_tick; /* milliseconds and counter as one growing number */
+static gint64 next_of_sequence; /* 0: ids by time */
 
 static gint64
 get_station (void)
@@ -34,8 +35,15 @@ dpt_id_new (void)
   gint64 tick = (g_get_real_time () / 1000 - EPOCH_MS) << COUNTER_BITS;
   gint64 milliseconds, counter;
 
-  /* A clock set back, or more than 1,024 ids in a millisecond, borrow from the time to come. */
   G_LOCK (last);
+  if (next_of_sequence > 0)
+    {
+      gint64 id = next_of_sequence++;
+
+      G_UNLOCK (last);
+      return id;
+    }
+  /* A clock set back, or more than 1,024 ids in a millisecond, borrow from the time to come. */
   if (tick <= last_tick)
     tick = last_tick + 1;
   last_tick = tick;
@@ -44,6 +52,14 @@ dpt_id_new (void)
   milliseconds = tick >> COUNTER_BITS;
   counter = tick & ((1 << COUNTER_BITS) - 1);
   return milliseconds << (STATION_BITS + COUNTER_BITS) | get_station () << COUNTER_BITS | counter;
+}
+
+void
+dpt_id_use_sequence (gint64 first)
+{
+  G_LOCK (last);
+  next_of_sequence = first;
+  G_UNLOCK (last);
 }
 
 gint64

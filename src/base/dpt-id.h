@@ -18,6 +18,15 @@ G_BEGIN_DECLS
  */
 gint64 dpt_id_new (void);
 
+/**
+ * dpt_id_use_sequence:
+ * @first: the first id to give; 0 goes back to ids by time
+ *
+ * Makes dpt_id_new() count up from @first in the whole process: demonstration data are the same for the same seed only
+ * when their ids are. For a database that holds nothing else.
+ */
+void dpt_id_use_sequence (gint64 first);
+
 /** dpt_id_get_instant: Returns: when @id was made, UTC microseconds (to the millisecond) */
 gint64 dpt_id_get_instant (gint64 id);
 

@@ -23,3 +23,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 INSERT INTO counter (establishment_id, series, year, last_number) VALUES ($1, $2, $3, 1)
 ON CONFLICT (establishment_id, series, year) DO UPDATE SET last_number = counter.last_number + 1
 RETURNING last_number
+
+-- :name find-names
+SELECT (SELECT id FROM user_account WHERE login = CAST($1 AS TEXT) AND active = 1),
+       (SELECT id FROM establishment WHERE code = CAST($2 AS TEXT))

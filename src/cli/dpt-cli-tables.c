@@ -1,0 +1,9 @@
+/* dpt-cli-tables.c - which commands there are: one table a subject.
+ * For: adding a table. Not for: a command's own code.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/dpt-cli.h"
+
+const DptCliCommand *const dpt_cli_tables[] = {
+  dpt_cli_database_commands,
+  NULL,
+};
