@@ -78,7 +78,8 @@ struct _DptDbConnectionClass
 
 const char *dpt_db_connection_get_engine (DptDbConnection *self);
 
-/* Inside a unit of work. @values may be built in place: dpt_db_query (c, "x/y:z", &error, DPT_INT (1), DPT_TEXT ("a")). */
+/* Inside a unit of work. After a statement has failed the unit is lost, on SQLite as on PostgreSQL: whatever follows, the commit
+ * included, answers with the same error. So look first, or write INSERT … ON CONFLICT. @values may be built in place: dpt_db_query (c, "x/y:z", &error, DPT_INT (1), DPT_TEXT ("a")). */
 
 /** dpt_db_query_values: Returns: (transfer full) (nullable): the rows, possibly none; %NULL with @error on failure */
 DptDbRows *dpt_db_query_values (DptDbConnection *self, const DptDbStatement *statement, const DptDbValue *values,
@@ -111,9 +112,20 @@ gboolean dpt_db_post_values (DptDbConnection *self, const DptDbStatement *statem
  */
 void dpt_db_connection_touch (DptDbConnection *self, const char *topic);
 
+/**
+ * dpt_db_connection_on_rollback:
+ * @undo: called with @data where the unit under way does not come to its commit
+ * @data_free: (nullable): called after that, or after the commit
+ *
+ * For what took over, in memory, what the unit wrote: a unit that is tried again must find it as it was. Called on the
+ * unit's thread, the last one first.
+ */
+void dpt_db_connection_on_rollback (DptDbConnection *self, GFunc undo, gpointer data, GDestroyNotify data_free);
+
 /* For dpt-db.c, the migrator and tests. */
 gboolean dpt_db_connection_open (DptDbConnection *self, const char *uri, DptDbOpenFlags flags, GError **error);
 void dpt_db_connection_close (DptDbConnection *self);
+/** dpt_db_connection_begin: one unit at a time: fails with FAILED inside another */
 gboolean dpt_db_connection_begin (DptDbConnection *self, DptDbMode mode, GError **error);
 /** dpt_db_connection_commit: Announces the touched topics and commits. @topics: (out) (optional) (transfer full): what was touched */
 gboolean dpt_db_connection_commit (DptDbConnection *self, char ***topics, GError **error);

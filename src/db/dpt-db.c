@@ -42,9 +42,8 @@ struct _DptDb
   int n_jobs; /* atomic */
 
   GThread *watcher;
-  GMutex watch_lock;
-  GCond watch_cond;
-  gboolean closing;
+  DptDbConnection *watch; /* the watcher's */
+  GCancellable *closing;
 
   gboolean online; /* main context only */
 };
@@ -308,12 +307,22 @@ run_unit (DptDb *self, DptDbConnection *connection, DptDbMode mode, DptDbFunc fu
     }
 }
 
+/* The database that the thread runs a unit on: a second one inside it would wait for the first for ever. */
+static GPrivate current_unit;
+
 static gpointer
 run_on_calling_thread (DptDb *self, DptDbMode mode, DptDbFunc func, gpointer args, GDestroyNotify result_free,
                        GError **error)
 {
+  gpointer outer = g_private_get (&current_unit);
   gpointer result;
 
+  if (outer == self)
+    {
+      g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED, "a unit of work is under way on this thread; use its connection");
+      return NULL;
+    }
+  g_private_set (&current_unit, self);
   if (mode == DPT_DB_MODE_WRITE)
     {
       g_mutex_lock (&self->writer_lock);
@@ -324,11 +333,11 @@ run_on_calling_thread (DptDb *self, DptDbMode mode, DptDbFunc func, gpointer arg
     {
       DptDbConnection *connection = take_reader (self, error);
 
-      if (connection == NULL)
-        return NULL;
-      result = run_unit (self, connection, mode, func, args, result_free, error);
-      give_reader (self, connection);
+      result = connection ? run_unit (self, connection, mode, func, args, result_free, error) : NULL;
+      if (connection != NULL)
+        give_reader (self, connection);
     }
+  g_private_set (&current_unit, outer);
   return result;
 }
 
@@ -353,63 +362,66 @@ run_job_cb (gpointer data, gpointer user_data)
 
 /* --- the watcher --- */
 
+/* Waits until there may be news, for a while, or until the database is closed. Returns: whether it is. */
 static gboolean
-wait_to_close (DptDb *self, DptDbConnection *connection)
+wait_to_close (DptDb *self, gboolean cut)
 {
-  gboolean closing;
-  int fd = connection ? dpt_db_connection_get_poll_fd (connection) : -1;
+  GPollFD fds[2] = { { .fd = -1 }, { .fd = cut ? -1 : dpt_db_connection_get_poll_fd (self->watch), .events = G_IO_IN } };
 
-  if (fd >= 0)
-    {
-      GPollFD poll_fd = { .fd = fd, .events = G_IO_IN };
-
-      g_poll (&poll_fd, 1, WATCH_INTERVAL_MS);
-      g_mutex_lock (&self->watch_lock);
-    }
-  else
-    {
-      gint64 until = g_get_monotonic_time () + WATCH_INTERVAL_MS * G_TIME_SPAN_MILLISECOND;
-
-      g_mutex_lock (&self->watch_lock);
-      while (!self->closing && g_cond_wait_until (&self->watch_cond, &self->watch_lock, until))
-        ;
-    }
-  closing = self->closing;
-  g_mutex_unlock (&self->watch_lock);
-  return closing;
+  g_cancellable_make_pollfd (self->closing, &fds[0]);
+  g_poll (fds, fds[1].fd >= 0 ? 2 : 1, WATCH_INTERVAL_MS);
+  g_cancellable_release_fd (self->closing);
+  return g_cancellable_is_cancelled (self->closing);
 }
 
 static gpointer
 watch_cb (gpointer data)
 {
   DptDb *self = data; /* joined before it is finalized */
-  g_autoptr (DptDbConnection) connection = open_connection (self, NULL);
-  gboolean cut = connection == NULL;
+  gboolean cut = FALSE;
 
-  while (!wait_to_close (self, cut ? NULL : connection))
+  while (!wait_to_close (self, cut))
     {
       g_autoptr (GError) error = NULL;
       g_auto (GStrv) topics = NULL;
 
-      if (connection == NULL)
-        connection = create_connection (self->uri);
-      if (cut)
+      if (cut && !reconnect (self, self->watch))
+        continue;
+      /* First listen again, then look again: what comes in between is heard. */
+      topics = dpt_db_connection_poll (self->watch, &error);
+      if (is_disconnected (error))
         {
-          if (!reconnect (self, connection))
-            continue;
-          cut = FALSE;
-          send_news (self, g_strsplit ("*", " ", 0), TRUE);
-        }
-      topics = dpt_db_connection_poll (connection, &error);
-      if (topics != NULL)
-        send_news (self, g_steal_pointer (&topics), -1);
-      else if (is_disconnected (error))
-        {
+          if (!cut)
+            send_news (self, NULL, FALSE);
           cut = TRUE;
-          send_news (self, NULL, FALSE);
+          continue;
         }
+      if (cut)
+        send_news (self, g_strsplit ("*", " ", 0), TRUE);
+      else if (topics != NULL)
+        send_news (self, g_steal_pointer (&topics), -1);
+      cut = FALSE;
     }
   return NULL;
+}
+
+/* From before the caller reads anything, so that no change is missed. */
+static gboolean
+start_watching (DptDb *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->watch = open_connection (self, error);
+  if (self->watch == NULL)
+    return FALSE;
+  g_strfreev (dpt_db_connection_poll (self->watch, &local));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  self->watcher = g_thread_new ("dpt-watch", watch_cb, self);
+  return TRUE;
 }
 
 /* --- object --- */
@@ -449,8 +461,7 @@ dpt_db_finalize (GObject *object)
   g_mutex_clear (&self->writer_lock);
   g_mutex_clear (&self->readers_lock);
   g_cond_clear (&self->readers_cond);
-  g_mutex_clear (&self->watch_lock);
-  g_cond_clear (&self->watch_cond);
+  g_object_unref (self->closing);
   G_OBJECT_CLASS (dpt_db_parent_class)->finalize (object);
 }
 
@@ -481,8 +492,7 @@ dpt_db_init (DptDb *self)
   g_mutex_init (&self->writer_lock);
   g_mutex_init (&self->readers_lock);
   g_cond_init (&self->readers_cond);
-  g_mutex_init (&self->watch_lock);
-  g_cond_init (&self->watch_cond);
+  self->closing = g_cancellable_new ();
   g_queue_init (&self->readers);
 }
 
@@ -534,14 +544,14 @@ dpt_db_open (const char *uri, DptDbOpenFlags flags, GError **error)
   self->uri = g_strdup (uri);
   self->flags = flags;
   self->writer = create_connection (uri);
-  if (!dpt_db_connection_open (self->writer, uri, flags, error) || !bring_up_to_date (self, error))
+  if (!dpt_db_connection_open (self->writer, uri, flags, error) || !bring_up_to_date (self, error)
+      || !start_watching (self, error))
     {
       g_clear_object (&self->writer);
       return NULL;
     }
   self->write_pool = g_thread_pool_new (run_job_cb, NULL, 1, FALSE, NULL);
   self->read_pool = g_thread_pool_new (run_job_cb, NULL, MAX_READERS, FALSE, NULL);
-  self->watcher = g_thread_new ("dpt-watch", watch_cb, self);
   return g_steal_pointer (&self);
 }
 
@@ -558,12 +568,10 @@ dpt_db_close (DptDb *self)
     g_thread_pool_free (g_steal_pointer (&self->read_pool), FALSE, TRUE);
   if (self->watcher != NULL)
     {
-      g_mutex_lock (&self->watch_lock);
-      self->closing = TRUE;
-      g_cond_signal (&self->watch_cond);
-      g_mutex_unlock (&self->watch_lock);
+      g_cancellable_cancel (self->closing);
       g_thread_join (g_steal_pointer (&self->watcher));
     }
+  g_clear_object (&self->watch);
   while ((connection = g_queue_pop_head (&self->readers)) != NULL)
     g_object_unref (connection);
   g_clear_object (&self->writer);

@@ -32,6 +32,10 @@ DptRecordPrivate *dpt_record_get_private (gpointer self);
 void dpt_record_mark_loaded (gpointer self, gint64 version);
 /** dpt_record_fill: takes over a value of the database, without notify */
 void dpt_record_fill (gpointer self, guint field, DptDbValue value);
+/** dpt_record_assign: takes over what @row, of the same type, holds; notifies each property that changes. For rows that are alive in a list. */
+void dpt_record_assign (gpointer self, gpointer row);
+void dpt_cell_clear (DptCell *cell);
+void dpt_cell_copy (DptCell *target, const DptCell *source);
 gboolean dpt_record_is_stored (const DptField *field);
 
 G_END_DECLS

@@ -149,6 +149,64 @@ collect_values (gpointer self, DptDbValue *values, guint n, DptFieldFlags withou
   return n;
 }
 
+/* What a record was before it was written. */
+typedef struct
+{
+  GWeakRef record;
+  gint64 version;
+  guint n_cells;
+  DptCell *loaded; /* NULL: never saved */
+} Before;
+
+static void
+before_free (Before *before)
+{
+  for (guint i = 0; i < before->n_cells; i++)
+    dpt_cell_clear (&before->loaded[i]);
+  g_free (before->loaded);
+  g_weak_ref_clear (&before->record);
+  g_free (before);
+}
+
+static void
+restore_record (gpointer data, gpointer user_data)
+{
+  Before *before = data;
+  g_autoptr (DptRecord) record = g_weak_ref_get (&before->record);
+  DptRecordPrivate *priv;
+
+  if (record == NULL)
+    return;
+  priv = dpt_record_get_private (record);
+  priv->version = before->version;
+  for (guint i = 0; i < dpt_record_get_n_fields (record); i++)
+    if (before->loaded != NULL)
+      dpt_cell_copy (&priv->loaded[i], &before->loaded[i]);
+    else
+      dpt_cell_clear (&priv->loaded[i]);
+}
+
+/* A record counts as saved from here on; where the unit fails or is tried again, it becomes what it was. Without that, a second
+ * try would find nothing to write. */
+static void
+take_as_saved (DptDbConnection *connection, gpointer self, gint64 version)
+{
+  DptRecordPrivate *priv = dpt_record_get_private (self);
+  Before *before = g_new0 (Before, 1);
+
+  g_weak_ref_init (&before->record, self);
+  before->version = priv->version;
+  if (priv->version > 0)
+    {
+      before->n_cells = dpt_record_get_n_fields (self);
+      before->loaded = g_new0 (DptCell, before->n_cells);
+      for (guint i = 0; i < before->n_cells; i++)
+        dpt_cell_copy (&before->loaded[i], &priv->loaded[i]);
+    }
+  dpt_record_mark_loaded (self, version);
+  dpt_db_connection_on_rollback (connection, restore_record, before, (GDestroyNotify) before_free);
+}
+
 gboolean
 dpt_record_insert (DptDbConnection *connection, gpointer self, GError **error)
 {
@@ -160,9 +218,10 @@ dpt_record_insert (DptDbConnection *connection, gpointer self, GError **error)
     return FALSE;
   values[0] = DPT_INT (dpt_record_take_id (self));
   n = collect_values (self, values, 1, 0);
-  if (dpt_db_execute_values (connection, klass->insert, values, n, error) < 0)
+  /* Nobody waits for an insert: what is wrong with it comes up at the next statement that answers, or at the commit. */
+  if (!dpt_db_post_values (connection, klass->insert, values, n, error))
     return FALSE;
-  dpt_record_mark_loaded (self, 1);
+  take_as_saved (connection, self, 1);
   dpt_db_connection_touch (connection, klass->table);
   return TRUE;
 }
@@ -198,7 +257,7 @@ dpt_record_update (DptDbConnection *connection, gpointer self, GError **error)
     return FALSE;
   if (changed == 0)
     return set_conflict (error);
-  dpt_record_mark_loaded (self, priv->version + 1);
+  take_as_saved (connection, self, priv->version + 1);
   dpt_db_connection_touch (connection, klass->table);
   return TRUE;
 }

@@ -21,8 +21,8 @@ dpt_record_get_private (gpointer self)
   return dpt_record_get_instance_private (DPT_RECORD (self));
 }
 
-static void
-cell_clear (DptCell *cell)
+void
+dpt_cell_clear (DptCell *cell)
 {
   if (cell->type == DPT_DB_TEXT)
     g_free (cell->text);
@@ -31,10 +31,10 @@ cell_clear (DptCell *cell)
   *cell = (DptCell) { .type = DPT_DB_NULL };
 }
 
-static void
-cell_copy (DptCell *target, const DptCell *source)
+void
+dpt_cell_copy (DptCell *target, const DptCell *source)
 {
-  cell_clear (target);
+  dpt_cell_clear (target);
   target->type = source->type;
   if (source->type == DPT_DB_TEXT)
     target->text = g_strdup (source->text);
@@ -101,10 +101,10 @@ set_cell (gpointer self, guint field, DptCell *cell)
   g_assert (field < DPT_RECORD_GET_CLASS (self)->n_fields);
   if (cell_equal (&priv->now[field], cell))
     {
-      cell_clear (cell);
+      dpt_cell_clear (cell);
       return;
     }
-  cell_clear (&priv->now[field]);
+  dpt_cell_clear (&priv->now[field]);
   priv->now[field] = *cell;
   g_object_notify (self, g_param_spec_get_name (
                            g_object_class_find_property (G_OBJECT_GET_CLASS (self), dpt_record_get_field (self, field)->column)));
@@ -165,8 +165,8 @@ dpt_record_finalize (GObject *object)
 
   for (guint i = 0; i < DPT_RECORD_GET_CLASS (object)->n_fields; i++)
     {
-      cell_clear (&priv->now[i]);
-      cell_clear (&priv->loaded[i]);
+      dpt_cell_clear (&priv->now[i]);
+      dpt_cell_clear (&priv->loaded[i]);
     }
   g_free (priv->now);
   g_free (priv->loaded);
@@ -242,8 +242,8 @@ dpt_record_copy (gpointer self)
   to->version = from->version;
   for (guint i = 0; i < DPT_RECORD_GET_CLASS (self)->n_fields; i++)
     {
-      cell_copy (&to->now[i], &from->now[i]);
-      cell_copy (&to->loaded[i], &from->loaded[i]);
+      dpt_cell_copy (&to->now[i], &from->now[i]);
+      dpt_cell_copy (&to->loaded[i], &from->loaded[i]);
     }
   return copy;
 }
@@ -485,7 +485,7 @@ dpt_record_mark_loaded (gpointer self, gint64 version)
 
   priv->version = version;
   for (guint i = 0; i < dpt_record_get_n_fields (self); i++)
-    cell_copy (&priv->loaded[i], &priv->now[i]);
+    dpt_cell_copy (&priv->loaded[i], &priv->now[i]);
 }
 
 void
@@ -493,7 +493,7 @@ dpt_record_fill (gpointer self, guint field, DptDbValue value)
 {
   DptCell *cell = &dpt_record_get_private (self)->now[field];
 
-  cell_clear (cell);
+  dpt_cell_clear (cell);
   cell->type = value.type;
   if (value.type == DPT_DB_TEXT)
     {
@@ -507,4 +507,21 @@ dpt_record_fill (gpointer self, guint field, DptDbValue value)
     cell->bytes = g_bytes_new (value.data, value.size);
   else
     cell->integer = value.integer;
+}
+
+void
+dpt_record_assign (gpointer self, gpointer row)
+{
+  DptRecordPrivate *from = dpt_record_get_private (row);
+
+  g_object_freeze_notify (self);
+  for (guint i = 0; i < dpt_record_get_n_fields (self); i++)
+    {
+      DptCell cell = { .type = DPT_DB_NULL };
+
+      dpt_cell_copy (&cell, &from->now[i]);
+      set_cell (self, i, &cell);
+    }
+  dpt_record_mark_loaded (self, from->version);
+  g_object_thaw_notify (self);
 }

@@ -272,14 +272,15 @@ dpt_db_sqlite_commit (DptDbConnection *connection, GError **error)
   DptDbSqlite *self = DPT_DB_SQLITE (connection);
   g_auto (GStrv) announced = g_steal_pointer (&self->announced);
 
-  if (run_prepared (self, &commit, NULL, 0, NULL, error) < 0)
-    {
-      dpt_db_sqlite_rollback (connection);
-      return FALSE;
-    }
+  /* Counted first: a watcher that looks in between must not take our own news for that of others, for it would then miss theirs. */
   for (gsize i = 0; announced != NULL && announced[i] != NULL; i++)
     count_own (self->uri, announced[i], 1);
-  return TRUE;
+  if (run_prepared (self, &commit, NULL, 0, NULL, error) >= 0)
+    return TRUE;
+  for (gsize i = 0; announced != NULL && announced[i] != NULL; i++)
+    count_own (self->uri, announced[i], -1);
+  dpt_db_sqlite_rollback (connection);
+  return FALSE;
 }
 
 static DptDbRows *
