@@ -9,7 +9,8 @@ CONTROLS = {
     "GtkButton", "GtkToggleButton", "GtkMenuButton", "GtkEntry", "GtkSearchEntry", "GtkPasswordEntry", "GtkSpinButton",
     "GtkDropDown", "GtkSwitch", "GtkCheckButton", "GtkListView", "GtkColumnView", "GtkGridView", "GtkListBox",
     "GtkFlowBox", "GtkDrawingArea", "GtkTextView", "GtkScale", "GtkCalendar", "AdwEntryRow", "AdwPasswordEntryRow",
-    "AdwComboRow", "AdwSplitButton", "DptPowerEntry", "DptMoneyEntry", "DptDateEntry", "DptChart",
+    "AdwComboRow", "AdwSplitButton", "DptPowerEntry", "DptMoneyEntry", "DptDateEntry", "DptChartView",
+    "DptListView", "DptPdfView",
 }
 
 

@@ -5,7 +5,9 @@
 
 #include <adwaita.h>
 
+#include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-date-entry.h"
+#include "gui/common/dpt-list-view.h"
 #include "gui/common/dpt-money-entry.h"
 #include "gui/common/dpt-perspective.h"
 #include "gui/common/dpt-power-entry.h"
@@ -13,7 +15,9 @@
 static void
 ensure_types (void)
 {
+  g_type_ensure (DPT_TYPE_BADGE);
   g_type_ensure (DPT_TYPE_DATE_ENTRY);
+  g_type_ensure (DPT_TYPE_LIST_VIEW);
   g_type_ensure (DPT_TYPE_MONEY_ENTRY);
   g_type_ensure (DPT_TYPE_PERSPECTIVE);
   g_type_ensure (DPT_TYPE_POWER_ENTRY);
