@@ -327,10 +327,9 @@ dpt_test_db_iterate (void)
 static gpointer
 run_exec_cb (DptDbConnection *connection, gpointer args, GError **error)
 {
-  gint64 *changed = g_new (gint64, 1);
+  gint64 changed = dpt_db_execute_values (connection, dpt_db_statement_intern (args), NULL, 0, error);
 
-  *changed = dpt_db_execute_values (connection, dpt_db_statement_intern (args), NULL, 0, error);
-  return changed;
+  return changed < 0 ? NULL : g_memdup2 (&changed, sizeof changed);
 }
 
 static gpointer
