@@ -1,0 +1,76 @@
+/* dpt-measure.h - what else is measured at a visit: acuities, pressures, corneal curves, findings.
+ * For: one record each of the tables acuity, pressure, keratometry, finding. Not for: refractions (dpt-refraction.h).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "db/dpt-record.h"
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_ACUITY_RECORD (dpt_acuity_record_get_type ())
+G_DECLARE_FINAL_TYPE (DptAcuityRecord, dpt_acuity_record, DPT, ACUITY_RECORD, DptRecord)
+
+/** DptAcuityRecord: what stands in no row of the refraction table: both eyes, near, pinhole, contact lenses. One for each eye, distance and method. */
+enum
+{
+  DPT_ACUITY_RECORD_VISIT_ID,
+  DPT_ACUITY_RECORD_EYE,      /* R, L, B (both) */
+  DPT_ACUITY_RECORD_DISTANCE, /* far, intermediate, near */
+  DPT_ACUITY_RECORD_METHOD,   /* unaided, worn, contact_lens, pinhole, autorefractor, subjective, final */
+  DPT_ACUITY_RECORD_VALUE,    /* as typed and tidied, "8/10-2", "CF" */
+  DPT_ACUITY_RECORD_LOGMAR,   /* hundredths, NULL where there is no number */
+  DPT_ACUITY_RECORD_SOURCE,
+};
+
+#define DPT_TYPE_PRESSURE (dpt_pressure_get_type ())
+G_DECLARE_FINAL_TYPE (DptPressure, dpt_pressure, DPT, PRESSURE, DptRecord)
+
+/** DptPressure: one reading of the pressure in an eye */
+enum
+{
+  DPT_PRESSURE_VISIT_ID,
+  DPT_PRESSURE_EYE,
+  DPT_PRESSURE_MMHG,       /* hundredths of a millimetre of mercury */
+  DPT_PRESSURE_TAKEN_AT,
+  DPT_PRESSURE_INSTRUMENT, /* dpt_tonometer_list() or free words */
+  DPT_PRESSURE_THICKNESS,  /* of the cornea, micrometres */
+  DPT_PRESSURE_SOURCE,
+};
+
+/** dpt_tonometer_list: Returns: (array zero-terminated=1): the nicks offered: "air", "goldmann", "rebound", "perkins", "tonopen" */
+const char *const *dpt_tonometer_list (void);
+/** dpt_tonometer_get_label: Returns: translated words, @nick itself where it is none of the list */
+const char *dpt_tonometer_get_label (const char *nick);
+
+#define DPT_TYPE_KERATOMETRY (dpt_keratometry_get_type ())
+G_DECLARE_FINAL_TYPE (DptKeratometry, dpt_keratometry, DPT, KERATOMETRY, DptRecord)
+
+/** DptKeratometry: the two main curves of a cornea; power is 337.5 / radius in mm */
+enum
+{
+  DPT_KERATOMETRY_VISIT_ID,
+  DPT_KERATOMETRY_EYE,
+  DPT_KERATOMETRY_FLAT,  /* radius, hundredths of a millimetre */
+  DPT_KERATOMETRY_FLAT_AXIS,
+  DPT_KERATOMETRY_STEEP,
+  DPT_KERATOMETRY_STEEP_AXIS,
+  DPT_KERATOMETRY_SOURCE,
+};
+
+#define DPT_TYPE_FINDING (dpt_finding_get_type ())
+G_DECLARE_FINAL_TYPE (DptFinding, dpt_finding, DPT, FINDING, DptRecord)
+
+/** DptFinding: everything that is not charted: one value, by section and item ("slit_lamp", "text") */
+enum
+{
+  DPT_FINDING_VISIT_ID,
+  DPT_FINDING_SECTION,
+  DPT_FINDING_ITEM,
+  DPT_FINDING_EYE,    /* R, L, B or NULL */
+  DPT_FINDING_CODE,
+  DPT_FINDING_NUMBER, /* in the unit of the item */
+  DPT_FINDING_TEXT,
+  DPT_FINDING_SOURCE,
+};
+
+G_END_DECLS
