@@ -7,11 +7,12 @@
 #include <stdlib.h>
 
 #include "gui/common/dpt-gui.h"
+#include "support/dpt-test-db.h"
 
 void
 dpt_test_gui_init (int *argc, char ***argv)
 {
-  g_test_init (argc, argv, NULL);
+  dpt_test_db_init (argc, argv);
   if (!gtk_init_check ())
     {
       g_print ("1..0 # SKIP there is no display; run under tests/support/with-display\n");
@@ -195,6 +196,33 @@ dpt_test_type (GtkWindow *window, const char *text)
   return run_xdotool (window, (const char *const[]) { "xdotool", "type", "--clearmodifiers", "--delay", "100", "--", text, NULL });
 }
 
+static void
+painted_cb (GdkFrameClock *clock, int *frames)
+{
+  (*frames)++;
+}
+
+/* Until what was changed has been laid out and painted. */
+static void
+wait_for_frames (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  int frames = 0;
+  gulong handler;
+
+  if (clock == NULL)
+    return;
+  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frames);
+  while (frames < 3)
+    {
+      int before = frames;
+
+      gtk_widget_queue_resize (widget);
+      dpt_test_until (frames > before);
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
 void
 dpt_test_picture (GtkWidget *widget, const char *name)
 {
@@ -209,8 +237,7 @@ dpt_test_picture (GtkWidget *widget, const char *name)
 
   if (folder == NULL)
     return;
-  for (int i = 0; i < 10; i++)
-    dpt_test_iterate ();
+  wait_for_frames (widget);
   dpt_test_settle ();
   width = gtk_widget_get_width (widget);
   height = gtk_widget_get_height (widget);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** dpt_test_gui_init: g_test_init(), GTK, the shared widgets; ends the program as "skipped" where there is no display */
+/** dpt_test_gui_init: dpt_test_db_init(), GTK, the shared widgets; ends the program as "skipped" where there is no display */
 void dpt_test_gui_init (int *argc, char ***argv);
 
 /** dpt_test_iterate: runs the main loop once, for a few milliseconds at most */

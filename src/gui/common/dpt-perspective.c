@@ -10,7 +10,8 @@ typedef struct
   char *title;
   char *icon_name;
   char *status;
-  GObject *session;
+  DptSession *session;
+  gulong changed_handler;
   GCancellable *cancellable;
   GtkEventController *shortcuts;
   gint64 patient_id;
@@ -103,6 +104,33 @@ remove_shortcuts (DptPerspective *self)
   priv->shortcuts = NULL;
 }
 
+/* "*" after a lost connection: anything may have changed. */
+static void
+changed_cb (DptPerspective *self, const char *const *topics)
+{
+  const char *const *wanted = DPT_PERSPECTIVE_GET_CLASS (self)->topics;
+
+  for (gsize i = 0; topics[i] != NULL; i++)
+    if (g_str_equal (topics[i], "*") || g_strv_contains (wanted, topics[i]))
+      {
+        dpt_perspective_invalidate (self);
+        return;
+      }
+}
+
+static void
+watch_database (DptPerspective *self, DptSession *old)
+{
+  DptPerspectivePrivate *priv = get_private (self);
+
+  if (priv->changed_handler != 0)
+    g_signal_handler_disconnect (dpt_session_get_db (old), priv->changed_handler);
+  priv->changed_handler = 0;
+  if (priv->session != NULL && DPT_PERSPECTIVE_GET_CLASS (self)->topics != NULL)
+    priv->changed_handler = g_signal_connect_swapped (dpt_session_get_db (priv->session), "changed", G_CALLBACK (changed_cb),
+                                                      self);
+}
+
 static void
 dpt_perspective_map (GtkWidget *widget)
 {
@@ -125,9 +153,10 @@ static void
 dpt_perspective_dispose (GObject *object)
 {
   DptPerspectivePrivate *priv = get_private (DPT_PERSPECTIVE (object));
+  g_autoptr (DptSession) session = g_steal_pointer (&priv->session);
 
   g_cancellable_cancel (priv->cancellable);
-  g_clear_object (&priv->session);
+  watch_database (DPT_PERSPECTIVE (object), session);
 
   G_OBJECT_CLASS (dpt_perspective_parent_class)->dispose (object);
 }
@@ -212,7 +241,7 @@ dpt_perspective_class_init (DptPerspectiveClass *klass)
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT, flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DPT_TYPE_SESSION, flags);
   properties[PROP_PATIENT_ID] = g_param_spec_int64 ("patient-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "",
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -272,7 +301,7 @@ dpt_perspective_set_icon_name (DptPerspective *self, const char *icon_name)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ICON_NAME]);
 }
 
-GObject *
+DptSession *
 dpt_perspective_get_session (DptPerspective *self)
 {
   g_return_val_if_fail (DPT_IS_PERSPECTIVE (self), NULL);
@@ -281,16 +310,20 @@ dpt_perspective_get_session (DptPerspective *self)
 }
 
 void
-dpt_perspective_set_session (DptPerspective *self, GObject *session)
+dpt_perspective_set_session (DptPerspective *self, DptSession *session)
 {
   DptPerspectivePrivate *priv = get_private (self);
+  g_autoptr (DptSession) old = NULL;
   DptPerspectiveClass *klass;
 
   g_return_if_fail (DPT_IS_PERSPECTIVE (self));
-  g_return_if_fail (session == NULL || G_IS_OBJECT (session));
+  g_return_if_fail (session == NULL || DPT_IS_SESSION (session));
 
-  if (!g_set_object (&priv->session, session))
+  if (priv->session == session)
     return;
+  old = g_steal_pointer (&priv->session);
+  priv->session = session != NULL ? g_object_ref (session) : NULL;
+  watch_database (self, old);
   renew_cancellable (self);
   klass = DPT_PERSPECTIVE_GET_CLASS (self);
   if (klass->session_changed != NULL)

@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "engine/practice/dpt-session.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -32,6 +34,8 @@ G_DECLARE_DERIVABLE_TYPE (DptPerspective, dpt_perspective, DPT, PERSPECTIVE, Adw
  * @open: show one thing: @subject is the table's name ("dispensing_order", "sale", "prescription"), @id its id.
  *   Returns: whether this perspective knows what to do with it
  * @scan: a bar code was scanned while this perspective was visible. Returns: whether it was understood
+ * @topics: (array zero-terminated=1) (nullable): set in class_init: the tables whose change makes the screen stale; what is shown in
+ *   a #DptDbListModel refreshes by itself and need not be named
  * @shortcuts: (array length=n_shortcuts): set in class_init; active while the perspective is visible, listed in the shortcuts window
  */
 struct _DptPerspectiveClass
@@ -45,6 +49,7 @@ struct _DptPerspectiveClass
   gboolean (*open)             (DptPerspective *self, const char *subject, gint64 id);
   gboolean (*scan)             (DptPerspective *self, const char *text);
 
+  const char *const *topics;
   const DptShortcut *shortcuts;
   gsize n_shortcuts;
 };
@@ -55,10 +60,10 @@ const char *dpt_perspective_get_icon_name (DptPerspective *self);
 void        dpt_perspective_set_icon_name (DptPerspective *self, const char *icon_name);
 
 /** dpt_perspective_get_session: Returns: (transfer none) (nullable): who is signed in, with the database and the clock */
-GObject *dpt_perspective_get_session (DptPerspective *self);
+DptSession *dpt_perspective_get_session (DptPerspective *self);
 
 /** dpt_perspective_set_session: called by the window; the old session's pending work is cancelled */
-void dpt_perspective_set_session (DptPerspective *self, GObject *session);
+void dpt_perspective_set_session (DptPerspective *self, DptSession *session);
 
 /** dpt_perspective_get_patient_id: Returns: the window's patient, 0 for none */
 gint64 dpt_perspective_get_patient_id (DptPerspective *self);

@@ -1,13 +1,22 @@
 /* dpt-application.c - see dpt-application.h.
- * For: options, application actions and keys, one session for all windows. Not for: what a window shows.
+ * For: options, the database, one session for all windows. Not for: what a window shows.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dpt-config.h"
 
-#include "gui/shell/dpt-application.h"
+/*   start ──▶ opening ──▶ open, nobody signed in ──set_session──▶ at work
+ *                │   ▲          (gate page)  ◀────app.lock──────────┘
+ *                ▼   └─ app.open-again
+ *              failed
+ */
+#include "gui/shell/dpt-application-private.h"
+
+#include "dpt-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-gui.h"
+#include "gui/common/dpt-preferences.h"
+#include "gui/shell/dpt-gate-page.h"
+#include "gui/shell/dpt-gate.h"
 #include "gui/shell/dpt-window.h"
 
 struct _DptApplication
@@ -15,77 +24,144 @@ struct _DptApplication
   AdwApplication parent_instance;
 
   char *uri;
-  GObject *session;
+  GError *failure;
+  DptDb *db;
+  DptClock *clock;
+  DptSession *session;
+  gint64 last_user_id;
+  guint opening; /* counts, so that the answer to an older call is dropped */
   gboolean demo;
 };
 
 G_DEFINE_FINAL_TYPE (DptApplication, dpt_application, ADW_TYPE_APPLICATION)
 
 static char *
-create_default_uri (gboolean demo)
+create_uri (const char *file)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "dioptre", demo ? "demo.db" : "shop.db", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "dioptre", file, NULL);
 
   return g_strconcat ("sqlite://", path, NULL);
 }
 
+typedef void (*WindowFunc) (DptApplication *self, DptWindow *window);
+
 static void
-new_window_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+for_each_window (DptApplication *self, WindowFunc func)
 {
-  DptApplication *self = DPT_APPLICATION (data);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DPT_IS_WINDOW (l->data))
+      func (self, l->data);
+}
+
+/* Puts the right thing in front of a window: what is being opened, why it failed, the page, or nothing. */
+static void
+show_gate (DptApplication *self, DptWindow *window)
+{
+  GtkWidget *gate;
+
+  if (self->session != NULL)
+    {
+      dpt_window_set_session (window, self->session);
+      dpt_window_set_gate (window, NULL);
+      return;
+    }
+  gate = dpt_gate_new ();
+  dpt_window_set_gate (window, gate);
+  dpt_window_set_session (window, NULL);
+  if (self->failure != NULL)
+    dpt_gate_show_error (DPT_GATE (gate), self->uri, self->failure);
+  else if (self->db == NULL)
+    dpt_gate_show_opening (DPT_GATE (gate), self->uri);
+  else
+    dpt_gate_show_page (DPT_GATE (gate), dpt_gate_page_new (self));
+}
+
+static void
+show_database_state (DptApplication *self, DptWindow *window)
+{
+  gboolean lost = self->db != NULL && !dpt_db_get_online (self->db);
+
+  dpt_window_set_database (window, lost ? _ ("The connection to the database is lost; trying again") : "");
+}
+
+static void
+online_cb (DptApplication *self)
+{
+  for_each_window (self, show_database_state);
+}
+
+static void
+drop_database (DptApplication *self)
+{
+  if (self->db != NULL)
+    g_signal_handlers_disconnect_by_func (self->db, online_cb, self);
+  g_clear_object (&self->db);
+  g_clear_error (&self->failure);
+}
+
+typedef struct
+{
+  char *uri;
+  guint number;
+} Opening;
+
+static void
+free_opening (gpointer data)
+{
+  g_free (((Opening *) data)->uri);
+  g_free (data);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
+  GError *error = NULL;
+  DptDb *db;
+
+  if (g_str_has_prefix (opening->uri, "sqlite://"))
+    {
+      g_autofree char *folder = g_path_get_dirname (opening->uri + strlen ("sqlite://"));
+
+      g_mkdir_with_parents (folder, 0700);
+    }
+  db = dpt_db_open (opening->uri, DPT_DB_OPEN_CREATE | DPT_DB_OPEN_MIGRATE, &error);
+  if (db != NULL)
+    g_task_return_pointer (task, db, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DptApplication *self = DPT_APPLICATION (source);
+  Opening *opening = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptDb) db = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (opening->number != self->opening)
+    return;
+  drop_database (self);
+  if (db == NULL)
+    self->failure = g_steal_pointer (&error);
+  else
+    {
+      self->db = g_steal_pointer (&db);
+      g_signal_connect_object (self->db, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
+    }
+  for_each_window (self, show_gate);
+  for_each_window (self, show_database_state);
+}
+
+void
+_dpt_application_add_window (DptApplication *self)
+{
   GtkWidget *window = dpt_window_new (GTK_APPLICATION (self));
 
-  dpt_window_set_session (DPT_WINDOW (window), self->session);
+  show_gate (self, DPT_WINDOW (window));
+  show_database_state (self, DPT_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
-}
-
-static void
-quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GList *windows;
-
-  /* Closing each window lets it keep its drafts. */
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (data))) != NULL)
-    {
-      GtkWindow *window = windows->data;
-
-      gtk_window_close (window);
-      if (windows == gtk_application_get_windows (GTK_APPLICATION (data)) && windows->data == window)
-        gtk_window_destroy (window);
-    }
-}
-
-static void
-lock_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  dpt_application_set_session (DPT_APPLICATION (data), NULL);
-}
-
-static void
-about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (data));
-
-  adw_show_about_window (parent,
-                         "application-name", "Dioptre",
-                         "application-icon", DPT_APPLICATION_ID,
-                         "version", DPT_VERSION,
-                         "comments", _ ("For opticians and optometrists: from the examination to the invoice."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         NULL);
-}
-
-static const GActionEntry actions[] = {
-  { .name = "new-window", .activate = new_window_action },
-  { .name = "lock", .activate = lock_action },
-  { .name = "about", .activate = about_action },
-  { .name = "quit", .activate = quit_action },
-};
-
-static void
-set_accelerator (DptApplication *self, const char *action, const char *accelerator)
-{
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, (const char *[]) { accelerator, NULL });
 }
 
 static void
@@ -96,24 +172,36 @@ dpt_application_startup (GApplication *application)
   G_APPLICATION_CLASS (dpt_application_parent_class)->startup (application);
   dpt_gui_init ();
   gtk_window_set_default_icon_name (DPT_APPLICATION_ID);
+  _dpt_application_add_actions (self);
+}
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  set_accelerator (self, "app.new-window", "<Control>n");
-  set_accelerator (self, "app.quit", "<Control>q");
-  set_accelerator (self, "win.lock", "<Control>l");
-  set_accelerator (self, "win.refresh", "F5");
-  set_accelerator (self, "win.activate-default", "<Control>Return");
+static void
+dpt_application_shutdown (GApplication *application)
+{
+  DptApplication *self = DPT_APPLICATION (application);
+
+  dpt_preferences_flush ();
+  g_clear_object (&self->session);
+  drop_database (self);
+
+  G_APPLICATION_CLASS (dpt_application_parent_class)->shutdown (application);
 }
 
 static void
 dpt_application_activate (GApplication *application)
 {
+  DptApplication *self = DPT_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window == NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
-  else
-    gtk_window_present (window);
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+  /* The window first: its first frame does not wait for the database. */
+  _dpt_application_add_window (self);
+  if (self->opening == 0)
+    dpt_application_open (self, self->uri);
 }
 
 static int
@@ -128,13 +216,11 @@ dpt_application_handle_local_options (GApplication *application, GVariantDict *o
       return 0;
     }
   self->demo = g_variant_dict_contains (options, "demo");
+  g_free (self->uri);
   if (g_variant_dict_lookup (options, "db", "&s", &uri))
-    {
-      g_free (self->uri);
-      self->uri = g_strdup (uri);
-    }
-  if (self->uri == NULL)
-    self->uri = create_default_uri (self->demo);
+    self->uri = g_strdup (uri);
+  else
+    self->uri = create_uri (self->demo ? "demo.dioptre" : "shop.dioptre");
   return -1;
 }
 
@@ -143,7 +229,9 @@ dpt_application_finalize (GObject *object)
 {
   DptApplication *self = DPT_APPLICATION (object);
 
+  drop_database (self);
   g_clear_object (&self->session);
+  g_clear_object (&self->clock);
   g_free (self->uri);
 
   G_OBJECT_CLASS (dpt_application_parent_class)->finalize (object);
@@ -157,6 +245,7 @@ dpt_application_class_init (DptApplicationClass *klass)
 
   object_class->finalize = dpt_application_finalize;
   application_class->startup = dpt_application_startup;
+  application_class->shutdown = dpt_application_shutdown;
   application_class->activate = dpt_application_activate;
   application_class->handle_local_options = dpt_application_handle_local_options;
 }
@@ -171,8 +260,9 @@ dpt_application_init (DptApplication *self)
     { NULL },
   };
 
+  self->clock = dpt_clock_new ();
+  self->uri = create_uri ("shop.dioptre");
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), "");
 }
 
 DptApplication *
@@ -193,6 +283,32 @@ dpt_application_get_uri (DptApplication *self)
   return self->uri;
 }
 
+void
+dpt_application_open (DptApplication *self, const char *uri)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *wanted = NULL;
+  Opening *opening;
+
+  g_return_if_fail (DPT_IS_APPLICATION (self));
+  g_return_if_fail (uri != NULL);
+
+  wanted = g_strdup (uri);
+  dpt_application_set_session (self, NULL);
+  drop_database (self);
+  g_free (self->uri);
+  self->uri = g_steal_pointer (&wanted);
+  for_each_window (self, show_gate);
+
+  opening = g_new0 (Opening, 1);
+  opening->uri = g_strdup (self->uri);
+  opening->number = ++self->opening;
+  task = g_task_new (self, NULL, opened_cb, NULL);
+  g_task_set_source_tag (task, dpt_application_open);
+  g_task_set_task_data (task, opening, free_opening);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
 gboolean
 dpt_application_is_demo (DptApplication *self)
 {
@@ -201,7 +317,31 @@ dpt_application_is_demo (DptApplication *self)
   return self->demo;
 }
 
-GObject *
+char *
+dpt_application_create_demo_uri (DptApplication *self)
+{
+  g_return_val_if_fail (DPT_IS_APPLICATION (self), NULL);
+
+  return create_uri ("demo.dioptre");
+}
+
+DptDb *
+dpt_application_get_db (DptApplication *self)
+{
+  g_return_val_if_fail (DPT_IS_APPLICATION (self), NULL);
+
+  return self->db;
+}
+
+DptClock *
+dpt_application_get_clock (DptApplication *self)
+{
+  g_return_val_if_fail (DPT_IS_APPLICATION (self), NULL);
+
+  return self->clock;
+}
+
+DptSession *
 dpt_application_get_session (DptApplication *self)
 {
   g_return_val_if_fail (DPT_IS_APPLICATION (self), NULL);
@@ -209,15 +349,24 @@ dpt_application_get_session (DptApplication *self)
   return self->session;
 }
 
+gint64
+dpt_application_get_last_user_id (DptApplication *self)
+{
+  g_return_val_if_fail (DPT_IS_APPLICATION (self), 0);
+
+  return self->last_user_id;
+}
+
 void
-dpt_application_set_session (DptApplication *self, GObject *session)
+dpt_application_set_session (DptApplication *self, DptSession *session)
 {
   g_return_if_fail (DPT_IS_APPLICATION (self));
-  g_return_if_fail (session == NULL || G_IS_OBJECT (session));
+  g_return_if_fail (session == NULL || DPT_IS_SESSION (session));
 
-  if (!g_set_object (&self->session, session))
+  if (self->session == session)
     return;
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (DPT_IS_WINDOW (l->data))
-      dpt_window_set_session (l->data, session);
+  if (session != NULL)
+    self->last_user_id = dpt_session_get_user_id (session);
+  g_set_object (&self->session, session);
+  for_each_window (self, show_gate);
 }

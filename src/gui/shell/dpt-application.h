@@ -1,9 +1,11 @@
-/* dpt-application.h - the program: its options, its database, its windows.
+/* dpt-application.h - the program: its options, its database, who is signed in, its windows.
  * For: main() and the pages of the gate. Not for: perspectives, which know a session.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>
+
+#include "engine/practice/dpt-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,16 +18,36 @@ DptApplication *dpt_application_new (void);
 /** dpt_application_get_uri: Returns: (transfer none): the database to open: --db, else the shop's own on this machine */
 const char *dpt_application_get_uri (DptApplication *self);
 
-/** dpt_application_is_demo: Returns: whether --demo was given, or the demonstration shop was chosen at first start */
+/**
+ * dpt_application_open:
+ * @uri: a database; made where it is not there yet
+ *
+ * Closes what was open and opens @uri off the main thread; the gates of all windows show how it goes. Called at start with the
+ * URI of the command line; a first-start page calls it to go over to the demonstration shop.
+ */
+void dpt_application_open (DptApplication *self, const char *uri);
+
+/** dpt_application_is_demo: Returns: whether --demo was given */
 gboolean dpt_application_is_demo (DptApplication *self);
+
+/** dpt_application_create_demo_uri: Returns: (transfer full): where the demonstration shop of this user lives */
+char *dpt_application_create_demo_uri (DptApplication *self);
+
+/** dpt_application_get_db: Returns: (transfer none) (nullable): the open database, %NULL while it is being opened */
+DptDb *dpt_application_get_db (DptApplication *self);
+/** dpt_application_get_clock: Returns: (transfer none): the clock every session takes */
+DptClock *dpt_application_get_clock (DptApplication *self);
 
 /**
  * dpt_application_set_session:
- * @session: (nullable): who signed in; %NULL signs out
+ * @session: (nullable): who signed in; %NULL signs out, as the action "app.lock" does
  *
- * Hands the session to every window. The action "app.lock" puts the gate back.
+ * Hands the session to every window and takes the gates away, or puts them back.
  */
-void     dpt_application_set_session (DptApplication *self, GObject *session);
-GObject *dpt_application_get_session (DptApplication *self);
+void        dpt_application_set_session (DptApplication *self, DptSession *session);
+DptSession *dpt_application_get_session (DptApplication *self);
+
+/** dpt_application_get_last_user_id: Returns: who was signed in before the lock, 0 for nobody */
+gint64 dpt_application_get_last_user_id (DptApplication *self);
 
 G_END_DECLS

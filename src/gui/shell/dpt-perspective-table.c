@@ -8,7 +8,7 @@
 /* In the order in which a patient meets them. To add a role: its public header above, its row here. The last row is a
  * sentinel, so that the table compiles however many roles are built. */
 static const DptPerspectiveRow table[] = {
-  { NULL, NULL, NULL, NULL, NULL },
+  { NULL, NULL, NULL, 0, NULL },
 };
 
 const DptPerspectiveRow *

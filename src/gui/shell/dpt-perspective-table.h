@@ -5,6 +5,8 @@
 
 #include <glib-object.h>
 
+#include "engine/practice/dpt-right.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -12,7 +14,7 @@ G_BEGIN_DECLS
  * @name: the name roles know each other by, "till"
  * @title: untranslated, marked with N_()
  * @icon_name: a symbolic icon
- * @right: (nullable): the right without which the screen is not offered; %NULL for everyone
+ * @right: the right without which the screen is not offered
  * @get_type: the perspective's class, made when it is first shown
  */
 typedef struct
@@ -20,7 +22,7 @@ typedef struct
   const char *name;
   const char *title;
   const char *icon_name;
-  const char *right;
+  DptRight right;
   GType (*get_type) (void);
 } DptPerspectiveRow;
 

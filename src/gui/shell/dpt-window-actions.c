@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-say.h"
+#include "gui/shell/dpt-shell-keys.h"
 
 static void
 say_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -33,6 +34,23 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
   perspective = dpt_window_show_perspective (DPT_WINDOW (widget), where);
   if (perspective != NULL && *subject != '\0')
     dpt_perspective_open (perspective, subject, id);
+}
+
+/* Alt and a number: the place in the rail. */
+static void
+show_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *screen = _dpt_window_get_screen (DPT_WINDOW (widget), g_variant_get_int32 (parameter));
+
+  if (screen != NULL)
+    dpt_window_show_perspective (DPT_WINDOW (widget), screen);
+}
+
+static void
+show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (dpt_shell_keys_create_window (GTK_WINDOW (widget),
+                                                                dpt_window_get_session (DPT_WINDOW (widget)))));
 }
 
 static void
@@ -85,6 +103,8 @@ _dpt_window_class_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, DPT_SAY_ACTION, "a{sv}", say_action);
   gtk_widget_class_install_action (klass, "win.show", "(ssx)", show_action);
+  gtk_widget_class_install_action (klass, "win.show-screen", "i", show_screen_action);
+  gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (klass, "win.show-patient", "x", show_patient_action);
   gtk_widget_class_install_action (klass, "win.scan", "s", scan_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);

@@ -13,4 +13,7 @@ void _dpt_window_class_install_actions (GtkWidgetClass *klass);
 /* dpt-window.c: the toast and the line that stays. */
 void _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *button, const char *action);
 
+/* dpt-window.c: the name of the screen at @place of the rail, from 1; NULL where there is none. */
+const char *_dpt_window_get_screen (DptWindow *self, int place);
+
 G_END_DECLS

@@ -34,7 +34,8 @@ struct _DptWindow
 
   AdwToast *toast;
   DptScanner *scanner;
-  GObject *session;
+  DptSession *session;
+  gint64 last_user_id;
   gint64 patient_id;
 };
 
@@ -54,7 +55,7 @@ static GParamSpec *properties[N_PROPS];
 static gboolean
 is_allowed (DptWindow *self, const DptPerspectiveRow *row)
 {
-  return TRUE;
+  return self->session != NULL && dpt_session_may (self->session, row->right);
 }
 
 static void
@@ -96,6 +97,31 @@ fill_rail (DptWindow *self)
   for (gsize i = 0; i < n; i++)
     if (is_allowed (self, &table[i]))
       add_rail_button (self, &table[i], ++number);
+}
+
+const char *
+_dpt_window_get_screen (DptWindow *self, int place)
+{
+  gsize n;
+  const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (is_allowed (self, &table[i]) && --place == 0)
+      return table[i].name;
+  return NULL;
+}
+
+/* Who works here, and where. The system has no name. */
+static void
+show_who (DptWindow *self)
+{
+  const char *user = self->session != NULL ? dpt_session_get_user_name (self->session) : NULL;
+  const char *place = self->session != NULL ? dpt_session_get_establishment_name (self->session) : NULL;
+
+  gtk_label_set_label (self->user_label, user != NULL ? user : "");
+  adw_avatar_set_text (self->user_avatar, user);
+  gtk_widget_set_visible (GTK_WIDGET (self->user_avatar), user != NULL && *user != '\0');
+  gtk_label_set_label (self->place_label, place != NULL ? place : "");
 }
 
 static DptPerspective *
@@ -272,7 +298,7 @@ dpt_window_class_init (DptWindowClass *klass)
 
   properties[PROP_PERSPECTIVE] = g_param_spec_string ("perspective", NULL, NULL, NULL, flags);
   properties[PROP_PATIENT_ID] = g_param_spec_int64 ("patient-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT, flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DPT_TYPE_SESSION, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/shell/dpt-window.ui");
@@ -299,7 +325,7 @@ dpt_window_init (DptWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->scanner = dpt_scanner_new (GTK_WINDOW (self));
   g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
-  dpt_window_set_who (self, NULL, NULL);
+  show_who (self);
   fill_rail (self);
   gtk_stack_set_visible_child_name (self->stage, "work");
 }
@@ -323,7 +349,7 @@ dpt_window_set_gate (DptWindow *self, GtkWidget *gate)
     gtk_widget_child_focus (gate, GTK_DIR_TAB_FORWARD);
 }
 
-GObject *
+DptSession *
 dpt_window_get_session (DptWindow *self)
 {
   g_return_val_if_fail (DPT_IS_WINDOW (self), NULL);
@@ -332,17 +358,23 @@ dpt_window_get_session (DptWindow *self)
 }
 
 void
-dpt_window_set_session (DptWindow *self, GObject *session)
+dpt_window_set_session (DptWindow *self, DptSession *session)
 {
   gsize n;
   const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
   DptPerspective *visible;
 
   g_return_if_fail (DPT_IS_WINDOW (self));
-  g_return_if_fail (session == NULL || G_IS_OBJECT (session));
+  g_return_if_fail (session == NULL || DPT_IS_SESSION (session));
 
   if (!g_set_object (&self->session, session))
     return;
+  if (session != NULL && dpt_session_get_user_id (session) != self->last_user_id)
+    {
+      self->last_user_id = dpt_session_get_user_id (session);
+      dpt_window_set_patient_id (self, 0);
+    }
+  show_who (self);
   fill_rail (self);
   for_each_perspective (self, hand_over_session);
 
@@ -359,17 +391,6 @@ dpt_window_set_session (DptWindow *self, GObject *session)
     gtk_stack_set_visible_child (self->perspectives, GTK_WIDGET (visible));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSPECTIVE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-}
-
-void
-dpt_window_set_who (DptWindow *self, const char *user, const char *place)
-{
-  g_return_if_fail (DPT_IS_WINDOW (self));
-
-  gtk_label_set_label (self->user_label, user != NULL ? user : "");
-  adw_avatar_set_text (self->user_avatar, user);
-  gtk_widget_set_visible (GTK_WIDGET (self->user_avatar), user != NULL);
-  gtk_label_set_label (self->place_label, place != NULL ? place : "");
 }
 
 void

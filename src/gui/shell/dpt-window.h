@@ -26,13 +26,10 @@ void dpt_window_set_gate (DptWindow *self, GtkWidget *gate);
  * dpt_window_set_session:
  * @session: (nullable): who works here from now on
  *
- * Hands @session to every screen, and offers those that its rights allow.
+ * Hands @session to every screen, and offers those that its rights allow. Another user begins without a patient.
  */
-void     dpt_window_set_session (DptWindow *self, GObject *session);
-GObject *dpt_window_get_session (DptWindow *self);
-
-/** dpt_window_set_who: the names shown in the header; %NULL for nothing */
-void dpt_window_set_who (DptWindow *self, const char *user, const char *place);
+void        dpt_window_set_session (DptWindow *self, DptSession *session);
+DptSession *dpt_window_get_session (DptWindow *self);
 
 /** dpt_window_set_database: what the status line says of the database, "" where all is well */
 void dpt_window_set_database (DptWindow *self, const char *text);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-perspective.h"
 
+#include "support/dpt-test-db.h"
 #include "support/dpt-test-gui.h"
 
 #define TEST_TYPE_SCREEN (test_screen_get_type ())
@@ -92,7 +93,9 @@ static void
 test_session_cancels_old_work (void)
 {
   g_autoptr (TestScreen) screen = g_object_ref_sink (g_object_new (TEST_TYPE_SCREEN, NULL));
-  g_autoptr (GObject) session = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (DptTestDb) test = dpt_test_db_new ();
+  g_autoptr (DptClock) clock = dpt_clock_new ();
+  g_autoptr (DptSession) session = dpt_session_new_system (test->db, clock, 0, NULL);
   g_autoptr (GCancellable) before = g_object_ref (dpt_perspective_get_cancellable (DPT_PERSPECTIVE (screen)));
 
   dpt_perspective_set_session (DPT_PERSPECTIVE (screen), session);

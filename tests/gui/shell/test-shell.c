@@ -1,0 +1,206 @@
+/* test-shell.c - the program opens a database behind its gate, lets in who signed in, and locks again.
+ * For: src/gui/shell. Not for: the pages of sign-in, and not for any role.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/common/dpt-a11y-check.h"
+#include "gui/shell/dpt-application.h"
+#include "gui/shell/dpt-shell-keys.h"
+#include "gui/shell/dpt-window.h"
+
+#include <glib/gstdio.h>
+
+#include "support/dpt-test-db.h"
+#include "support/dpt-test-gui.h"
+
+typedef void (*Story) (DptApplication *application, DptWindow *window);
+
+typedef struct
+{
+  DptApplication *application;
+  Story story;
+} Run;
+
+static DptWindow *
+get_window (DptApplication *application)
+{
+  return DPT_WINDOW (gtk_application_get_windows (GTK_APPLICATION (application))->data);
+}
+
+static const char *
+visible_page (GtkWidget *root, const char *stack)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (dpt_test_find (root, stack)));
+}
+
+static gboolean
+run_cb (gpointer data)
+{
+  Run *run = data;
+  GList *windows;
+
+  if (gtk_application_get_windows (GTK_APPLICATION (run->application)) == NULL)
+    return G_SOURCE_CONTINUE;
+  run->story (run->application, get_window (run->application));
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (run->application))) != NULL)
+    gtk_window_destroy (GTK_WINDOW (windows->data));
+  return G_SOURCE_REMOVE;
+}
+
+/* The whole program, as main() runs it, with @story played in its main loop. */
+static void
+play (const char *uri, Story story)
+{
+  const char *argv[] = { "dioptre", "--db", uri };
+  Run run = { dpt_application_new (), story };
+
+  g_timeout_add (1, run_cb, &run);
+  g_assert_cmpint (g_application_run (G_APPLICATION (run.application), G_N_ELEMENTS (argv), (char **) argv), ==, 0);
+  g_assert_finalize_object (run.application);
+}
+
+static DptSession *
+make_session (DptApplication *application)
+{
+  g_autoptr (GError) error = NULL;
+  DptSession *session = dpt_session_new_system (dpt_application_get_db (application),
+                                                dpt_application_get_clock (application), 0, &error);
+
+  g_assert_no_error (error);
+  return session;
+}
+
+static void
+play_gate_stands_until_somebody_signs_in (DptApplication *application, DptWindow *window)
+{
+  g_autoptr (DptSession) session = NULL;
+
+  g_assert_cmpstr (visible_page (GTK_WIDGET (window), "stage"), ==, "gate");
+  dpt_test_until (dpt_application_get_db (application) != NULL);
+  g_assert_cmpstr (visible_page (GTK_WIDGET (window), "stage"), ==, "gate");
+  dpt_a11y_assert (window);
+
+  session = make_session (application);
+  dpt_application_set_session (application, session);
+  g_assert_cmpstr (visible_page (GTK_WIDGET (window), "stage"), ==, "work");
+  g_assert_true (dpt_window_get_session (window) == session);
+  dpt_test_picture (GTK_WIDGET (window), "shell-work");
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "lock", NULL);
+  g_assert_cmpstr (visible_page (GTK_WIDGET (window), "stage"), ==, "gate");
+  g_assert_null (dpt_window_get_session (window));
+}
+
+static void
+test_gate_stands_until_somebody_signs_in (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+
+  play (uri, play_gate_stands_until_somebody_signs_in);
+}
+
+static void
+play_second_window_has_its_own_patient (DptApplication *application, DptWindow *window)
+{
+  g_autoptr (DptSession) session = NULL;
+  DptWindow *second;
+
+  dpt_test_until (dpt_application_get_db (application) != NULL);
+  session = make_session (application);
+  dpt_application_set_session (application, session);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+  second = get_window (application);
+  g_assert_true (window != second);
+  g_assert_true (dpt_window_get_session (second) == session);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-patient", "x", (gint64) 42);
+  g_assert_cmpint (dpt_window_get_patient_id (window), ==, 42);
+  g_assert_cmpint (dpt_window_get_patient_id (second), ==, 0);
+}
+
+static void
+test_second_window_has_its_own_patient (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+
+  play (uri, play_second_window_has_its_own_patient);
+}
+
+static void
+play_failure (DptApplication *application, DptWindow *window)
+{
+  dpt_test_until (g_str_equal (visible_page (GTK_WIDGET (window), "stack"), "error"));
+  dpt_a11y_assert (window);
+  dpt_test_picture (GTK_WIDGET (window), "shell-error");
+}
+
+static void
+test_foreign_file_is_refused_with_a_reason (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dioptre-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "letter.dioptre", NULL);
+  g_autofree char *uri = g_strconcat ("sqlite://", path, NULL);
+  g_autofree char *after = NULL;
+  static const char text[] = "Dear Sir or Madam, this is no database at all, but it is long enough to be looked at.";
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  play (uri, play_failure);
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, text);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+play_what_is_said_stays_on_the_status_line (DptApplication *application, DptWindow *window)
+{
+  g_autoptr (DptSession) session = NULL;
+  GtkWidget *status;
+
+  dpt_test_until (dpt_application_get_db (application) != NULL);
+  session = make_session (application);
+  dpt_application_set_session (application, session);
+  status = dpt_test_find (GTK_WIDGET (window), "status_label");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.scan", "s", "12345678");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (status)), ==, "Nothing here is known by the code 12345678");
+  g_assert_true (gtk_widget_has_css_class (status, "error"));
+  gtk_test_accessible_assert_property (status, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Status");
+  dpt_test_picture (GTK_WIDGET (window), "shell-said");
+}
+
+static void
+test_what_is_said_stays_on_the_status_line (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+
+  play (uri, play_what_is_said_stays_on_the_status_line);
+}
+
+static void
+play_keys_have_actions (DptApplication *application, DptWindow *window)
+{
+  GtkWidget *keys = dpt_shell_keys_create_window (GTK_WINDOW (window), NULL);
+
+  gtk_window_present (GTK_WINDOW (keys));
+  dpt_test_until (gtk_widget_get_mapped (keys));
+  dpt_test_picture (keys, "shell-keys");
+  gtk_window_destroy (GTK_WINDOW (keys));
+  dpt_test_until (dpt_application_get_db (application) != NULL);
+}
+
+static void
+test_keys_have_actions (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+
+  play (uri, play_keys_have_actions);
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_gui_init (&argc, &argv);
+  g_test_add_func ("/shell/gate-stands-until-somebody-signs-in", test_gate_stands_until_somebody_signs_in);
+  g_test_add_func ("/shell/second-window-has-its-own-patient", test_second_window_has_its_own_patient);
+  g_test_add_func ("/shell/foreign-file-is-refused-with-a-reason", test_foreign_file_is_refused_with_a_reason);
+  g_test_add_func ("/shell/what-is-said-stays-on-the-status-line", test_what_is_said_stays_on_the_status_line);
+  g_test_add_func ("/shell/keys-have-actions", test_keys_have_actions);
+  return g_test_run ();
+}
