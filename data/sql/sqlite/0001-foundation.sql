@@ -107,7 +107,9 @@ CREATE TABLE user_right (
   UNIQUE (user_id, right_name)
 ) STRICT;
 
--- Failures since the last success decide the delay before the next try.
+-- A try is written down as begun before the secret is compared, so that tries at the same moment count too, and once more
+-- with how it ended. What was begun since the last success decides the delay before the next try; by login, so that an unknown one
+-- is no different.
 CREATE TABLE sign_in_entry (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -115,9 +117,10 @@ CREATE TABLE sign_in_entry (
   login TEXT,
   station_id INTEGER REFERENCES station (id),
   means TEXT NOT NULL CHECK (means IN ('password', 'pin', 'lock', 'out', 'unlocked_by_administrator')),
-  success INTEGER NOT NULL CHECK (success IN (0, 1))
+  outcome TEXT NOT NULL CHECK (outcome IN ('begun', 'success', 'wrong', 'delayed', 'refused'))
 ) STRICT;
 CREATE INDEX sign_in_entry_user ON sign_in_entry (user_id, at);
+CREATE INDEX sign_in_entry_login ON sign_in_entry (login, id);
 
 CREATE TABLE setting (
   id INTEGER PRIMARY KEY,
