@@ -117,19 +117,27 @@ deliver_news_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* In the main context and never here: g_main_context_invoke() would call at once where nobody iterates it. */
+static void
+call_in_context (DptDb *self, GSourceFunc func, gpointer data, GDestroyNotify data_free)
+{
+  GSource *source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, data_free);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
+}
+
 static void
 send_news (DptDb *self, char **topics, int online)
 {
   News *news = g_new0 (News, 1);
-  GSource *source = g_idle_source_new ();
 
   news->db = g_object_ref (self);
   news->topics = topics;
   news->online = online;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, deliver_news_cb, news, NULL);
-  g_source_attach (source, self->context);
-  g_source_unref (source);
+  call_in_context (self, deliver_news_cb, news, NULL);
 }
 
 static gboolean
@@ -145,7 +153,13 @@ count_job (DptDb *self, int change)
   int before = g_atomic_int_add (&self->n_jobs, change);
 
   if ((before == 0) != (before + change == 0))
-    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, notify_busy_cb, g_object_ref (self), g_object_unref);
+    call_in_context (self, notify_busy_cb, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+nothing_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
 }
 
 /* --- connections --- */
@@ -344,20 +358,23 @@ run_on_calling_thread (DptDb *self, DptDbMode mode, DptDbFunc func, gpointer arg
 static void
 run_job_cb (gpointer data, gpointer user_data)
 {
-  g_autoptr (GTask) task = data;
+  GTask *task = data;
   Job *job = g_task_get_task_data (task);
+  DptDb *self = job->db;
   GError *error = NULL;
   gpointer result;
 
   if (!g_task_return_error_if_cancelled (task))
     {
-      result = run_on_calling_thread (job->db, job->mode, job->func, job->args, job->result_free, &error);
+      result = run_on_calling_thread (self, job->mode, job->func, job->args, job->result_free, &error);
       if (error != NULL)
         g_task_return_error (task, error);
       else
         g_task_return_pointer (task, result, job->result_free);
     }
-  count_job (job->db, -1);
+  count_job (self, -1);
+  /* The task may hold the last reference on the database, which ends this thread, and so cannot end on it. */
+  call_in_context (self, nothing_cb, task, g_object_unref);
 }
 
 /* --- the watcher --- */

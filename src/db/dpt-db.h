@@ -54,7 +54,7 @@ gpointer dpt_db_read (DptDb *self, DptDbFunc func, gpointer args, GError **error
 
 /**
  * dpt_db_write_async:
- * @args: (transfer full): freed by @args_free after the job
+ * @args: (transfer full): freed by @args_free after the job, in the main context
  * @result_free: (nullable): frees the result where nobody takes it
  * @cancellable: (nullable): a job not yet begun is dropped; one under way ends, and its result is dropped
  *
