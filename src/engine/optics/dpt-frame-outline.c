@@ -31,8 +31,8 @@ static const struct
   [DPT_FRAME_SHAPE_PANTO] = { "panto", NC_ ("frame shape", "Panto"), { 2.5, 2.5, 2.05, 2.05, 0.08, 0.06, 0, 0 } },
   [DPT_FRAME_SHAPE_RECTANGLE] = { "rectangle", NC_ ("frame shape", "Rectangle"), { 4.6, 5, 4.2, 4, 0.035, 0.06, 0.02, 0 } },
   [DPT_FRAME_SHAPE_SQUARE] = { "square", NC_ ("frame shape", "Square"), { 3.8, 4.4, 3.6, 3.2, 0.05, 0.07, 0.02, 0 } },
-  [DPT_FRAME_SHAPE_CAT_EYE] = { "cat-eye", NC_ ("frame shape", "Cat-eye"), { 2.3, 3.1, 2.35, 2.15, 0.09, 0.09, 0.42, 0 } },
-  [DPT_FRAME_SHAPE_AVIATOR] = { "aviator", NC_ ("frame shape", "Aviator"), { 2.9, 3, 2.3, 1.85, 0.05, 0.22, 0.03, 0.16 } },
+  [DPT_FRAME_SHAPE_CAT_EYE] = { "cat-eye", NC_ ("frame shape", "Cat-eye"), { 2.4, 3.3, 2.3, 2.15, 0.09, 0.10, 0.46, 0.04 } },
+  [DPT_FRAME_SHAPE_AVIATOR] = { "aviator", NC_ ("frame shape", "Aviator"), { 2.7, 2.9, 2.35, 2.1, 0.07, 0.15, 0.03, 0.09 } },
   [DPT_FRAME_SHAPE_BROWLINE] = { "browline", NC_ ("frame shape", "Browline"), { 3.4, 3.8, 2.2, 2.15, 0.08, 0.06, 0.04, 0 } },
   [DPT_FRAME_SHAPE_HEXAGONAL] = { "hexagonal", NC_ ("frame shape", "Hexagonal"), { 0 } },
   [DPT_FRAME_SHAPE_OCTAGONAL] = { "octagonal", NC_ ("frame shape", "Octagonal"), { 0 } },
@@ -80,8 +80,7 @@ bend_superellipse (const Bend *bend, DptPoint *fine)
       double x = copysign (pow (fabs (c), 2 / exponent), c), y = copysign (pow (fabs (s), 2 / exponent), s);
       double low = (1 - y) / 2; /* 0 at the top, 1 at the bottom */
 
-      if (x < 0)
-        y += bend->lift * x * x * (y + 1) / 2;
+      y += bend->lift * (1 - x) * (1 - x) / 4 * (y + 1) / 2;
       x *= 1 + bend->taper * (0.5 - low) * 2;
       if (x > 0)
         x -= bend->nose * x * low * low * 2;
