@@ -216,8 +216,10 @@ fit_row (DptRows *self, DptRow *row, double width)
     {
       const DptColumn *column = &self->columns[i];
 
-      dpt_rows_fit_text (&row->cells[i].text, dpt_rows_type_of (column, row->kind), self->widths[i], dpt_rows_align_of (column));
-      dpt_rows_fit_text (&row->cells[i].detail, dpt_rows_detail_type_of (column), self->widths[i], dpt_rows_align_of (column));
+      dpt_rows_fit_text (&row->cells[i].text, dpt_rows_type_of (column, row->kind), self->widths[i],
+                         dpt_rows_align_of (column));
+      dpt_rows_fit_text (&row->cells[i].detail, dpt_rows_detail_type_of (column), self->widths[i],
+                         dpt_rows_align_of (column));
     }
   row->baseline = baseline_of (self, row);
   for (int i = 0; i < self->n_columns; i++)
@@ -253,7 +255,8 @@ dpt_rows_cut_tall (DptRows *self, double tallest)
         {
           DptText **part = row->cells[i].detail != NULL ? &row->cells[i].detail : &row->cells[i].text;
           gboolean detail = part == &row->cells[i].detail;
-          DptType type = detail ? dpt_rows_detail_type_of (&self->columns[i]) : dpt_rows_type_of (&self->columns[i], row->kind);
+          DptType type
+            = detail ? dpt_rows_detail_type_of (&self->columns[i]) : dpt_rows_type_of (&self->columns[i], row->kind);
           double over = height_of (&row->cells[i], row->baseline) + 2 * DPT_ROWS_PADDING - tallest;
           g_autoptr (GString) head = g_string_new (NULL), tail = g_string_new (NULL);
           int n, keep;

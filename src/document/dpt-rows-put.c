@@ -97,7 +97,8 @@ put_carry (DptRows *self, DptFlow *flow, const char *label)
       set = dpt_type_set (text, type, 0, DPT_ALIGN_START);
       if (dpt_text_get_width (set) > self->widths[i] + self->gap - 2)
         dpt_rows_fit_text (&set, type, self->widths[i] + self->gap - 2, DPT_ALIGN_END);
-      dpt_sheet_put_in (flow->sheet, set, DPT_INK_TEXT, self->x[i], flow->y + DPT_ROWS_PADDING, self->widths[i], DPT_ALIGN_END);
+      dpt_sheet_put_in (flow->sheet, set, DPT_INK_TEXT, self->x[i], flow->y + DPT_ROWS_PADDING, self->widths[i],
+                        DPT_ALIGN_END);
       first = MIN (first, self->x[i] + self->widths[i] - dpt_text_get_width (set));
     }
   dpt_sheet_write (flow->sheet, label, type, DPT_INK_ACCENT, MIN (first - self->gap, self->x[self->n_columns - 1]),

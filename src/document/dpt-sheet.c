@@ -336,7 +336,7 @@ dpt_sheet_foreach_text (DptSheet *self, DptSheetTextFunc func, gpointer data)
 
           box.x += mark->place.x;
           box.y += mark->place.y;
-          func (words, &box, data);
+          func (words, &box, dpt_text_get_type (mark->u.text), data);
         }
     }
 }

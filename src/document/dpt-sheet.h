@@ -44,8 +44,8 @@ typedef struct _DptSheet DptSheet;
  */
 typedef void (*DptSheetDraw) (cairo_t *cr, double width, double height, gpointer data);
 
-/** DptSheetTextFunc: called for each line of text of a sheet with its box on the page, in the order it was put there */
-typedef void (*DptSheetTextFunc) (const char *words, const cairo_rectangle_t *box, gpointer data);
+/** DptSheetTextFunc: called for each line of text of a sheet with its box on the page and its type, in the order it was put there */
+typedef void (*DptSheetTextFunc) (const char *words, const cairo_rectangle_t *box, DptType type, gpointer data);
 
 /** dpt_sheet_new: @accent is 0xRRGGBB, 0 for %DPT_ACCENT_DEFAULT. Returns: (transfer full): an empty page of that size in points */
 DptSheet *dpt_sheet_new (double width, double height, guint32 accent);

@@ -10,6 +10,8 @@
 #define FAMILY_TEXT "Inter,Cantarell,DejaVu Sans"
 #define FAMILY_LARGE "Inter Display,Inter,Cantarell,DejaVu Sans"
 #define N_TYPES 0x200
+#define CACHED_TEXTS 400  /* of each of two generations */
+#define CACHED_BYTES 200  /* longer texts hardly come again */
 
 /* A stretch of glyphs in one font. Its texts and glyphs lie in the arrays of the text. */
 typedef struct
@@ -30,6 +32,8 @@ typedef struct
 struct _DptText
 {
   gatomicrefcount count;
+  DptType type;
+  struct { char *text; double width, condensation; DptAlign align; } key; /* what was asked for */
   double width, height, baseline;
   Run *runs;
   int n_runs;
@@ -48,6 +52,9 @@ typedef struct
   PangoFontDescription *fonts[N_TYPES];
   PangoAttrList *features[2]; /* plain, spaced */
   double condensation;
+  /* Labels, names and sums come again and again, on a page to measure and to put, and from document to document. A text
+   * is looked for in the young generation, then in the old one; when the young one is full it becomes the old one. */
+  GHashTable *young, *old;
 } Setter;
 
 typedef struct
@@ -56,11 +63,64 @@ typedef struct
   GString *bytes;
 } Draft;
 
+static guint
+hash_text (gconstpointer data)
+{
+  const DptText *text = data;
+
+  return g_str_hash (text->key.text) * 31 + (guint) text->type * 7 + (guint) (text->key.width * 64);
+}
+
+static gboolean
+equal_text (gconstpointer a, gconstpointer b)
+{
+  const DptText *x = a, *y = b;
+
+  return x->type == y->type && x->key.width == y->key.width && x->key.condensation == y->key.condensation
+         && x->key.align == y->key.align && g_str_equal (x->key.text, y->key.text);
+}
+
+static GHashTable *
+create_generation (void)
+{
+  return g_hash_table_new_full (hash_text, equal_text, (GDestroyNotify) dpt_text_unref, NULL);
+}
+
+static void
+remember_text (Setter *setter, DptText *text)
+{
+  if (g_hash_table_size (setter->young) >= CACHED_TEXTS)
+    {
+      g_hash_table_unref (setter->old);
+      setter->old = setter->young;
+      setter->young = create_generation ();
+    }
+  g_hash_table_add (setter->young, dpt_text_ref (text));
+}
+
+static DptText *
+recall_text (Setter *setter, const char *text, DptType type, double width, DptAlign align)
+{
+  DptText wanted = { .type = type, .key = { (char *) text, width, setter->condensation, align } };
+  DptText *found = g_hash_table_lookup (setter->young, &wanted);
+
+  if (found != NULL)
+    return dpt_text_ref (found);
+  found = g_hash_table_lookup (setter->old, &wanted);
+  if (found == NULL)
+    return NULL;
+  dpt_text_ref (found); /* remembering may let go of the generation that holds it */
+  remember_text (setter, found);
+  return found;
+}
+
 static void
 free_setter (gpointer data)
 {
   Setter *setter = data;
 
+  g_clear_pointer (&setter->young, g_hash_table_unref);
+  g_clear_pointer (&setter->old, g_hash_table_unref);
   for (int i = 0; i < N_TYPES; i++)
     g_clear_pointer (&setter->fonts[i], pango_font_description_free);
   for (int i = 0; i < 2; i++)
@@ -77,7 +137,7 @@ make_features (gboolean spaced)
 {
   PangoAttrList *list = pango_attr_list_new ();
 
-  pango_attr_list_insert (list, pango_attr_font_features_new ("tnum=1, calt=1, kern=1"));
+  pango_attr_list_insert (list, pango_attr_font_features_new ("tnum=1"));
   if (spaced)
     pango_attr_list_insert (list, pango_attr_letter_spacing_new (PANGO_SCALE * 2 / 5));
   return list;
@@ -109,6 +169,8 @@ get_setter (void)
   setter->features[0] = make_features (FALSE);
   setter->features[1] = make_features (TRUE);
   setter->condensation = 1.0;
+  setter->young = create_generation ();
+  setter->old = create_generation ();
   g_private_set (&thread_setter, setter);
   return setter;
 }
@@ -262,45 +324,39 @@ finish_draft (Draft *draft)
   return self;
 }
 
-DptText *
-dpt_type_set (const char *text, DptType type, double width, DptAlign align)
+static void
+shape (Setter *setter, Draft *draft, const char *text, gsize length, DptType type, double width, DptAlign align)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
-  Setter *setter = get_setter ();
-  g_autofree char *valid = NULL;
   PangoLayoutIter *iter;
-  gsize length;
+
+  pango_layout_set_font_description (setter->layout, get_font (setter, type));
+  pango_layout_set_attributes (setter->layout, setter->features[type & DPT_TYPE_SPACED ? 1 : 0]);
+  pango_layout_set_width (setter->layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
+  pango_layout_set_alignment (setter->layout, alignments[align]);
+  pango_layout_set_text (setter->layout, text, (int) length);
+  iter = pango_layout_get_iter (setter->layout);
+  do
+    add_line (draft, iter, text);
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
+
+static DptText *
+set_text (Setter *setter, const char *text, gsize length, DptType type, double width, DptAlign align)
+{
   Draft draft;
   DptText *self;
 
-  g_return_val_if_fail ((guint) type < N_TYPES, NULL);
-
-  text = text != NULL ? text : "";
-  length = strlen (text);
-  if (!g_utf8_validate (text, (gssize) length, NULL))
-    {
-      text = valid = g_utf8_make_valid (text, (gssize) length);
-      length = strlen (text);
-    }
   draft.runs = g_array_sized_new (FALSE, FALSE, sizeof (Run), 2);
   draft.lines = g_array_sized_new (FALSE, FALSE, sizeof (Line), 1);
   draft.glyphs = g_array_sized_new (FALSE, FALSE, sizeof (cairo_glyph_t), (guint) length);
   draft.clusters = g_array_sized_new (FALSE, FALSE, sizeof (cairo_text_cluster_t), (guint) length);
   draft.bytes = g_string_sized_new (length + 1);
   if (length > 0)
-    {
-      pango_layout_set_font_description (setter->layout, get_font (setter, type));
-      pango_layout_set_attributes (setter->layout, setter->features[type & DPT_TYPE_SPACED ? 1 : 0]);
-      pango_layout_set_width (setter->layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
-      pango_layout_set_alignment (setter->layout, alignments[align]);
-      pango_layout_set_text (setter->layout, text, (int) length);
-      iter = pango_layout_get_iter (setter->layout);
-      do
-        add_line (&draft, iter, text);
-      while (pango_layout_iter_next_line (iter));
-      pango_layout_iter_free (iter);
-    }
+    shape (setter, &draft, text, length, type, width, align);
   self = finish_draft (&draft);
+  self->type = type;
   for (int i = 0; i < self->n_lines; i++)
     {
       self->width = MAX (self->width, self->lines[i].box.x + self->lines[i].box.width);
@@ -308,6 +364,41 @@ dpt_type_set (const char *text, DptType type, double width, DptAlign align)
     }
   if (length > 0)
     self->baseline = pango_layout_get_baseline (setter->layout) / (double) PANGO_SCALE;
+  return self;
+}
+
+DptText *
+dpt_type_set (const char *text, DptType type, double width, DptAlign align)
+{
+  Setter *setter = get_setter ();
+  g_autofree char *valid = NULL;
+  gsize length;
+  DptText *self;
+
+  g_return_val_if_fail ((guint) type < N_TYPES, NULL);
+
+  text = text != NULL ? text : "";
+  length = strlen (text);
+  if (length <= CACHED_BYTES)
+    {
+      self = recall_text (setter, text, type, width, align);
+      if (self != NULL)
+        return self;
+    }
+  if (!g_utf8_validate (text, (gssize) length, NULL))
+    {
+      text = valid = g_utf8_make_valid (text, (gssize) length);
+      length = strlen (text);
+    }
+  self = set_text (setter, text, length, type, width, align);
+  if (length <= CACHED_BYTES)
+    {
+      self->key.text = g_strdup (text);
+      self->key.width = width;
+      self->key.condensation = setter->condensation;
+      self->key.align = align;
+      remember_text (setter, self);
+    }
   return self;
 }
 
@@ -332,6 +423,7 @@ dpt_text_unref (DptText *self)
   g_free (self->glyphs);
   g_free (self->clusters);
   g_free (self->bytes);
+  g_free (self->key.text);
   g_free (self);
 }
 
@@ -351,6 +443,12 @@ double
 dpt_text_get_baseline (DptText *self)
 {
   return self->baseline;
+}
+
+DptType
+dpt_text_get_type (DptText *self)
+{
+  return self->type;
 }
 
 int

@@ -83,6 +83,7 @@ double dpt_text_get_height (DptText *self);
 /** dpt_text_get_baseline: Returns: points from the top to the baseline of the first line */
 double dpt_text_get_baseline (DptText *self);
 
+DptType dpt_text_get_type (DptText *self);
 int dpt_text_get_n_lines (DptText *self);
 
 /** dpt_text_get_line: a line's words (transfer none) and its box relative to the text's top left, for tests and for searching */

@@ -17,7 +17,7 @@ clear_line (gpointer data)
 }
 
 static void
-collect_cb (const char *words, const cairo_rectangle_t *box, gpointer data)
+collect_cb (const char *words, const cairo_rectangle_t *box, DptType type, gpointer data)
 {
   ProbeLine line = { g_strdup (words), *box };
 

@@ -120,6 +120,24 @@ test_condensation_makes_text_smaller_and_goes_back (void)
   g_assert_cmpfloat_with_epsilon (width_of ("Optique", DPT_TYPE_BODY), before, 0.01);
 }
 
+/* What was set lately is kept; whatever is kept and let go in between, the same words come out the same. */
+static void
+test_text_that_comes_again_is_the_same (void)
+{
+  double width = width_of ("Total incl. VAT", DPT_TYPE_BODY);
+
+  for (int i = 0; i < 3000; i++)
+    {
+      g_autofree char *other = g_strdup_printf ("other %d", i);
+      g_autofree char *rare = g_strdup_printf ("rare %d", i % 700);
+      g_autoptr (DptText) set = dpt_type_set (rare, DPT_TYPE_BODY, 0, DPT_ALIGN_START);
+
+      g_assert_cmpfloat (width_of (other, DPT_TYPE_BODY), >, 0);
+      g_assert_cmpstr (dpt_text_get_line (set, 0, NULL), ==, rare);
+      g_assert_cmpfloat (width_of ("Total incl. VAT", DPT_TYPE_BODY), ==, width);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/type/nothing-has-no-height", test_nothing_has_no_height);
   g_test_add_func ("/type/condensation-makes-text-smaller-and-goes-back",
                    test_condensation_makes_text_smaller_and_goes_back);
+  g_test_add_func ("/type/text-that-comes-again-is-the-same", test_text_that_comes_again_is_the_same);
   return g_test_run ();
 }
