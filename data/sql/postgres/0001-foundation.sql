@@ -602,6 +602,8 @@ CREATE TABLE variant (
   label TEXT,
   color_name TEXT,
   color_code TEXT,
+  color_family TEXT CHECK (color_family IN ('black', 'grey', 'white', 'brown', 'beige', 'red', 'orange', 'gold', 'green',
+    'blue', 'purple', 'pink', 'silver', 'transparent', 'multicolour')),
   color_rgb BIGINT,
   second_rgb BIGINT,
   lens_rgb BIGINT,

@@ -44,7 +44,8 @@ dpt_stock_load_position (DptUnit *unit, gint64 establishment_id, gint64 variant_
 
   if (!dpt_unit_require (unit, DPT_RIGHT_STOCK_READ, error))
     return NULL;
-  rows = query_positions (unit, variant_id, establishment_id != 0 ? establishment_id : dpt_unit_get_establishment_id (unit), error);
+  rows = query_positions (unit, variant_id,
+                          establishment_id != 0 ? establishment_id : dpt_unit_get_establishment_id (unit), error);
   if (rows == NULL)
     return NULL;
   if (dpt_db_rows_get_n_rows (rows) == 0)
@@ -63,8 +64,8 @@ dpt_stock_load_entries (DptUnit *unit, gint64 establishment_id, gint64 variant_i
   if (!dpt_unit_require (unit, DPT_RIGHT_STOCK_READ, error))
     return NULL;
   rows = dpt_db_query (unit->connection, "stock/stock:entries", error,
-                       DPT_INT (establishment_id != 0 ? establishment_id : dpt_unit_get_establishment_id (unit)), DPT_INT (variant_id),
-                       DPT_INT (max));
+                       DPT_INT (establishment_id != 0 ? establishment_id : dpt_unit_get_establishment_id (unit)),
+                       DPT_INT (variant_id), DPT_INT (max));
   return rows != NULL ? dpt_record_list_from_rows (DPT_TYPE_STOCK_ENTRY, rows) : NULL;
 }
 

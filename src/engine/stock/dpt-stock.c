@@ -20,7 +20,8 @@ describe_article (DptDbRows *rule)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  for (int column = dpt_db_rows_find_column (rule, "brand"); column <= dpt_db_rows_find_column (rule, "label"); column++)
+  for (int column = dpt_db_rows_find_column (rule, "brand"); column <= dpt_db_rows_find_column (rule, "label");
+       column++)
     {
       const char *text = dpt_db_rows_get_string (rule, 0, (guint) column);
 
@@ -37,7 +38,8 @@ describe_elsewhere (DptUnit *unit, gint64 establishment_id, gint64 variant_id)
   g_autoptr (DptDbRows) rows = NULL;
   g_autoptr (GString) list = g_string_new (NULL);
 
-  rows = dpt_db_query (unit->connection, "stock/stock:available-elsewhere", NULL, DPT_INT (variant_id), DPT_INT (establishment_id));
+  rows = dpt_db_query (unit->connection, "stock/stock:available-elsewhere", NULL, DPT_INT (variant_id),
+                       DPT_INT (establishment_id));
   if (rows == NULL || dpt_db_rows_get_n_rows (rows) == 0)
     return NULL;
   for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
@@ -48,7 +50,8 @@ describe_elsewhere (DptUnit *unit, gint64 establishment_id, gint64 variant_id)
 }
 
 static gboolean
-set_unavailable (DptUnit *unit, gint64 establishment_id, gint64 variant_id, DptDbRows *rule, gint64 wanted, GError **error)
+set_unavailable (DptUnit *unit, gint64 establishment_id, gint64 variant_id, DptDbRows *rule, gint64 wanted,
+                 GError **error)
 {
   gint64 left = dpt_db_rows_get_int (rule, 0, 2) - dpt_db_rows_get_int (rule, 0, 3);
   g_autofree char *article = describe_article (rule);
@@ -60,7 +63,8 @@ set_unavailable (DptUnit *unit, gint64 establishment_id, gint64 variant_id, DptD
     here = g_strdup_printf (_ ("There is no “%s” left here."), article);
   else
     /* Translators: how many are left, an article, how many were wanted */
-    here = g_strdup_printf (ngettext ("Only %d “%s” is left here, %d were wanted.", "Only %d “%s” are left here, %d were wanted.", (gulong) left),
+    here = g_strdup_printf (ngettext ("Only %d “%s” is left here, %d were wanted.",
+                                      "Only %d “%s” are left here, %d were wanted.", (gulong) left),
                             (int) left, article, (int) wanted);
   if (elsewhere != NULL)
     return dpt_set_error (error, DPT_ERROR_UNAVAILABLE, "%s %s", here, elsewhere);
@@ -75,20 +79,22 @@ typedef enum
 } Change;
 
 static Change
-change_position (DptUnit *unit, gint64 establishment_id, gint64 variant_id, gint64 on_hand, gint64 reserved, GError **error)
+change_position (DptUnit *unit, gint64 establishment_id, gint64 variant_id, gint64 on_hand, gint64 reserved,
+                 GError **error)
 {
   g_autoptr (DptDbRows) rule = NULL;
   gint64 changed;
 
-  changed = dpt_db_execute (unit->connection, "stock/stock:change-position", error, DPT_INT (variant_id), DPT_INT (establishment_id),
-                            DPT_INT (on_hand), DPT_INT (reserved));
+  changed = dpt_db_execute (unit->connection, "stock/stock:change-position", error, DPT_INT (variant_id),
+                            DPT_INT (establishment_id), DPT_INT (on_hand), DPT_INT (reserved));
   if (changed != 0)
     {
       dpt_db_connection_touch (unit->connection, "stock_position");
       return changed > 0 ? CHANGE_DONE : CHANGE_FAILED;
     }
 
-  rule = dpt_db_query (unit->connection, "stock/stock:find-rule", error, DPT_INT (variant_id), DPT_INT (establishment_id));
+  rule =
+    dpt_db_query (unit->connection, "stock/stock:find-rule", error, DPT_INT (variant_id), DPT_INT (establishment_id));
   if (rule == NULL)
     return CHANGE_FAILED;
   if (dpt_db_rows_get_n_rows (rule) == 0)
@@ -101,8 +107,9 @@ change_position (DptUnit *unit, gint64 establishment_id, gint64 variant_id, gint
   if (dpt_db_rows_get_int (rule, 0, 4) == 0)
     {
       /* The first time here: make the row, then once more. */
-      if (dpt_db_execute (unit->connection, "stock/stock:add-position", error, DPT_INT (variant_id), DPT_INT (establishment_id),
-                          DPT_INT (dpt_db_rows_get_int (rule, 0, 1))) < 0)
+      if (dpt_db_execute (unit->connection, "stock/stock:add-position", error, DPT_INT (variant_id),
+                          DPT_INT (establishment_id), DPT_INT (dpt_db_rows_get_int (rule, 0, 1)))
+          < 0)
         return CHANGE_FAILED;
       changed = dpt_db_execute (unit->connection, "stock/stock:change-position", error, DPT_INT (variant_id),
                                 DPT_INT (establishment_id), DPT_INT (on_hand), DPT_INT (reserved));
@@ -123,19 +130,21 @@ add_entry (DptUnit *unit, gint64 establishment_id, const DptStockMove *move, GEr
 {
   dpt_db_connection_touch (unit->connection, "stock_entry");
   return dpt_db_post (unit->connection, "stock/stock:add-entry", error, DPT_INT (dpt_id_new ()), DPT_TEXT (move->uuid),
-                      DPT_INT (establishment_id), DPT_INT (move->variant_id), DPT_TEXT (move->place), DPT_TEXT (move->lot),
-                      DPT_INT (move->quantity), DPT_TEXT (dpt_stock_kind_get_name (move->kind)), DPT_TEXT (move->cause_table),
-                      DPT_REF (move->cause_id), move->unit_cost < 0 ? DPT_NULL : DPT_INT (move->unit_cost),
-                      DPT_INT (dpt_unit_get_now (unit)), DPT_REF (dpt_unit_get_user_id (unit)), DPT_TEXT (move->note));
+                      DPT_INT (establishment_id), DPT_INT (move->variant_id), DPT_TEXT (move->place),
+                      DPT_TEXT (move->lot), DPT_INT (move->quantity), DPT_TEXT (dpt_stock_kind_get_name (move->kind)),
+                      DPT_TEXT (move->cause_table), DPT_REF (move->cause_id),
+                      move->unit_cost < 0 ? DPT_NULL : DPT_INT (move->unit_cost), DPT_INT (dpt_unit_get_now (unit)),
+                      DPT_REF (dpt_unit_get_user_id (unit)), DPT_TEXT (move->note));
 }
 
 static gboolean
 add_reservation (DptUnit *unit, gint64 establishment_id, const DptStockHold *hold, gint64 quantity, GError **error)
 {
   dpt_db_connection_touch (unit->connection, "reservation_entry");
-  return dpt_db_post (unit->connection, "stock/stock:add-reservation", error, DPT_INT (dpt_id_new ()), DPT_INT (establishment_id),
-                      DPT_INT (hold->variant_id), DPT_TEXT (hold->holder_table), DPT_INT (hold->holder_id), DPT_INT (quantity),
-                      DPT_INT (dpt_unit_get_now (unit)), DPT_REF (dpt_unit_get_user_id (unit)), DPT_REF (dpt_unit_get_station_id (unit)));
+  return dpt_db_post (unit->connection, "stock/stock:add-reservation", error, DPT_INT (dpt_id_new ()),
+                      DPT_INT (establishment_id), DPT_INT (hold->variant_id), DPT_TEXT (hold->holder_table),
+                      DPT_INT (hold->holder_id), DPT_INT (quantity), DPT_INT (dpt_unit_get_now (unit)),
+                      DPT_REF (dpt_unit_get_user_id (unit)), DPT_REF (dpt_unit_get_station_id (unit)));
 }
 
 /* Which way a kind goes: 1 in, -1 out, 0 either. */
@@ -172,7 +181,8 @@ check_move (DptUnit *unit, const DptStockMove *move, GError **error)
   direction = get_direction (move->kind);
   if (direction != 0 && (move->quantity > 0) != (direction > 0))
     /* Translators: a kind of movement of stock: "Delivery", "Sale" */
-    return dpt_set_invalid (error, "quantity", _ ("Quantity: has the wrong sign for “%s”."), dpt_stock_kind_get_label (move->kind));
+    return dpt_set_invalid (error, "quantity", _ ("Quantity: has the wrong sign for “%s”."),
+                            dpt_stock_kind_get_label (move->kind));
   if (move->kind != DPT_STOCK_SALE && move->kind != DPT_STOCK_RETURN)
     return dpt_unit_require (unit, DPT_RIGHT_STOCK_MOVE, error);
   return TRUE;
@@ -190,7 +200,8 @@ dpt_stock_move (DptUnit *unit, const DptStockMove *move, GError **error)
     return FALSE;
   if (move->uuid != NULL)
     {
-      g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "stock/stock:find-uuid", error, DPT_TEXT (move->uuid));
+      g_autoptr (DptDbRows) rows =
+        dpt_db_query (unit->connection, "stock/stock:find-uuid", error, DPT_TEXT (move->uuid));
 
       if (rows == NULL)
         return FALSE;
@@ -227,12 +238,25 @@ dpt_stock_move_all (DptUnit *unit, const DptStockMove *moves, guint n, GError **
 }
 
 gboolean
-dpt_stock_transfer (DptUnit *unit, gint64 from_id, gint64 to_id, gint64 variant_id, gint64 quantity, const char *note, GError **error)
+dpt_stock_transfer (DptUnit *unit, gint64 from_id, gint64 to_id, gint64 variant_id, gint64 quantity, const char *note,
+                    GError **error)
 {
-  DptStockMove out = { .variant_id = variant_id, .establishment_id = from_id, .quantity = -quantity, .kind = DPT_STOCK_TRANSFER_OUT,
-                       .cause_table = "establishment", .cause_id = to_id, .unit_cost = -1, .note = note };
-  DptStockMove in = { .variant_id = variant_id, .establishment_id = to_id, .quantity = quantity, .kind = DPT_STOCK_TRANSFER_IN,
-                      .cause_table = "establishment", .cause_id = from_id, .unit_cost = -1, .note = note };
+  DptStockMove out = { .variant_id = variant_id,
+                       .establishment_id = from_id,
+                       .quantity = -quantity,
+                       .kind = DPT_STOCK_TRANSFER_OUT,
+                       .cause_table = "establishment",
+                       .cause_id = to_id,
+                       .unit_cost = -1,
+                       .note = note };
+  DptStockMove in = { .variant_id = variant_id,
+                      .establishment_id = to_id,
+                      .quantity = quantity,
+                      .kind = DPT_STOCK_TRANSFER_IN,
+                      .cause_table = "establishment",
+                      .cause_id = from_id,
+                      .unit_cost = -1,
+                      .note = note };
 
   if (from_id == to_id)
     return dpt_set_invalid (error, "to", _ ("Both ends of the transfer are the same shop."));
@@ -264,12 +288,13 @@ check_held (DptUnit *unit, gint64 establishment_id, const DptStockHold *hold, GE
 {
   g_autoptr (DptDbRows) rows = NULL;
 
-  rows = dpt_db_query (unit->connection, "stock/stock:held-here", error, DPT_INT (hold->holder_id), DPT_TEXT (hold->holder_table),
-                       DPT_INT (hold->variant_id), DPT_INT (establishment_id));
+  rows = dpt_db_query (unit->connection, "stock/stock:held-here", error, DPT_INT (hold->holder_id),
+                       DPT_TEXT (hold->holder_table), DPT_INT (hold->variant_id), DPT_INT (establishment_id));
   if (rows == NULL)
     return FALSE;
   if (dpt_db_rows_get_int (rows, 0, 0) < hold->quantity)
-    return dpt_set_error (error, DPT_ERROR_STATE, _ ("This article is no longer reserved here. Look at the order again."));
+    return dpt_set_error (error, DPT_ERROR_STATE,
+                          _ ("This article is no longer reserved here. Look at the order again."));
   return TRUE;
 }
 
@@ -281,7 +306,8 @@ give_up (DptUnit *unit, const DptStockHold *hold, gboolean leaves, GError **erro
   g_autoptr (GError) local = NULL;
   Change change;
 
-  change = change_position (unit, establishment_id, hold->variant_id, leaves ? -hold->quantity : 0, -hold->quantity, &local);
+  change =
+    change_position (unit, establishment_id, hold->variant_id, leaves ? -hold->quantity : 0, -hold->quantity, &local);
   if (change == CHANGE_FAILED && g_error_matches (local, DPT_ERROR, DPT_ERROR_UNAVAILABLE))
     {
       dpt_set_error (error, DPT_ERROR_STATE, _ ("This article is no longer reserved here. Look at the order again."));
@@ -291,7 +317,8 @@ give_up (DptUnit *unit, const DptStockHold *hold, gboolean leaves, GError **erro
     g_propagate_error (error, g_steal_pointer (&local));
   if (change != CHANGE_DONE)
     return change;
-  if (!check_held (unit, establishment_id, hold, error) || !add_reservation (unit, establishment_id, hold, -hold->quantity, error))
+  if (!check_held (unit, establishment_id, hold, error)
+      || !add_reservation (unit, establishment_id, hold, -hold->quantity, error))
     return CHANGE_FAILED;
   return CHANGE_DONE;
 }
@@ -305,10 +332,15 @@ dpt_stock_release (DptUnit *unit, const DptStockHold *hold, GError **error)
 }
 
 gboolean
-dpt_stock_settle (DptUnit *unit, const DptStockHold *hold, const char *cause_table, gint64 cause_id, DptMoney unit_cost, GError **error)
+dpt_stock_settle (DptUnit *unit, const DptStockHold *hold, const char *cause_table, gint64 cause_id, DptMoney unit_cost,
+                  GError **error)
 {
-  DptStockMove move = { .variant_id = hold->variant_id, .quantity = -hold->quantity, .kind = DPT_STOCK_SALE,
-                        .cause_table = cause_table, .cause_id = cause_id, .unit_cost = unit_cost };
+  DptStockMove move = { .variant_id = hold->variant_id,
+                        .quantity = -hold->quantity,
+                        .kind = DPT_STOCK_SALE,
+                        .cause_table = cause_table,
+                        .cause_id = cause_id,
+                        .unit_cost = unit_cost };
   Change change;
 
   g_return_val_if_fail (hold->quantity > 0 && hold->holder_id != 0, FALSE);
@@ -328,8 +360,11 @@ query_held (DptUnit *unit, const char *holder_table, gint64 holder_id, GError **
 static DptStockHold
 read_hold (DptDbRows *held, guint row, const char *holder_table, gint64 holder_id)
 {
-  return (DptStockHold) { .establishment_id = dpt_db_rows_get_int (held, row, 0), .variant_id = dpt_db_rows_get_int (held, row, 1),
-                          .quantity = dpt_db_rows_get_int (held, row, 2), .holder_table = holder_table, .holder_id = holder_id };
+  return (DptStockHold){ .establishment_id = dpt_db_rows_get_int (held, row, 0),
+                         .variant_id = dpt_db_rows_get_int (held, row, 1),
+                         .quantity = dpt_db_rows_get_int (held, row, 2),
+                         .holder_table = holder_table,
+                         .holder_id = holder_id };
 }
 
 gboolean
@@ -350,7 +385,8 @@ dpt_stock_release_all (DptUnit *unit, const char *holder_table, gint64 holder_id
 }
 
 gboolean
-dpt_stock_settle_all (DptUnit *unit, const char *holder_table, gint64 holder_id, const char *cause_table, gint64 cause_id, GError **error)
+dpt_stock_settle_all (DptUnit *unit, const char *holder_table, gint64 holder_id, const char *cause_table,
+                      gint64 cause_id, GError **error)
 {
   g_autoptr (DptDbRows) held = query_held (unit, holder_table, holder_id, error);
 
@@ -371,22 +407,7 @@ dpt_stock_get_held (DptUnit *unit, const char *holder_table, gint64 holder_id, g
 {
   g_autoptr (DptDbRows) rows = NULL;
 
-  rows = dpt_db_query (unit->connection, "stock/stock:held-of", error, DPT_INT (holder_id), DPT_TEXT (holder_table), DPT_INT (variant_id));
+  rows = dpt_db_query (unit->connection, "stock/stock:held-of", error, DPT_INT (holder_id), DPT_TEXT (holder_table),
+                       DPT_INT (variant_id));
   return rows != NULL ? dpt_db_rows_get_int (rows, 0, 0) : -1;
-}
-
-gboolean
-dpt_stock_allow_negative (DptUnit *unit, gint64 product_id, gboolean allowed, GError **error)
-{
-  if (!allowed)
-    {
-      g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "stock/stock:below-zero", error, DPT_INT (product_id));
-
-      if (rows == NULL)
-        return FALSE;
-      if (dpt_db_rows_get_int (rows, 0, 0) > 0)
-        return dpt_set_invalid (error, "allow_negative_stock", _ ("The stock of this product is below zero. Correct the stock first."));
-    }
-  dpt_db_connection_touch (unit->connection, "stock_position");
-  return dpt_db_execute (unit->connection, "stock/stock:allow-negative", error, DPT_INT (product_id), DPT_BOOL (allowed)) >= 0;
 }

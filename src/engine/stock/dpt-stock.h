@@ -139,13 +139,6 @@ DptStockPosition *dpt_stock_load_position (DptUnit *unit, gint64 establishment_i
 GPtrArray *dpt_stock_load_entries (DptUnit *unit, gint64 establishment_id, gint64 variant_id, guint max, GError **error);
 
 /**
- * dpt_stock_allow_negative:
- *
- * Says whether the articles of @product_id may go below zero, in every establishment; called when a product is saved.
- */
-gboolean dpt_stock_allow_negative (DptUnit *unit, gint64 product_id, gboolean allowed, GError **error);
-
-/**
  * dpt_stock_find_differences:
  *
  * Compares the cached positions with the sums of the entries, for `dioptrectl check`.

@@ -72,13 +72,6 @@ SELECT id, uuid, establishment_id, variant_id, place, lot, quantity, kind, cause
   FROM stock_entry WHERE establishment_id = $1 AND variant_id = $2
  ORDER BY id DESC LIMIT $3
 
--- :name allow-negative
-UPDATE stock_position SET may_be_negative = $2 WHERE variant_id IN (SELECT id FROM variant WHERE product_id = $1) AND may_be_negative <> $2
-
--- :name below-zero
-SELECT COUNT(*) FROM stock_position
- WHERE variant_id IN (SELECT id FROM variant WHERE product_id = $1) AND (on_hand < 0 OR on_hand < reserved)
-
 -- The sums of both kinds of entry beside the cache, where they are not the same.
 -- :name differences
 SELECT k.establishment_id, k.variant_id, COALESCE(s.on_hand, 0) AS on_hand, COALESCE(s.reserved, 0) AS reserved,
