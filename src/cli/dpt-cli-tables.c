@@ -4,6 +4,7 @@
 #include "cli/dpt-cli.h"
 
 const DptCliCommand *const dpt_cli_tables[] = {
+  dpt_cli_practice_commands,
   dpt_cli_database_commands,
   NULL,
 };
