@@ -15,7 +15,8 @@ void dpt_drawing_show_text (cairo_t *cr, const char *text, double size, double x
 
 double dpt_drawing_get_text_width (cairo_t *cr, const char *text, double size, gboolean bold);
 
-/* A level or upright line with arrow heads from one end to the other and @text in a gap in its middle, or beside it where it is too short. */
+/* A level or upright line with arrow heads from one end to the other and @text in a gap in its middle, or beside it
+ * where it is too short. */
 void dpt_drawing_dimension (cairo_t *cr, double x1, double y1, double x2, double y2, const char *text, double size);
 
 /* Millimetres to a tenth, in the locale's point. */

@@ -231,7 +231,8 @@ show_side (cairo_t *cr, const Sheet *sheet)
 }
 
 void
-dpt_fitting_drawing_draw (cairo_t *cr, const DptFitting *fitting, const DptDrawingStyle *style, double width, double height)
+dpt_fitting_drawing_draw (cairo_t *cr, const DptFitting *fitting, const DptDrawingStyle *style, double width,
+                          double height)
 {
   Sheet sheet = { .fitting = fitting, .style = style };
   DptFrameLook look;
@@ -247,7 +248,8 @@ dpt_fitting_drawing_draw (cairo_t *cr, const DptFitting *fitting, const DptDrawi
   frame_height = look.b / 100.0;
   sheet.size = style->text_size > 0 ? style->text_size : CLAMP (MIN (width * 0.020, height * 0.040), 6, 18);
   sheet.scale = style->scale > 0 ? style->scale
-                                 : MAX (0.1, MIN ((width - 13 * sheet.size) / frame_width, (height - 8 * sheet.size) / frame_height));
+                                 : MAX (0.1, MIN ((width - 13 * sheet.size) / frame_width,
+                                                  (height - 8 * sheet.size) / frame_height));
   sheet.a = units (&sheet, look.a);
   sheet.b = units (&sheet, look.b);
   sheet.dbl = units (&sheet, look.dbl);

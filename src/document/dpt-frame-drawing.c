@@ -46,7 +46,9 @@ get_width_at (const DptFrameParts *parts, double angle)
   double width = parts->rim * (1.0 + (up > 0 ? 0.22 : 0.12) * up) * (1 - 0.28 * nasal);
 
   if (!parts->acetate)
-    return parts->look.rim == DPT_FRAME_RIM_RIMLESS ? 0 : parts->rim * (parts->look.rim == DPT_FRAME_RIM_HALF ? upper : 0.5);
+    return parts->look.rim == DPT_FRAME_RIM_RIMLESS
+               ? 0
+               : parts->rim * (parts->look.rim == DPT_FRAME_RIM_HALF ? upper : 0.5);
 
   if (parts->look.shape == DPT_FRAME_SHAPE_BROWLINE && parts->look.rim == DPT_FRAME_RIM_FULL)
     return parts->rim * upper * (0.75 + 0.95 * smooth (0, 0.8, up));
@@ -55,7 +57,8 @@ get_width_at (const DptFrameParts *parts, double angle)
   return width;
 }
 
-/* The contour of the front: the lens, the rim's width further out, and drawn out to the end piece where the temple begins. */
+/* The contour of the front: the lens, the rim's width further out, and drawn out to the end piece where the temple
+ * begins. */
 static void
 make_outer (DptFrameParts *parts)
 {
@@ -69,10 +72,12 @@ make_outer (DptFrameParts *parts)
       double dx = after.x - before.x, dy = after.y - before.y, length = hypot (dx, dy);
       double angle = 360.0 * i / n, signed_angle = angle > 270 ? angle - 360 : angle;
       double width = get_width_at (parts, signed_angle);
-      double pull = cat ? smooth (112, 142, angle) * (1 - smooth (146, 178, angle)) : smooth (118, 152, angle) * (1 - smooth (158, 186, angle));
+      double pull = cat ? smooth (112, 142, angle) * (1 - smooth (146, 178, angle))
+                        : smooth (118, 152, angle) * (1 - smooth (158, 186, angle));
 
       /* The corner of a cat-eye is swept up and out, that of others only out. */
-      parts->outer[i] = (DptPoint) { at.x + dy / length * width - pull * reach, at.y - dx / length * width + pull * reach * (cat ? 0.46 : 0.12) };
+      parts->outer[i] = (DptPoint) { at.x + dy / length * width - pull * reach,
+                                    at.y - dx / length * width + pull * reach * (cat ? 0.46 : 0.12) };
     }
 }
 
@@ -102,7 +107,8 @@ dpt_frame_parts_init (DptFrameParts *parts, const DptFrameLook *look, double sca
   parts->second = look->colour2 == DPT_FRAME_NO_COLOUR ? parts->colour : dpt_colour_from_rgb (look->colour2);
   parts->metal = parts->colour;
   if (parts->acetate)
-    parts->metal = dpt_colour_from_rgb (look->colour2 == DPT_FRAME_NO_COLOUR || shape != DPT_FRAME_SHAPE_BROWLINE ? 0xc9a45c : look->colour2);
+    parts->metal = dpt_colour_from_rgb (
+        look->colour2 == DPT_FRAME_NO_COLOUR || shape != DPT_FRAME_SHAPE_BROWLINE ? 0xc9a45c : look->colour2);
 
   outline = dpt_frame_outline_create (shape, parts->look.a, parts->look.b, DPT_FRAME_POINTS);
   for (int i = 0; i < DPT_FRAME_POINTS; i++)

@@ -27,7 +27,8 @@ typedef enum
  * @b: its height; 0 likewise
  * @dbl: bridge; 0 likewise
  * @rim: how the lens is held
- * @rim_width: hundredths of a millimetre; below 200 is drawn as metal wire with pads, above as acetate; 0 stands for what is usual of the shape
+ * @rim_width: hundredths of a millimetre; below 200 is drawn as metal wire with pads, above as acetate; 0 stands for
+ * what is usual of the shape
  * @colour: 0xRRGGBB
  * @colour2: the lower part of an acetate front, or the metal of a browline; or %DPT_FRAME_NO_COLOUR
  * @tint: colour of sun lenses, or %DPT_FRAME_NO_COLOUR for clear ones
@@ -45,7 +46,8 @@ typedef struct
   guint32 tint;
 } DptFrameLook;
 
-/** dpt_frame_drawing_get_aspect: Returns: width over height of the whole front with the end pieces, for choosing a box */
+/** dpt_frame_drawing_get_aspect: Returns: width over height of the whole front with the end pieces, for choosing a box
+ */
 double dpt_frame_drawing_get_aspect (const DptFrameLook *look);
 
 /**
@@ -55,8 +57,8 @@ double dpt_frame_drawing_get_aspect (const DptFrameLook *look);
  * @width: of the box at the origin of @cr
  * @height: of the box
  *
- * Draws the frame as large as it goes in the middle of the box, with a light margin. Everything outside the frame stays as it is, so that it stands
- * on any ground, light or dark. Only paths and gradients: it stays sharp in a PDF.
+ * Draws the frame as large as it goes in the middle of the box, with a light margin. Everything outside the frame stays
+ * as it is, so that it stands on any ground, light or dark. Only paths and gradients: it stays sharp in a PDF.
  */
 void dpt_frame_drawing_draw (cairo_t *cr, const DptFrameLook *look, double width, double height);
 
@@ -64,7 +66,8 @@ void dpt_frame_drawing_draw (cairo_t *cr, const DptFrameLook *look, double width
  * dpt_frame_drawing_draw_at:
  * @scale: units of @cr a millimetre
  *
- * Draws the frame with the middle of its bridge, at the height of the boxing centre, at the origin of @cr. 72 / 25.4 is life size on paper.
+ * Draws the frame with the middle of its bridge, at the height of the boxing centre, at the origin of @cr. 72 / 25.4 is
+ * life size on paper.
  */
 void dpt_frame_drawing_draw_at (cairo_t *cr, const DptFrameLook *look, double scale);
 

@@ -108,10 +108,12 @@ dpt_frame_draw_temple (cairo_t *cr, const DptFrameParts *parts)
   dpt_colour_add_stop (pattern, 1, dark, 0.16);
   cairo_new_path (cr);
   cairo_move_to (cr, x, y + thick * 0.9);
-  cairo_curve_to (cr, x + in * 0.4, y + thick * 0.8 - drop * 0.4, x + in * 0.8, y + thick * 0.4 - drop, x + in, y + thick * 0.3 - drop * 1.4);
+  cairo_curve_to (cr, x + in * 0.4, y + thick * 0.8 - drop * 0.4, x + in * 0.8, y + thick * 0.4 - drop, x + in,
+                  y + thick * 0.3 - drop * 1.4);
   cairo_curve_to (cr, x + in * 1.12, y - drop * 2.2, x + in * 1.2, y - drop * 4, x + in * 1.22, y - drop * 6);
   cairo_curve_to (cr, x + in * 1.2, y - drop * 6.8, x + in * 1.12, y - drop * 6.6, x + in * 1.12, y - drop * 6);
-  cairo_curve_to (cr, x + in * 1.1, y - drop * 4, x + in * 1.02, y - drop * 2.6, x + in * 0.92, y - thick * 0.3 - drop * 1.6);
+  cairo_curve_to (cr, x + in * 1.1, y - drop * 4, x + in * 1.02, y - drop * 2.6, x + in * 0.92,
+                  y - thick * 0.3 - drop * 1.6);
   cairo_curve_to (cr, x + in * 0.7, y - thick * 0.6 - drop, x + in * 0.4, y - thick * 0.9 - drop * 0.4, x, y - thick);
   cairo_close_path (cr);
   set_pattern (cr, pattern);
@@ -215,8 +217,8 @@ get_bridge_high (const DptFrameParts *parts)
   return parts->look.shape == DPT_FRAME_SHAPE_ROUND || parts->look.shape == DPT_FRAME_SHAPE_PANTO ? 44 : 48;
 }
 
-/* The outline of rims and bridge as one: round the right lens (left on the page) from the top of the bridge to its bottom, over to the left lens,
- * back round that one, and over the nose again. */
+/* The outline of rims and bridge as one: round the right lens (left on the page) from the top of the bridge to its
+ * bottom, over to the left lens, back round that one, and over the nose again. */
 static void
 trace_front_with_bridge (cairo_t *cr, const DptFrameParts *parts)
 {
@@ -277,7 +279,8 @@ create_acetate (const DptFrameParts *parts)
   return pattern;
 }
 
-/* Light from above: bright on the outer edge at the top and on the inner one at the bottom, dark where they turn away. */
+/* Light from above: bright on the outer edge at the top and on the inner one at the bottom, dark where they turn away.
+ */
 static void
 draw_bevel (cairo_t *cr, const DptFrameParts *parts, gboolean inner)
 {
@@ -324,7 +327,8 @@ static void
 draw_rivets (cairo_t *cr, const DptFrameParts *parts)
 {
   DptPoint outer = point_at (parts->outer, 154), lens = point_at (parts->lens, 154);
-  double x = lens.x + (outer.x - lens.x) * 0.60, y = lens.y + (outer.y - lens.y) * 0.60, r = MIN (parts->rim * 0.17, 0.62);
+  double x = lens.x + (outer.x - lens.x) * 0.60, y = lens.y + (outer.y - lens.y) * 0.60,
+         r = MIN (parts->rim * 0.17, 0.62);
 
   if (r * parts->scale < 0.5)
     return;
@@ -461,7 +465,8 @@ draw_metal_bridge (cairo_t *cr, const DptFrameParts *parts)
   cairo_move_to (cr, -c + at.x - in, at.y);
   if (in > 0)
     cairo_line_to (cr, -c + at.x, at.y + 0.2);
-  cairo_curve_to (cr, -c + at.x + (c - at.x) * 0.5, at.y + rise, c - at.x - (c - at.x) * 0.5, at.y + rise, c - at.x, at.y + (in > 0 ? 0.2 : 0));
+  cairo_curve_to (cr, -c + at.x + (c - at.x) * 0.5, at.y + rise, c - at.x - (c - at.x) * 0.5, at.y + rise, c - at.x,
+                  at.y + (in > 0 ? 0.2 : 0));
   if (in > 0)
     cairo_line_to (cr, c - at.x + in, at.y);
   stroke_wire (cr, parts, parts->acetate ? 1.8 : parts->wire ? MAX (parts->rim * 1.05, 1.4) : 1.5);
@@ -470,7 +475,8 @@ draw_metal_bridge (cairo_t *cr, const DptFrameParts *parts)
   at = point_at (parts->lens, 52);
   cairo_new_path (cr);
   cairo_move_to (cr, -c + at.x, at.y);
-  cairo_curve_to (cr, -c + at.x + (c - at.x) * 0.4, at.y + 0.6, c - at.x - (c - at.x) * 0.4, at.y + 0.6, c - at.x, at.y);
+  cairo_curve_to (cr, -c + at.x + (c - at.x) * 0.4, at.y + 0.6, c - at.x - (c - at.x) * 0.4, at.y + 0.6, c - at.x,
+                  at.y);
   stroke_wire (cr, parts, parts->rim * 1.05);
 }
 

@@ -14,8 +14,8 @@ typedef struct
   double r, g, b;
 } DptColour;
 
-/* The frame worked out, in millimetres, the middle of the bridge at the origin. Contours are those of the right lens (left on the page) about
- * their own centre, counter-clockwise; the other side is the same mirrored. */
+/* The frame worked out, in millimetres, the middle of the bridge at the origin. Contours are those of the right lens
+ * (left on the page) about their own centre, counter-clockwise; the other side is the same mirrored. */
 typedef struct
 {
   DptFrameLook look;
@@ -32,8 +32,10 @@ typedef struct
 
 void dpt_frame_parts_init (DptFrameParts *parts, const DptFrameLook *look, double scale);
 
-/* Runs @draw for the right side and, mirrored, for the left one, the origin at the boxing centre, x to the nose, y up. */
-void dpt_frame_parts_both (cairo_t *cr, const DptFrameParts *parts, void (*draw) (cairo_t *cr, const DptFrameParts *parts));
+/* Runs @draw for the right side and, mirrored, for the left one, the origin at the boxing centre, x to the nose, y up.
+ */
+void dpt_frame_parts_both (cairo_t *cr, const DptFrameParts *parts,
+                           void (*draw) (cairo_t *cr, const DptFrameParts *parts));
 
 void dpt_frame_parts_trace (cairo_t *cr, const DptPoint *points);
 DptColour dpt_colour_mix (DptColour a, DptColour b, double share);

@@ -45,8 +45,8 @@ find_centre (const DptLensSection *section)
 }
 
 gboolean
-dpt_lens_drawing_draw_section (cairo_t *cr, const DptLensCut *cut, const DptDrawingStyle *style, double width, double height,
-                               GError **error)
+dpt_lens_drawing_draw_section (cairo_t *cr, const DptLensCut *cut, const DptDrawingStyle *style, double width,
+                               double height, GError **error)
 {
   DptLensThickness thickness;
   DptLensSection section;
@@ -63,11 +63,13 @@ dpt_lens_drawing_draw_section (cairo_t *cr, const DptLensCut *cut, const DptDraw
   size = style->text_size > 0 ? style->text_size : CLAMP (width * 0.05, 8, 16);
   label = size * 2.3;
   scale = style->scale > 0 ? style->scale
-                           : MAX (0.1, MIN ((width - 2 * label) / (section.x[LAST] - section.x[0]), (height - 2.4 * size) / deepest));
+                           : MAX (0.1, MIN ((width - 2 * label) / (section.x[LAST] - section.x[0]),
+                                            (height - 2.4 * size) / deepest));
   centre = find_centre (&section);
 
   cairo_save (cr);
-  cairo_translate (cr, width / 2 - (section.x[0] + section.x[LAST]) / 2 * scale, height / 2 + deepest / 2 * scale - size * 0.6);
+  cairo_translate (cr, width / 2 - (section.x[0] + section.x[LAST]) / 2 * scale,
+                   height / 2 + deepest / 2 * scale - size * 0.6);
   trace_section (cr, &section, scale);
   glass = cairo_pattern_create_linear (0, -deepest * scale, 0, 0);
   cairo_pattern_add_color_stop_rgba (glass, 0, 0.62, 0.78, 0.92, 0.75);

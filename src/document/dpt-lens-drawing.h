@@ -40,13 +40,14 @@ typedef struct
  * @width: of the box at the origin of @cr
  * @height: of the box
  *
- * Draws the level cut through the optical centre as seen from above by who faces the wearer: the front at the bottom, both directions to one scale;
- * with the thickness at both edges and in the middle in millimetres to a tenth. Give two lenses the same @style scale to compare them.
+ * Draws the level cut through the optical centre as seen from above by who faces the wearer: the front at the bottom,
+ * both directions to one scale; with the thickness at both edges and in the middle in millimetres to a tenth. Give two
+ * lenses the same @style scale to compare them.
  *
  * Returns: whether the lens can be; see dpt_lens_cut_reckon()
  */
-gboolean dpt_lens_drawing_draw_section (cairo_t *cr, const DptLensCut *cut, const DptDrawingStyle *style, double width, double height,
-                                        GError **error);
+gboolean dpt_lens_drawing_draw_section (cairo_t *cr, const DptLensCut *cut, const DptDrawingStyle *style, double width,
+                                        double height, GError **error);
 
 /**
  * DptFitting: hundredths of a millimetre, right eye first; 0 is not measured
@@ -68,9 +69,11 @@ typedef struct
 /**
  * dpt_fitting_drawing_draw:
  *
- * Draws the front with its boxes, the pupils where they are measured, and the numbers: A, DBL, B, monocular distances, heights and decentration. The
- * right eye is at the left, as one faces the wearer. With a scale it keeps to it and may go beyond the box.
+ * Draws the front with its boxes, the pupils where they are measured, and the numbers: A, DBL, B, monocular distances,
+ * heights and decentration. The right eye is at the left, as one faces the wearer. With a scale it keeps to it and may
+ * go beyond the box.
  */
-void dpt_fitting_drawing_draw (cairo_t *cr, const DptFitting *fitting, const DptDrawingStyle *style, double width, double height);
+void dpt_fitting_drawing_draw (cairo_t *cr, const DptFitting *fitting, const DptDrawingStyle *style, double width,
+                               double height);
 
 G_END_DECLS

@@ -18,8 +18,10 @@ assert_text (char *got, const char *expected)
 static void
 test_only_days_of_the_calendar_are_valid (void)
 {
-  static const char *const refused[] = { "", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-1", "26-01-01",
-                                         "2026/01/01", "1849-12-31", "2201-01-01", "2026-01-01 ", "2026-01-0a", "2026-04-31" };
+  static const char *const refused[] = { "",           "2026-02-29", "2026-13-01",  "2026-00-10",
+                                         "2026-01-00", "2026-1-1",   "26-01-01",    "2026/01/01",
+                                         "1849-12-31", "2201-01-01", "2026-01-01 ", "2026-01-0a",
+                                         "2026-04-31" };
 
   g_assert_true (dpt_date_is_valid ("2024-02-29"));
   g_assert_true (dpt_date_is_valid ("1850-01-01"));
@@ -33,11 +35,12 @@ test_only_days_of_the_calendar_are_valid (void)
 static void
 test_typed_dates_are_read (void)
 {
-  static const char *const same[] = { "3/4/1980", "03.04.80", "3-4-1980", "03041980", "030480", "1980-04-03", " 3 4 80 ",
-                                      "3/4/80", "03 / 04 / 1980", "3. 4. 1980" };
-  static const char *const refused[] = { "", " ", "3/4", "3/4/", "/3/4", "3//4/80", "32/1/1980", "1/13/1980", "0/1/1980",
-                                         "29/02/2023", "3/4/198", "3/4/12345", "0304", "03048", "123456789", "abc",
-                                         "3/4/1980/5", "3/4/1980x", "99999999999/1/1" };
+  static const char *const same[] = { "3/4/1980",   "03.04.80", "3-4-1980", "03041980",       "030480",
+                                      "1980-04-03", " 3 4 80 ", "3/4/80",   "03 / 04 / 1980", "3. 4. 1980" };
+  static const char *const refused[] = { "",        " ",          "3/4",       "3/4/",           "/3/4",
+                                         "3//4/80", "32/1/1980",  "1/13/1980", "0/1/1980",       "29/02/2023",
+                                         "3/4/198", "3/4/12345",  "0304",      "03048",          "123456789",
+                                         "abc",     "3/4/1980/5", "3/4/1980x", "99999999999/1/1" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
     {
@@ -128,7 +131,9 @@ static void
 test_days_and_instants_agree (void)
 {
   /* Paris, as tests/meson.build sets it: the days the clocks change, and a day before 1970. */
-  static const char *const days[] = { "2026-03-29", "2026-10-25", "2026-07-14", "1969-12-31", "1970-01-02", "1912-05-20" };
+  static const char *const days[] = {
+    "2026-03-29", "2026-10-25", "2026-07-14", "1969-12-31", "1970-01-02", "1912-05-20"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
     {

@@ -70,7 +70,8 @@ test_share_gives_the_largest_remainder_first (void)
   g_assert_cmpint (shares[3], ==, 1);
 }
 
-/* Whatever the weights: the shares add up, keep the sign, stay within one unit of the exact part, and no weight means no share. */
+/* Whatever the weights: the shares add up, keep the sign, stay within one unit of the exact part, and no weight means
+ * no share. */
 static void
 test_share_properties (void)
 {
@@ -132,8 +133,11 @@ assert_reads (const char *text, DptMoney expected)
 static void
 test_typed_amounts_are_read (void)
 {
-  static const char *const refused[] = { "", " ", "€", "-", ".", "12.345", "1.2.3", "12a", "1,234", "1,23,456.00", "--5",
-                                         "5-", "100000000.00", "9999999999999999999", "1e3", "\xff", "12 ABCD" };
+  static const char *const refused[] = {
+    "",    " ",     "€",           "-",   ".",  "12.345",       "1.2.3",
+    "12a", "1,234", "1,23,456.00", "--5", "5-", "100000000.00", "9999999999999999999",
+    "1e3", "\xff",  "12 ABCD"
+  };
 
   assert_reads ("12", 1200);
   assert_reads ("12,5", 1250);

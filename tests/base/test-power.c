@@ -18,8 +18,9 @@ assert_power (const char *text, int expected)
 static void
 test_typed_powers_are_read (void)
 {
-  static const char *const refused[] = { "", " ", "-", "+", ".", "abc", "1.234", "1..2", "1.2,3", "--1", "1-", "pla", "D",
-                                         "1/4", "1e2", "0x10", "\xff\xfe", "12345678901", "+-1" };
+  static const char *const refused[] = { "",     " ",     "-",        "+",           ".",   "abc", "1.234",
+                                         "1..2", "1.2,3", "--1",      "1-",          "pla", "D",   "1/4",
+                                         "1e2",  "0x10",  "\xff\xfe", "12345678901", "+-1" };
 
   assert_power ("-1.25", -125);
   assert_power ("-1,25", -125);

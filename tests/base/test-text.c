@@ -30,7 +30,9 @@ test_folding_drops_accents_case_and_punctuation (void)
 static void
 test_folding_twice_changes_nothing (void)
 {
-  static const char *const samples[] = { "Ça, c’est Noël!", "Ἀθήνα", "ŸÏÖ", "ﬁn ½", "\xff\xfe bad \xc3", "İI", "Ǆ", "ᾼ" };
+  static const char *const samples[] = {
+    "Ça, c’est Noël!", "Ἀθήνα", "ŸÏÖ", "ﬁn ½", "\xff\xfe bad \xc3", "İI", "Ǆ", "ᾼ"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
     {

@@ -32,7 +32,8 @@ open_sheet (int width, int height)
 static int
 alpha_at (const Sheet *sheet, int x, int y)
 {
-  const unsigned char *row = cairo_image_surface_get_data (sheet->surface) + (y + AROUND) * cairo_image_surface_get_stride (sheet->surface);
+  const unsigned char *row = cairo_image_surface_get_data (sheet->surface)
+                             + (y + AROUND) * cairo_image_surface_get_stride (sheet->surface);
   guint32 pixel;
 
   memcpy (&pixel, row + (x + AROUND) * 4, sizeof pixel);
@@ -65,7 +66,9 @@ close_sheet (Sheet *sheet)
 static DptFrameLook
 make_look (DptFrameShape shape, DptFrameRim rim)
 {
-  return (DptFrameLook) { .shape = shape, .rim = rim, .colour = 0x6b3a1e, .colour2 = DPT_FRAME_NO_COLOUR, .tint = DPT_FRAME_NO_COLOUR };
+  return (DptFrameLook){
+    .shape = shape, .rim = rim, .colour = 0x6b3a1e, .colour2 = DPT_FRAME_NO_COLOUR, .tint = DPT_FRAME_NO_COLOUR
+  };
 }
 
 static void
@@ -92,7 +95,9 @@ test_every_frame_leaves_ink_within_its_box (void)
 static void
 test_lens_and_rim_are_what_they_are (void)
 {
-  DptFrameLook look = { DPT_FRAME_SHAPE_SQUARE, 5000, 4000, 2000, DPT_FRAME_RIM_FULL, 500, 0x0000ff, DPT_FRAME_NO_COLOUR, DPT_FRAME_NO_COLOUR };
+  DptFrameLook look = { DPT_FRAME_SHAPE_SQUARE, 5000, 4000,     2000,
+                        DPT_FRAME_RIM_FULL,     500,  0x0000ff, DPT_FRAME_NO_COLOUR,
+                        DPT_FRAME_NO_COLOUR };
 
   for (int tinted = 0; tinted < 2; tinted++)
     {

@@ -105,9 +105,11 @@ test_what_is_no_number_stays_text (void)
 static void
 test_what_could_be_two_things_is_refused (void)
 {
-  static const char *const refused[] = { "", "1", "0", "0.0", "85", "8/0", "0/10", "8/", "/10", "8/10-", "8/10-22", "8/10x", "x", "-3", "50/1",
-                                         "P", "P0", "P2 cm", "5 logmar", "-1 logmar", "200 L", "8/10/2", "1 0", "\xff", "20/20 20/20",
-                                         "1234567/1", "0.123", "cfx", "LP maybe" };
+  static const char *const refused[] = { "",        "1",   "0",     "0.0",         "85",        "8/0",       "0/10",
+                                         "8/",      "/10", "8/10-", "8/10-22",     "8/10x",     "x",         "-3",
+                                         "50/1",    "P",   "P0",    "P2 cm",       "5 logmar",  "-1 logmar", "200 L",
+                                         "8/10/2",  "1 0", "\xff",  "20/20 20/20", "1234567/1", "0.123",     "cfx",
+                                         "LP maybe" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {

@@ -57,7 +57,8 @@ test_the_near_point_moves_to_the_nose (void)
   int plano = dpt_boxing_reckon_near_inset (3200, 0, 40000);
 
   g_assert_cmpint (plano, ==, 202); /* 32 / (1 + 400 / 27) */
-  g_assert_cmpint (dpt_boxing_reckon_near_inset (3200, 400, 40000), >, plano);  /* plus lenses turn the eyes further in */
+  g_assert_cmpint (dpt_boxing_reckon_near_inset (3200, 400, 40000), >,
+                   plano); /* plus lenses turn the eyes further in */
   g_assert_cmpint (dpt_boxing_reckon_near_inset (3200, -800, 40000), <, plano); /* minus lenses less */
   g_assert_cmpint (dpt_boxing_reckon_near_inset (3200, 0, 33000), >, plano);
 }

@@ -25,7 +25,8 @@ read_index (JsonObject *object, const char *name)
 static double
 node_number (JsonNode *node)
 {
-  return json_node_get_value_type (node) == G_TYPE_INT64 ? (double) json_node_get_int (node) : json_node_get_double (node);
+  return json_node_get_value_type (node) == G_TYPE_INT64 ? (double) json_node_get_int (node)
+                                                         : json_node_get_double (node);
 }
 
 static DptRx
@@ -50,14 +51,18 @@ check_prentice (JsonObject *input, JsonObject *expect)
 {
   DptRx rx = { .sphere = hundredths (input, "power") };
   int moved = hundredths (input, "oc_decentration_cm") * 10;
-  const char *direction = json_object_get_string_member (input, "direction"), *base = json_object_get_string_member (expect, "base");
+  const char *direction = json_object_get_string_member (input, "direction"),
+             *base = json_object_get_string_member (expect, "base");
   int in = g_str_equal (direction, "nasal") ? moved : g_str_equal (direction, "temporal") ? -moved : 0;
   int up = g_str_equal (direction, "up") ? moved : g_str_equal (direction, "down") ? -moved : 0;
   DptPrism prism = dpt_prism_from_decentration (&rx, DPT_EYE_RIGHT, in, up);
 
   check_near (prism.h + prism.v, json_object_get_double_member (expect, "prism"), 0);
   g_assert_cmpint (prism.base_h == DPT_BASE_NONE ? prism.base_v : prism.base_h, ==,
-                   g_str_equal (base, "BI") ? DPT_BASE_IN : g_str_equal (base, "BO") ? DPT_BASE_OUT : g_str_equal (base, "BU") ? DPT_BASE_UP : DPT_BASE_DOWN);
+                   g_str_equal (base, "BI")   ? DPT_BASE_IN
+                   : g_str_equal (base, "BO") ? DPT_BASE_OUT
+                   : g_str_equal (base, "BU") ? DPT_BASE_UP
+                                              : DPT_BASE_DOWN);
 }
 
 static void
@@ -81,8 +86,9 @@ check_crossed (JsonObject *input, JsonObject *expect)
   DptRx rx[2], sum;
 
   for (int i = 0; i < 2; i++)
-    rx[i] = (DptRx) { (int) lround (json_array_get_double_element (i ? b : a, 0) * 100), (int) lround (json_array_get_double_element (i ? b : a, 1) * 100),
-                      dpt_axis_normalize ((int) json_array_get_int_element (i ? b : a, 2)) };
+    rx[i] = (DptRx) { (int) lround (json_array_get_double_element (i ? b : a, 0) * 100),
+                     (int) lround (json_array_get_double_element (i ? b : a, 1) * 100),
+                     dpt_axis_normalize ((int) json_array_get_int_element (i ? b : a, 2)) };
   sum = dpt_rx_add (&rx[0], &rx[1]);
   check_near (sum.sphere, json_object_get_double_member (expect, "sph"), 0);
   check_near (sum.cylinder, json_object_get_double_member (expect, "cyl"), 0);
@@ -105,29 +111,39 @@ check_number (const char *topic, JsonObject *input, double expected)
   else if (g_str_equal (topic, "compensated_power"))
     check_near (dpt_vertex_compensate_power (hundredths (input, "power"), moved, 0), expected, 0);
   else if (g_str_equal (topic, "back_vertex_power"))
-    check_near (dpt_lens_get_back_vertex_power (hundredths (input, "front"), hundredths (input, "back"), hundredths (input, "thickness_mm"),
-                                                read_index (input, "n")), expected, 0);
+    check_near (dpt_lens_get_back_vertex_power (hundredths (input, "front"), hundredths (input, "back"),
+                                                hundredths (input, "thickness_mm"), read_index (input, "n")),
+                expected, 0);
   else if (g_str_equal (topic, "front_vertex_power"))
-    check_near (dpt_lens_get_front_vertex_power (hundredths (input, "front"), hundredths (input, "back"), hundredths (input, "thickness_mm"),
-                                                 read_index (input, "n")), expected, 0);
+    check_near (dpt_lens_get_front_vertex_power (hundredths (input, "front"), hundredths (input, "back"),
+                                                 hundredths (input, "thickness_mm"), read_index (input, "n")),
+                expected, 0);
   else if (g_str_equal (topic, "nominal_power"))
-    check_near (dpt_lens_get_back_vertex_power (hundredths (input, "front"), hundredths (input, "back"), 0, 1500), expected, 0);
+    check_near (dpt_lens_get_back_vertex_power (hundredths (input, "front"), hundredths (input, "back"), 0, 1500),
+                expected, 0);
   else if (g_str_equal (topic, "surface_power"))
     check_near (dpt_lens_get_surface_power (hundredths (input, "radius_mm"), read_index (input, "n")), expected, 0);
   else if (g_str_equal (topic, "radius_of_curvature"))
     check_near (dpt_lens_get_radius (hundredths (input, "power"), read_index (input, "n")), expected, 0);
   else if (g_str_equal (topic, "index_conversion"))
-    check_near (dpt_lens_convert_index (hundredths (input, "measured"), read_index (input, "n_assumed"), read_index (input, "n_actual")), expected, 1);
+    check_near (dpt_lens_convert_index (hundredths (input, "measured"), read_index (input, "n_assumed"),
+                                        read_index (input, "n_actual")),
+                expected, 1);
   else if (g_str_equal (topic, "keratometry"))
     check_near (dpt_keratometry_power_from_radius (hundredths (input, "radius_mm")), expected, 0);
   else if (g_str_equal (topic, "seg_drop"))
-    check_near (dpt_boxing_get_height_decentration (hundredths (input, "B"), hundredths (input, "seg_height")), expected, 0);
+    check_near (dpt_boxing_get_height_decentration (hundredths (input, "B"), hundredths (input, "seg_height")),
+                expected, 0);
   else if (g_str_equal (topic, "decentration_mono"))
     check_near (dpt_boxing_get_decentration (hundredths (input, "A"), hundredths (input, "DBL"),
-                                             json_object_has_member (input, "monoPD") ? hundredths (input, "monoPD") : hundredths (input, "PD") / 2),
+                                             json_object_has_member (input, "monoPD") ? hundredths (input, "monoPD")
+                                                                                      : hundredths (input, "PD") / 2),
                 expected, 0);
   else if (g_str_equal (topic, "decentration_total"))
-    check_near (2 * dpt_boxing_get_decentration (hundredths (input, "A"), hundredths (input, "DBL"), hundredths (input, "PD") / 2), expected, 0);
+    check_near (2
+                    * dpt_boxing_get_decentration (hundredths (input, "A"), hundredths (input, "DBL"),
+                                                   hundredths (input, "PD") / 2),
+                expected, 0);
   else
     return FALSE;
   return TRUE;
@@ -143,7 +159,8 @@ check_object (const char *topic, JsonObject *input, JsonObject *expect)
       g_assert_true (dpt_rx_equal (&other, &wanted));
     }
   else if (g_str_equal (topic, "axis_normalise"))
-    g_assert_cmpint (dpt_axis_normalize ((int) json_object_get_int_member (input, "axis")), ==, (int) json_object_get_int_member (expect, "axis"));
+    g_assert_cmpint (dpt_axis_normalize ((int) json_object_get_int_member (input, "axis")), ==,
+                     (int) json_object_get_int_member (expect, "axis"));
   else if (g_str_equal (topic, "power_vector"))
     {
       DptRx rx = read_rx (input);

@@ -27,11 +27,34 @@ static void
 test_shorthand_is_read (void)
 {
   static const char *const same[] = {
-    "-1.25 -0.50x90", "-1,25 (-0,50) 90°", "90° (-0,50) -1,25", "90°(-0,50)-1,25", "-1.25-0.50x90", "-1,25(-0,50)90°",
-    "-125 -050x90", "-125 -50x90", "-1.25/-0.50/90", "-1.25, -0.50, 90", "-1,25 -0,50 90", "-1.25 -.5 * 90", "-1.25 -0.50 @ 90",
-    "-1.25 -0.50 \xc3\x97 90", "-1,25 (-0,50 à 90°)", "-1,25 [-0,50] axe 90", "sph -1.25 cyl -0.50 axis 90",
-    "cyl -0.50 axe 90 sph -1.25", "-1.25 DS -0.50 DC x 90", "\xe2\x88\x92" "1,25 (\xe2\x88\x92" "0,50) 90°", "- 1.25 - 0.50 X 090",
-    "90° -0,50 -1,25", "-1.25 D (-0.50 D) 90 deg", "  -1.25\t-0.50x90  ", "-1.25 (-0.50) 90", "-1,25 (-0,50; 90)",
+    "-1.25 -0.50x90",
+    "-1,25 (-0,50) 90°",
+    "90° (-0,50) -1,25",
+    "90°(-0,50)-1,25",
+    "-1.25-0.50x90",
+    "-1,25(-0,50)90°",
+    "-125 -050x90",
+    "-125 -50x90",
+    "-1.25/-0.50/90",
+    "-1.25, -0.50, 90",
+    "-1,25 -0,50 90",
+    "-1.25 -.5 * 90",
+    "-1.25 -0.50 @ 90",
+    "-1.25 -0.50 \xc3\x97 90",
+    "-1,25 (-0,50 à 90°)",
+    "-1,25 [-0,50] axe 90",
+    "sph -1.25 cyl -0.50 axis 90",
+    "cyl -0.50 axe 90 sph -1.25",
+    "-1.25 DS -0.50 DC x 90",
+    "\xe2\x88\x92"
+    "1,25 (\xe2\x88\x92"
+    "0,50) 90°",
+    "- 1.25 - 0.50 X 090",
+    "90° -0,50 -1,25",
+    "-1.25 D (-0.50 D) 90 deg",
+    "  -1.25\t-0.50x90  ",
+    "-1.25 (-0.50) 90",
+    "-1,25 (-0,50; 90)",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
@@ -43,8 +66,11 @@ test_additions_and_prisms_are_read (void)
 {
   DptRx full = { 200, -125, 5, 175, 300, DPT_BASE_IN, 150, DPT_BASE_UP };
   static const char *const same[] = {
-    "+2 -125*5 Add 1.75 3BI 1.5BU", "+2,00 (-1,25) 5° add. 1,75 3 Δ base in 1,5 Δ base up", "+2 -1.25x5 ad 175 BI 3 BU 1,5",
-    "+2.00 -1.25 x 5 +1.75 3 BN 1.5 BS", "5° (-1,25) +2,00 addition 1,75 3 base interne 1,5 base supérieure",
+    "+2 -125*5 Add 1.75 3BI 1.5BU",
+    "+2,00 (-1,25) 5° add. 1,75 3 Δ base in 1,5 Δ base up",
+    "+2 -1.25x5 ad 175 BI 3 BU 1,5",
+    "+2.00 -1.25 x 5 +1.75 3 BN 1.5 BS",
+    "5° (-1,25) +2,00 addition 1,75 3 base interne 1,5 base supérieure",
     "+200 -125x5 1.75 add 3.00 Δ int 1.50 Δ haut",
   };
 
@@ -52,7 +78,8 @@ test_additions_and_prisms_are_read (void)
     assert_reads (same[i], full);
   assert_reads ("-1,25 (-0,50) 90° add 2,00", (DptRx) { -125, -50, 90, 200 });
   assert_reads ("-1 2BO", (DptRx) { -100, 0, 0, 0, 200, DPT_BASE_OUT });
-  assert_reads ("-1 2 base externe 1 base inférieure", (DptRx) { -100, 0, 0, 0, 200, DPT_BASE_OUT, 100, DPT_BASE_DOWN });
+  assert_reads ("-1 2 base externe 1 base inférieure",
+                (DptRx) { -100, 0, 0, 0, 200, DPT_BASE_OUT, 100, DPT_BASE_DOWN });
   assert_reads ("-1 BI 3", (DptRx) { -100, 0, 0, 0, 300, DPT_BASE_IN });
   assert_reads ("-1 0BI", (DptRx) { .sphere = -100 });
 }
@@ -98,16 +125,43 @@ test_the_reader_says_what_was_given (void)
 static void
 test_the_impossible_is_refused_with_its_field (void)
 {
-  static const struct { const char *text; const char *field; } refused[] = {
-    { "", "refraction" }, { "   ", "refraction" }, { "hello", "refraction" }, { "-1.25 foo", "refraction" }, { "-1.255", "refraction" },
-    { "\xff", "refraction" }, { "-", "refraction" }, { "--1", "refraction" }, { "-1.25 -0.50x90 -3", "refraction" },
-    { "-60", "sphere" }, { "-25", "sphere" }, { "+25 -50x90", "sphere" }, { "-1 pl", "sphere" },
-    { "-1.25 -30.00x90", "cylinder" }, { "-1.25 0.50x90", "cylinder" }, { "-1.25 (0.50) 90°", "cylinder" }, { "90°", "cylinder" },
-    { "-1.25 -0.50x181", "axis" }, { "-1.25 -0.50", "axis" }, { "-1.25 -0.50x", "axis" }, { "-1.25 -0.50x90.5", "axis" },
-    { "-1.25 -0.50x-90", "axis" }, { "-1.25 -0.50x90x80", "axis" },
-    { "-1 add", "addition" }, { "-1 add -2", "addition" }, { "-1 add 12", "addition" }, { "-1 add 2 add 1", "addition" },
-    { "-1 60BI", "prism_h" }, { "-1 -2BI", "prism_h" }, { "-1 2BI 1BO", "prism_h" }, { "-1 2BU 1BD", "prism_v" }, { "-1 BI", "prism_h" }, { "BI", "refraction" },
-    { "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 1", "refraction" },
+  static const struct { const char *text; const char *field;
+  } refused[] = {
+    { "", "refraction" },
+    { "   ", "refraction" },
+    { "hello", "refraction" },
+    { "-1.25 foo", "refraction" },
+    { "-1.255", "refraction" },
+    { "\xff", "refraction" },
+    { "-", "refraction" },
+    { "--1", "refraction" },
+    { "-1.25 -0.50x90 -3", "refraction" },
+    { "-60", "sphere" },
+    { "-25", "sphere" },
+    { "+25 -50x90", "sphere" },
+    { "-1 pl", "sphere" },
+    { "-1.25 -30.00x90", "cylinder" },
+    { "-1.25 0.50x90", "cylinder" },
+    { "-1.25 (0.50) 90°", "cylinder" },
+    { "90°", "cylinder" },
+    { "-1.25 -0.50x181", "axis" },
+    { "-1.25 -0.50", "axis" },
+    { "-1.25 -0.50x", "axis" },
+    { "-1.25 -0.50x90.5", "axis" },
+    { "-1.25 -0.50x-90", "axis" },
+    { "-1.25 -0.50x90x80", "axis" },
+    { "-1 add", "addition" },
+    { "-1 add -2", "addition" },
+    { "-1 add 12", "addition" },
+    { "-1 add 2 add 1", "addition" },
+    { "-1 60BI", "prism_h" },
+    { "-1 -2BI", "prism_h" },
+    { "-1 2BI 1BO", "prism_h" },
+    { "-1 2BU 1BD", "prism_v" },
+    { "-1 BI", "prism_h" },
+    { "BI", "refraction" },
+    { "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 1",
+      "refraction" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
@@ -205,7 +259,8 @@ test_what_is_written_is_read_back (void)
 static void
 test_no_text_breaks_the_reader (void)
 {
-  static const char *const pieces[] = { "-", "+", "1", "25", "125", ".", ",", "x", "°", "(", ")", "add", "BI", "bu", " ", "pl", "à", "/", "×", "Δ", "cyl", "\xff" };
+  static const char *const pieces[] = { "-",   "+",  "1",  "25", "125", ".", ",", "x", "°", "(",   ")",
+                                        "add", "BI", "bu", " ",  "pl",  "à", "/", "×", "Δ", "cyl", "\xff" };
 
   for (int i = 0; i < 50000; i++)
     {

@@ -76,7 +76,8 @@ test_transposing_twice_is_identity (void)
       g_assert_true (dpt_rx_same_lens (&rx, &once));
       g_assert_cmpint (dpt_rx_get_spherical_equivalent (&rx), ==, dpt_rx_get_spherical_equivalent (&once));
       for (int meridian = 0; meridian < 180; meridian += 15)
-        g_assert_cmpint (dpt_rx_get_power_in_meridian (&rx, meridian), ==, dpt_rx_get_power_in_meridian (&once, meridian));
+        g_assert_cmpint (dpt_rx_get_power_in_meridian (&rx, meridian), ==,
+                         dpt_rx_get_power_in_meridian (&once, meridian));
     }
 }
 
@@ -246,7 +247,8 @@ test_unusual_changes_are_found (void)
   g_assert_cmpint (dpt_rx_find_unusual (&(DptRx) { .addition = 375 }, NULL, NULL), ==, DPT_RX_UNUSUAL_ADDITION_HIGH);
 }
 
-/* The same lens in the other form is no change, a turned axis of a weak cylinder none that matters, a missing addition no smaller one. */
+/* The same lens in the other form is no change, a turned axis of a weak cylinder none that matters, a missing addition
+ * no smaller one. */
 static void
 test_what_is_usual_is_left_alone (void)
 {

@@ -36,8 +36,13 @@ static void
 test_a_minus_lens_by_hand (void)
 {
   g_autofree DptPoint *disc = make_disc (5000);
-  DptLensThickness t = reckon ((DptLensCut) { .rx = { .sphere = -600 }, .eye = DPT_EYE_RIGHT, .index = 1500, .base_curve = 400,
-                                              .minimum_centre = 200, .outline = disc, .n_points = N });
+  DptLensThickness t = reckon ((DptLensCut) { .rx = { .sphere = -600 },
+                                             .eye = DPT_EYE_RIGHT,
+                                             .index = 1500,
+                                             .base_curve = 400,
+                                             .minimum_centre = 200,
+                                             .outline = disc,
+                                             .n_points = N });
   /* Front 4 D of index 1.5 is 125 mm; the back -6 - 4 / (1 - 0.002/1.5·4) D. */
   double back = 500 / (6 + 4 / (1 - 0.002 / 1.5 * 4));
   double edge = 2 + sagitta (back, 25) - sagitta (125, 25);
@@ -52,8 +57,14 @@ static void
 test_a_plus_lens_by_hand (void)
 {
   g_autofree DptPoint *disc = make_disc (5000);
-  DptLensThickness t = reckon ((DptLensCut) { .rx = { .sphere = 400 }, .eye = DPT_EYE_LEFT, .index = 1600, .base_curve = 800,
-                                              .minimum_centre = 150, .minimum_edge = 100, .outline = disc, .n_points = N });
+  DptLensThickness t = reckon ((DptLensCut) { .rx = { .sphere = 400 },
+                                             .eye = DPT_EYE_LEFT,
+                                             .index = 1600,
+                                             .base_curve = 800,
+                                             .minimum_centre = 150,
+                                             .minimum_edge = 100,
+                                             .outline = disc,
+                                             .n_points = N });
   double centre = t.centre / 100.0;
   double back = 600 / (8 / (1 - centre / 1000 / 1.6 * 8) - 4);
 
@@ -66,8 +77,13 @@ static void
 test_a_plano_lens_is_even_and_weighs_what_it_is (void)
 {
   g_autofree DptPoint *disc = make_disc (6000);
-  DptLensThickness t = reckon ((DptLensCut) { .eye = DPT_EYE_RIGHT, .index = 1500, .density = 132, .base_curve = 50, .minimum_centre = 200,
-                                              .outline = disc, .n_points = N });
+  DptLensThickness t = reckon ((DptLensCut) { .eye = DPT_EYE_RIGHT,
+                                             .index = 1500,
+                                             .density = 132,
+                                             .base_curve = 50,
+                                             .minimum_centre = 200,
+                                             .outline = disc,
+                                             .n_points = N });
 
   g_assert_cmpint (ABS (t.edge_max - 200), <=, 1);
   g_assert_cmpint (ABS (t.weight - 746), <=, 3); /* π·30²·2 mm³ · 1.32 g/cm³ = 7.46 g */
@@ -80,7 +96,8 @@ test_a_cylinder_is_thickest_across_its_axis (void)
 
   for (int axis = 15; axis <= 180; axis += 15)
     {
-      DptLensThickness t = reckon ((DptLensCut) { .rx = { -200, -300, axis }, .eye = DPT_EYE_RIGHT, .index = 1600, .outline = disc, .n_points = N });
+      DptLensThickness t = reckon ((DptLensCut) {
+          .rx = { -200, -300, axis }, .eye = DPT_EYE_RIGHT, .index = 1600, .outline = disc, .n_points = N });
       int across = (axis + 90) % 180;
 
       g_assert_cmpint (t.edge_max_angle % 180, ==, across);
@@ -93,7 +110,13 @@ static void
 test_form_and_side_do_not_matter (void)
 {
   g_autofree DptPoint *outline = dpt_frame_outline_create (DPT_FRAME_SHAPE_AVIATOR, 5600, 4800, N);
-  DptLensCut right = { .rx = { 150, -250, 30 }, .eye = DPT_EYE_RIGHT, .index = 1670, .outline = outline, .n_points = N, .in = 300, .up = 200 };
+  DptLensCut right = { .rx = { 150, -250, 30 },
+                       .eye = DPT_EYE_RIGHT,
+                       .index = 1670,
+                       .outline = outline,
+                       .n_points = N,
+                       .in = 300,
+                       .up = 200 };
   DptLensCut other = right, left = right;
   DptLensThickness a, b, c;
 
@@ -117,7 +140,9 @@ test_what_the_optician_tells_the_client_is_true (void)
 {
   g_autofree DptPoint *large = dpt_frame_outline_create (DPT_FRAME_SHAPE_PANTO, 5600, 4800, N);
   g_autofree DptPoint *small = dpt_frame_outline_create (DPT_FRAME_SHAPE_PANTO, 4400, 3800, N);
-  DptLensCut cut = { .rx = { .sphere = -800 }, .eye = DPT_EYE_RIGHT, .index = 1500, .outline = large, .n_points = N, .in = 400 };
+  DptLensCut cut = {
+    .rx = { .sphere = -800 }, .eye = DPT_EYE_RIGHT, .index = 1500, .outline = large, .n_points = N, .in = 400
+  };
   DptLensThickness thick = reckon (cut), thin, light;
 
   g_assert_cmpint (thick.edge_temporal, >, thick.edge_nasal); /* decentred in, the temple side is thick */
@@ -136,7 +161,9 @@ static void
 test_the_section_agrees_with_the_edge (void)
 {
   g_autofree DptPoint *disc = make_disc (5000);
-  DptLensCut cut = { .rx = { .sphere = -500 }, .eye = DPT_EYE_LEFT, .index = 1600, .outline = disc, .n_points = N, .in = 200 };
+  DptLensCut cut = {
+    .rx = { .sphere = -500 }, .eye = DPT_EYE_LEFT, .index = 1600, .outline = disc, .n_points = N, .in = 200
+  };
   DptLensThickness t;
   DptLensSection section;
   const int last = DPT_LENS_SECTION_POINTS - 1;
@@ -179,8 +206,13 @@ test_every_usual_lens_can_be_reckoned (void)
     for (int sphere = -1000; sphere <= 800; sphere += 100)
       for (int cylinder = -400; cylinder <= 0; cylinder += 200)
         {
-          DptLensThickness t = reckon ((DptLensCut) { .rx = { sphere, cylinder, cylinder ? 90 : 0 }, .eye = DPT_EYE_RIGHT, .index = indices[i],
-                                                      .outline = outline, .n_points = N, .in = 250, .up = 100 });
+          DptLensThickness t = reckon ((DptLensCut) { .rx = { sphere, cylinder, cylinder ? 90 : 0 },
+                                                     .eye = DPT_EYE_RIGHT,
+                                                     .index = indices[i],
+                                                     .outline = outline,
+                                                     .n_points = N,
+                                                     .in = 250,
+                                                     .up = 100 });
 
           g_assert_cmpint (t.edge_min, >=, 99);
           g_assert_cmpint (t.centre, >=, dpt_lens_guess_minimum_centre (indices[i]));

@@ -39,7 +39,8 @@ test_moving_there_and_back_is_identity (void)
       int there = dpt_vertex_compensate_power (power, 1200, 0);
 
       g_assert_cmpint (ABS (dpt_vertex_compensate_power (there, 0, 1200) - power), <=, 1);
-      g_assert_cmpint (ABS (dpt_vertex_effective_power (there, 0, 1200) - dpt_vertex_compensate_power (there, 1200, 0)), <=, 1);
+      g_assert_cmpint (ABS (dpt_vertex_effective_power (there, 0, 1200) - dpt_vertex_compensate_power (there, 1200, 0)),
+                       <=, 1);
     }
 }
 

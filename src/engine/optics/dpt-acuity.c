@@ -68,15 +68,30 @@ typedef struct
 } Word;
 
 static const Word words[] = {
-  { "cf", DPT_ACUITY_COUNTS_FINGERS }, { "fc", DPT_ACUITY_COUNTS_FINGERS }, { "counts fingers", DPT_ACUITY_COUNTS_FINGERS },
-  { "counting fingers", DPT_ACUITY_COUNTS_FINGERS }, { "cld", DPT_ACUITY_COUNTS_FINGERS }, { "cd", DPT_ACUITY_COUNTS_FINGERS },
+  { "cf", DPT_ACUITY_COUNTS_FINGERS },
+  { "fc", DPT_ACUITY_COUNTS_FINGERS },
+  { "counts fingers", DPT_ACUITY_COUNTS_FINGERS },
+  { "counting fingers", DPT_ACUITY_COUNTS_FINGERS },
+  { "cld", DPT_ACUITY_COUNTS_FINGERS },
+  { "cd", DPT_ACUITY_COUNTS_FINGERS },
   { "compte les doigts", DPT_ACUITY_COUNTS_FINGERS },
-  { "hm", DPT_ACUITY_HAND_MOTION }, { "mm", DPT_ACUITY_HAND_MOTION }, { "hand motion", DPT_ACUITY_HAND_MOTION },
-  { "hand movements", DPT_ACUITY_HAND_MOTION }, { "vbm", DPT_ACUITY_HAND_MOTION }, { "vblm", DPT_ACUITY_HAND_MOTION },
+  { "hm", DPT_ACUITY_HAND_MOTION },
+  { "mm", DPT_ACUITY_HAND_MOTION },
+  { "hand motion", DPT_ACUITY_HAND_MOTION },
+  { "hand movements", DPT_ACUITY_HAND_MOTION },
+  { "vbm", DPT_ACUITY_HAND_MOTION },
+  { "vblm", DPT_ACUITY_HAND_MOTION },
   { "voit bouger la main", DPT_ACUITY_HAND_MOTION },
-  { "npl", DPT_ACUITY_NO_LIGHT }, { "nlp", DPT_ACUITY_NO_LIGHT }, { "pl-", DPT_ACUITY_NO_LIGHT }, { "ppl", DPT_ACUITY_NO_LIGHT },
-  { "no light perception", DPT_ACUITY_NO_LIGHT }, { "pas de perception lumineuse", DPT_ACUITY_NO_LIGHT },
-  { "pl", DPT_ACUITY_LIGHT }, { "lp", DPT_ACUITY_LIGHT }, { "pl+", DPT_ACUITY_LIGHT }, { "light perception", DPT_ACUITY_LIGHT },
+  { "npl", DPT_ACUITY_NO_LIGHT },
+  { "nlp", DPT_ACUITY_NO_LIGHT },
+  { "pl-", DPT_ACUITY_NO_LIGHT },
+  { "ppl", DPT_ACUITY_NO_LIGHT },
+  { "no light perception", DPT_ACUITY_NO_LIGHT },
+  { "pas de perception lumineuse", DPT_ACUITY_NO_LIGHT },
+  { "pl", DPT_ACUITY_LIGHT },
+  { "lp", DPT_ACUITY_LIGHT },
+  { "pl+", DPT_ACUITY_LIGHT },
+  { "light perception", DPT_ACUITY_LIGHT },
   { "perception lumineuse", DPT_ACUITY_LIGHT },
 };
 
@@ -98,10 +113,12 @@ static gboolean
 refuse (const char *text, GError **error)
 {
   /* Translators: what the user typed */
-  return dpt_set_invalid (error, FIELD, _ ("“%s” is not an acuity; type for example 8/10, 6/12, 20/40, 0.3 logMAR, P2 or CF"), text);
+  return dpt_set_invalid (error, FIELD,
+                          _ ("“%s” is not an acuity; type for example 8/10, 6/12, 20/40, 0.3 logMAR, P2 or CF"), text);
 }
 
-/* Lower case, one kind of minus, a point for the comma, no spaces; but where one parts two numbers, or "à" does, an "@". */
+/* Lower case, one kind of minus, a point for the comma, no spaces; but where one parts two numbers, or "à" does, an
+ * "@". */
 static char *
 tidy (const char *text)
 {
@@ -265,13 +282,15 @@ read_value (const char *tidied, DptAcuity *acuity)
   if (*p == '/')
     return read_fraction (p + 1, value, acuity);
   if (g_str_equal (p, "l") || g_str_equal (p, "letters") || g_str_equal (p, "lettres") || g_str_equal (p, "etdrs"))
-    return value % 100 == 0 && value <= 11500 && accept (acuity, dpt_acuity_logmar_from_letters (value / 100), DPT_ACUITY_ETDRS);
+    return value % 100 == 0 && value <= 11500
+           && accept (acuity, dpt_acuity_logmar_from_letters (value / 100), DPT_ACUITY_ETDRS);
   if (*p != '\0')
     return FALSE;
   if (has_point)
     return value > 0 && accept (acuity, dpt_acuity_logmar_from_decimal (value), DPT_ACUITY_DECIMAL);
   /* "10" is 10/10 in France; "1" might be that of a decimal scale, and "85" letters. */
-  return value >= 200 && value <= 2000 && accept (acuity, dpt_acuity_logmar_from_fraction (value, 1000), DPT_ACUITY_TENTHS);
+  return value >= 200 && value <= 2000
+         && accept (acuity, dpt_acuity_logmar_from_fraction (value, 1000), DPT_ACUITY_TENTHS);
 }
 
 /* Jaeger and N points name sizes of print that differ from maker to maker. */
@@ -292,7 +311,8 @@ keep_text (DptAcuity *acuity, const char *tidied)
   g_autofree char *text = NULL;
 
   if (acuity->kind == DPT_ACUITY_VALUE && acuity->notation == DPT_ACUITY_LOGMAR)
-    text = g_strdup_printf ("%s%d.%02d", acuity->logmar < 0 ? "-" : "", abs (acuity->logmar) / 100, abs (acuity->logmar) % 100);
+    text = g_strdup_printf ("%s%d.%02d", acuity->logmar < 0 ? "-" : "", abs (acuity->logmar) / 100,
+                            abs (acuity->logmar) % 100);
   else if (acuity->kind == DPT_ACUITY_VALUE && acuity->notation == DPT_ACUITY_ETDRS)
     text = g_strdup_printf ("%d L", dpt_acuity_letters_from_logmar (acuity->logmar));
   else if (acuity->kind == DPT_ACUITY_VALUE && acuity->notation == DPT_ACUITY_TENTHS && strchr (tidied, '/') == NULL)
@@ -370,18 +390,21 @@ typedef struct
 } Line;
 
 static const Line tenths[] = {
-  { 2000, 1000 }, { 1600, 1000 }, { 1500, 1000 }, { 1200, 1000 }, { 1000, 1000 }, { 900, 1000 }, { 800, 1000 }, { 700, 1000 }, { 600, 1000 },
-  { 500, 1000 }, { 400, 1000 }, { 300, 1000 }, { 200, 1000 }, { 100, 1000 }, { 100, 2000 }, { 100, 5000 }, { 100, 10000 },
+  { 2000, 1000 }, { 1600, 1000 }, { 1500, 1000 }, { 1200, 1000 }, { 1000, 1000 }, { 900, 1000 },
+  { 800, 1000 },  { 700, 1000 },  { 600, 1000 },  { 500, 1000 },  { 400, 1000 },  { 300, 1000 },
+  { 200, 1000 },  { 100, 1000 },  { 100, 2000 },  { 100, 5000 },  { 100, 10000 },
 };
 static const Line metres[] = {
-  { 600, 300 }, { 600, 380 }, { 600, 400 }, { 600, 480 }, { 600, 500 }, { 600, 600 }, { 600, 750 }, { 600, 900 }, { 600, 950 }, { 600, 1200 },
-  { 600, 1500 }, { 600, 1800 }, { 600, 1900 }, { 600, 2400 }, { 600, 3000 }, { 600, 3600 }, { 600, 3800 }, { 600, 4800 }, { 600, 6000 },
-  { 600, 9600 }, { 300, 6000 }, { 200, 6000 }, { 100, 6000 },
+  { 600, 300 },  { 600, 380 },  { 600, 400 },  { 600, 480 },  { 600, 500 },  { 600, 600 },
+  { 600, 750 },  { 600, 900 },  { 600, 950 },  { 600, 1200 }, { 600, 1500 }, { 600, 1800 },
+  { 600, 1900 }, { 600, 2400 }, { 600, 3000 }, { 600, 3600 }, { 600, 3800 }, { 600, 4800 },
+  { 600, 6000 }, { 600, 9600 }, { 300, 6000 }, { 200, 6000 }, { 100, 6000 },
 };
 static const Line feet[] = {
-  { 2000, 1000 }, { 2000, 1250 }, { 2000, 1600 }, { 2000, 2000 }, { 2000, 2500 }, { 2000, 3000 }, { 2000, 3200 }, { 2000, 4000 },
-  { 2000, 5000 }, { 2000, 6000 }, { 2000, 6300 }, { 2000, 7000 }, { 2000, 8000 }, { 2000, 10000 }, { 2000, 12500 }, { 2000, 16000 },
-  { 2000, 20000 }, { 2000, 25000 }, { 2000, 32000 }, { 2000, 40000 }, { 2000, 50000 }, { 2000, 60000 }, { 2000, 80000 },
+  { 2000, 1000 },  { 2000, 1250 },  { 2000, 1600 },  { 2000, 2000 },  { 2000, 2500 },  { 2000, 3000 },
+  { 2000, 3200 },  { 2000, 4000 },  { 2000, 5000 },  { 2000, 6000 },  { 2000, 6300 },  { 2000, 7000 },
+  { 2000, 8000 },  { 2000, 10000 }, { 2000, 12500 }, { 2000, 16000 }, { 2000, 20000 }, { 2000, 25000 },
+  { 2000, 32000 }, { 2000, 40000 }, { 2000, 50000 }, { 2000, 60000 }, { 2000, 80000 },
 };
 
 static void
@@ -428,7 +451,8 @@ append_value (GString *out, int logmar, DptAcuityNotation notation)
       append_nearest_line (out, feet, G_N_ELEMENTS (feet), logmar);
       break;
     case DPT_ACUITY_LOGMAR:
-      g_string_append_printf (out, "%s%d%c%02d", logmar < 0 ? "-" : "", abs (logmar) / 100, decimal_point (), abs (logmar) % 100);
+      g_string_append_printf (out, "%s%d%c%02d", logmar < 0 ? "-" : "", abs (logmar) / 100, decimal_point (),
+                              abs (logmar) % 100);
       break;
     case DPT_ACUITY_ETDRS:
       g_string_append_printf (out, "%d L", MAX (dpt_acuity_letters_from_logmar (logmar), 0));
@@ -491,7 +515,9 @@ dpt_acuity_format (const DptAcuity *acuity, DptAcuityNotation notation)
 DptAcuity
 dpt_acuity_from_logmar (int logmar)
 {
-  DptAcuity acuity = { .kind = DPT_ACUITY_VALUE, .logmar = CLAMP (logmar, BEST_LOGMAR, WORST_LOGMAR), .notation = DPT_ACUITY_LOGMAR };
+  DptAcuity acuity = { .kind = DPT_ACUITY_VALUE,
+                       .logmar = CLAMP (logmar, BEST_LOGMAR, WORST_LOGMAR),
+                       .notation = DPT_ACUITY_LOGMAR };
 
   keep_text (&acuity, "");
   return acuity;
@@ -502,7 +528,8 @@ dpt_acuity_compare (const DptAcuity *a, const DptAcuity *b)
 {
   gboolean value_a = a->kind == DPT_ACUITY_VALUE, value_b = b->kind == DPT_ACUITY_VALUE;
 
-  if (a->kind == DPT_ACUITY_NONE || b->kind == DPT_ACUITY_NONE || a->kind == DPT_ACUITY_TEXT || b->kind == DPT_ACUITY_TEXT)
+  if (a->kind == DPT_ACUITY_NONE || b->kind == DPT_ACUITY_NONE || a->kind == DPT_ACUITY_TEXT
+      || b->kind == DPT_ACUITY_TEXT)
     return 0;
   if (value_a && value_b)
     return b->logmar - a->logmar;

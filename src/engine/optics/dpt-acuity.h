@@ -69,12 +69,13 @@ typedef struct
 
 /**
  * dpt_acuity_parse:
- * @text: as typed: "10/10", "8/10-2", "10" (tenths), "0.8", "20/40", "6/12", "1/20", "0.3 logMAR", "-0.1", "85 L", "P2", "P3 40 cm",
- *   "CF", "CLD", "VBM", "HM", "LP", "PL+", "NLP", "PL-", "N5", "J2"
+ * @text: as typed: "10/10", "8/10-2", "10" (tenths), "0.8", "20/40", "6/12", "1/20", "0.3 logMAR", "-0.1", "85 L",
+ * "P2", "P3 40 cm", "CF", "CLD", "VBM", "HM", "LP", "PL+", "NLP", "PL-", "N5", "J2"
  * @acuity: (out caller-allocates): receives the value
  *
- * Letters missed or added ("-2", "+1") count 0.02 logMAR each, as on charts of five letters a line. A number without a scale that could be
- * two things ("1", "0", "85") is refused. Parinaud n by definition subtends 5' at n × 25 cm, so the decimal acuity is distance / (n × 25 cm).
+ * Letters missed or added ("-2", "+1") count 0.02 logMAR each, as on charts of five letters a line. A number without a
+ * scale that could be two things ("1", "0", "85") is refused. Parinaud n by definition subtends 5' at n × 25 cm, so the
+ * decimal acuity is distance / (n × 25 cm).
  *
  * Returns: whether @text is an acuity; otherwise @error is %DPT_ERROR_INVALID on the field "acuity"
  */
@@ -85,35 +86,41 @@ gboolean dpt_acuity_parse (const char *text, DptAcuity *acuity, GError **error);
  * @acuity: an acuity
  * @notation: the scale wanted
  *
- * Values are shown as the nearest line that charts of that scale have (logMAR and decimal: as they are). In the notation that it was
- * typed in it is shown as typed.
+ * Values are shown as the nearest line that charts of that scale have (logMAR and decimal: as they are). In the
+ * notation that it was typed in it is shown as typed.
  *
- * Returns: (transfer full): in the locale's point; "" where nothing was measured; translated "CF", "HM", "LP", "NLP" whatever the scale
+ * Returns: (transfer full): in the locale's point; "" where nothing was measured; translated "CF", "HM", "LP", "NLP"
+ * whatever the scale
  */
 char *dpt_acuity_format (const DptAcuity *acuity, DptAcuityNotation notation);
 
 /** dpt_acuity_from_logmar: Returns: the value @logmar (hundredths) with its logMAR text */
 DptAcuity dpt_acuity_from_logmar (int logmar);
 
-/** dpt_acuity_logmar_from_decimal: Returns: hundredths of logMAR of a decimal acuity in hundredths (80 is 0.8, or 8/10): -log10. @decimal must be positive. */
+/** dpt_acuity_logmar_from_decimal: Returns: hundredths of logMAR of a decimal acuity in hundredths (80 is 0.8, or
+ * 8/10): -log10. @decimal must be positive. */
 int dpt_acuity_logmar_from_decimal (int decimal);
 
 /** dpt_acuity_decimal_from_logmar: Returns: decimal acuity in hundredths, 10^-logMAR */
 int dpt_acuity_decimal_from_logmar (int logmar);
 
-/** dpt_acuity_logmar_from_fraction: Returns: hundredths of logMAR of @numerator / @denominator (6/12, 20/40), in any one unit, log10 (denominator / numerator). Both must be positive. */
+/** dpt_acuity_logmar_from_fraction: Returns: hundredths of logMAR of @numerator / @denominator (6/12, 20/40), in any
+ * one unit, log10 (denominator / numerator). Both must be positive. */
 int dpt_acuity_logmar_from_fraction (int numerator, int denominator);
 
-/** dpt_acuity_letters_from_logmar: Returns: ETDRS letters at 4 m, 85 - 50 logMAR, rounded to a letter (table of OpenEyes: 110 - 50 logMAR less 25) */
+/** dpt_acuity_letters_from_logmar: Returns: ETDRS letters at 4 m, 85 - 50 logMAR, rounded to a letter (table of
+ * OpenEyes: 110 - 50 logMAR less 25) */
 int dpt_acuity_letters_from_logmar (int logmar);
 
 /** dpt_acuity_logmar_from_letters: Returns: hundredths of logMAR of @letters at 4 m */
 int dpt_acuity_logmar_from_letters (int letters);
 
-/** dpt_acuity_logmar_from_parinaud: Returns: hundredths of logMAR of Parinaud @parinaud (hundredths: P1.5 is 150) read at @distance_mm */
+/** dpt_acuity_logmar_from_parinaud: Returns: hundredths of logMAR of Parinaud @parinaud (hundredths: P1.5 is 150) read
+ * at @distance_mm */
 int dpt_acuity_logmar_from_parinaud (int parinaud, int distance_mm);
 
-/** dpt_acuity_compare: Returns: below 0 where @a is worse than @b, above 0 where better, 0 where equal or not comparable */
+/** dpt_acuity_compare: Returns: below 0 where @a is worse than @b, above 0 where better, 0 where equal or not
+ * comparable */
 int dpt_acuity_compare (const DptAcuity *a, const DptAcuity *b);
 
 G_END_DECLS

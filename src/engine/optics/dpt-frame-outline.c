@@ -8,8 +8,9 @@
 
 #define FINE 2880 /* points of the contour before it is cut into equal angles */
 
-/* A superellipse with an exponent for each quarter (2 is round, more is squarer), then bent. At the joins the tangent stays upright or
- * level whatever the exponents, and so the contour is smooth. All in a box of ±1, nasal to the right. */
+/* A superellipse with an exponent for each quarter (2 is round, more is squarer), then bent. At the joins the tangent
+ * stays upright or level whatever the exponents, and so the contour is smooth. All in a box of ±1, nasal to the right.
+ */
 typedef struct
 {
   double top_nasal, top_temporal, bottom_temporal, bottom_nasal;
@@ -29,11 +30,19 @@ static const struct
   [DPT_FRAME_SHAPE_ROUND] = { "round", NC_ ("frame shape", "Round"), { 2, 2, 2, 2, 0, 0, 0, 0 } },
   [DPT_FRAME_SHAPE_OVAL] = { "oval", NC_ ("frame shape", "Oval"), { 2.25, 2.25, 2.25, 2.25, 0.02, 0, 0, 0 } },
   [DPT_FRAME_SHAPE_PANTO] = { "panto", NC_ ("frame shape", "Panto"), { 2.5, 2.5, 2.05, 2.05, 0.08, 0.06, 0, 0 } },
-  [DPT_FRAME_SHAPE_RECTANGLE] = { "rectangle", NC_ ("frame shape", "Rectangle"), { 4.6, 5, 4.2, 4, 0.035, 0.06, 0.02, 0 } },
+  [DPT_FRAME_SHAPE_RECTANGLE] = { "rectangle",
+                                  NC_ ("frame shape", "Rectangle"),
+                                  { 4.6, 5, 4.2, 4, 0.035, 0.06, 0.02, 0 } },
   [DPT_FRAME_SHAPE_SQUARE] = { "square", NC_ ("frame shape", "Square"), { 3.8, 4.4, 3.6, 3.2, 0.05, 0.07, 0.02, 0 } },
-  [DPT_FRAME_SHAPE_CAT_EYE] = { "cat-eye", NC_ ("frame shape", "Cat-eye"), { 2.4, 3.3, 2.3, 2.15, 0.09, 0.10, 0.46, 0.04 } },
-  [DPT_FRAME_SHAPE_AVIATOR] = { "aviator", NC_ ("frame shape", "Aviator"), { 2.7, 2.9, 2.35, 2.1, 0.07, 0.15, 0.03, 0.09 } },
-  [DPT_FRAME_SHAPE_BROWLINE] = { "browline", NC_ ("frame shape", "Browline"), { 3.4, 3.8, 2.2, 2.15, 0.08, 0.06, 0.04, 0 } },
+  [DPT_FRAME_SHAPE_CAT_EYE] = { "cat-eye",
+                                NC_ ("frame shape", "Cat-eye"),
+                                { 2.4, 3.3, 2.3, 2.15, 0.09, 0.10, 0.46, 0.04 } },
+  [DPT_FRAME_SHAPE_AVIATOR] = { "aviator",
+                                NC_ ("frame shape", "Aviator"),
+                                { 2.7, 2.9, 2.35, 2.1, 0.07, 0.15, 0.03, 0.09 } },
+  [DPT_FRAME_SHAPE_BROWLINE] = { "browline",
+                                 NC_ ("frame shape", "Browline"),
+                                 { 3.4, 3.8, 2.2, 2.15, 0.08, 0.06, 0.04, 0 } },
   [DPT_FRAME_SHAPE_HEXAGONAL] = { "hexagonal", NC_ ("frame shape", "Hexagonal"), { 0 } },
   [DPT_FRAME_SHAPE_OCTAGONAL] = { "octagonal", NC_ ("frame shape", "Octagonal"), { 0 } },
 };
@@ -42,7 +51,8 @@ static const DptPoint hexagon[] = {
   { 1.0, 0.06 }, { 0.52, 1.0 }, { -0.56, 1.0 }, { -1.0, 0.10 }, { -0.54, -1.0 }, { 0.50, -1.0 },
 };
 static const DptPoint octagon[] = {
-  { 1.0, 0.44 }, { 0.50, 1.0 }, { -0.54, 1.0 }, { -1.0, 0.48 }, { -0.96, -0.46 }, { -0.48, -1.0 }, { 0.44, -1.0 }, { 0.94, -0.46 },
+  { 1.0, 0.44 },    { 0.50, 1.0 },   { -0.54, 1.0 }, { -1.0, 0.48 },
+  { -0.96, -0.46 }, { -0.48, -1.0 }, { 0.44, -1.0 }, { 0.94, -0.46 },
 };
 
 const char *
@@ -76,7 +86,8 @@ bend_superellipse (const Bend *bend, DptPoint *fine)
   for (int i = 0; i < FINE; i++)
     {
       double t = 2 * G_PI * i / FINE, c = cos (t), s = sin (t);
-      double exponent = s >= 0 ? (c >= 0 ? bend->top_nasal : bend->top_temporal) : (c < 0 ? bend->bottom_temporal : bend->bottom_nasal);
+      double exponent = s >= 0 ? (c >= 0 ? bend->top_nasal : bend->top_temporal)
+                               : (c < 0 ? bend->bottom_temporal : bend->bottom_nasal);
       double x = copysign (pow (fabs (c), 2 / exponent), c), y = copysign (pow (fabs (s), 2 / exponent), s);
       double low = (1 - y) / 2; /* 0 at the top, 1 at the bottom */
 

@@ -48,8 +48,9 @@ const char *dpt_frame_shape_get_label (DptFrameShape shape);
  * @b: its height
  * @n: how many points, 24 to 2000
  *
- * The contour of the right lens seen from the front (its nasal side at the right), about the boxing centre, counter-clockwise from
- * 3 o'clock at equal angles: the order of trace files. Its bounding box is exactly @a by @b. The shapes are ours, drawn by formula.
+ * The contour of the right lens seen from the front (its nasal side at the right), about the boxing centre,
+ * counter-clockwise from 3 o'clock at equal angles: the order of trace files. Its bounding box is exactly @a by @b. The
+ * shapes are ours, drawn by formula.
  *
  * Returns: (transfer full) (array length=n): the points; free with g_free()
  */
@@ -57,20 +58,23 @@ DptPoint *dpt_frame_outline_create (DptFrameShape shape, int a, int b, gsize n);
 
 /**
  * dpt_outline_create_from_radii:
- * @radii: (array length=n): hundredths of a millimetre, counter-clockwise from 3 o'clock at equal angles, as tracers write them
+ * @radii: (array length=n): hundredths of a millimetre, counter-clockwise from 3 o'clock at equal angles, as tracers
+ * write them
  * @n: how many, at least 3
  *
  * Returns: (transfer full) (array length=n): the points, moved so that the middle of their box is the origin
  */
 DptPoint *dpt_outline_create_from_radii (const int *radii, gsize n);
 
-/** dpt_outline_mirror: turns the contour of a right lens into that of a left one and back, in place, again counter-clockwise from 3 o'clock */
+/** dpt_outline_mirror: turns the contour of a right lens into that of a left one and back, in place, again
+ * counter-clockwise from 3 o'clock */
 void dpt_outline_mirror (DptPoint *points, gsize n);
 
 /** dpt_outline_get_box: stores width and height of the bounding box, hundredths of a millimetre */
 void dpt_outline_get_box (const DptPoint *points, gsize n, int *a, int *b);
 
-/** dpt_outline_get_effective_diameter: Returns: twice the greatest distance from the origin, hundredths of a millimetre */
+/** dpt_outline_get_effective_diameter: Returns: twice the greatest distance from the origin, hundredths of a millimetre
+ */
 int dpt_outline_get_effective_diameter (const DptPoint *points, gsize n);
 
 /** dpt_outline_get_circumference: Returns: the perimeter, hundredths of a millimetre */

@@ -47,7 +47,8 @@ dpt_prism_get_up (const DptPrism *prism)
 DptPrism
 dpt_prism_add (const DptPrism *a, const DptPrism *b)
 {
-  return dpt_prism_from_signed (dpt_prism_get_in (a) + dpt_prism_get_in (b), dpt_prism_get_up (a) + dpt_prism_get_up (b));
+  return dpt_prism_from_signed (dpt_prism_get_in (a) + dpt_prism_get_in (b),
+                                dpt_prism_get_up (a) + dpt_prism_get_up (b));
 }
 
 /* Power matrix in dioptres, x to the right of who looks at the lens from the front. */
@@ -126,7 +127,8 @@ dpt_prism_from_polar (DptEye eye, int amount, int angle)
 {
   double radians = angle * G_PI / 1800.0;
 
-  return dpt_prism_from_signed (round_safely (amount * cos (radians)) * nasal_sign (eye), round_safely (amount * sin (radians)));
+  return dpt_prism_from_signed (round_safely (amount * cos (radians)) * nasal_sign (eye),
+                                round_safely (amount * sin (radians)));
 }
 
 DptPrism

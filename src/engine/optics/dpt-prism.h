@@ -44,8 +44,8 @@ DptPrism dpt_prism_add (const DptPrism *a, const DptPrism *b);
  * @in: how far the optical centre stands nasally of the pupil, hundredths of a millimetre; below 0 temporally
  * @up: how far it stands above the pupil
  *
- * Prentice's rule for the full toric lens: base vector = P·c with Px = S + C sin²A, Py = S + C cos²A, Pxy = -C sin A cos A and c
- * in centimetres. The base of a plus lens points to its centre, of a minus lens away from it.
+ * Prentice's rule for the full toric lens: base vector = P·c with Px = S + C sin²A, Py = S + C cos²A, Pxy = -C sin A
+ * cos A and c in centimetres. The base of a plus lens points to its centre, of a minus lens away from it.
  *
  * Returns: the prism that the eye meets
  */
@@ -59,18 +59,21 @@ DptPrism dpt_prism_from_decentration (const DptRx *rx, DptEye eye, int in, int u
  *
  * The other way round.
  *
- * Returns: whether decentration can do it: %FALSE where a meridian that it needs has no power or would take more than 50 mm
+ * Returns: whether decentration can do it: %FALSE where a meridian that it needs has no power or would take more than
+ * 50 mm
  */
 gboolean dpt_prism_to_decentration (const DptRx *rx, DptEye eye, const DptPrism *prism, int *in, int *up);
 
 /**
  * dpt_prism_to_polar:
  * @amount: (out): hundredths of a prism dioptre, √(h² + v²)
- * @angle: (out): tenths of a degree, 0 to 3599, of the base (TABO 360): for the right eye base in is 0, for the left 1800; up is 900. 0 for no prism
+ * @angle: (out): tenths of a degree, 0 to 3599, of the base (TABO 360): for the right eye base in is 0, for the left
+ * 1800; up is 900. 0 for no prism
  */
 void dpt_prism_to_polar (const DptPrism *prism, DptEye eye, int *amount, int *angle);
 
-/** dpt_prism_from_polar: Returns: the prism whose base points to @angle (tenths of a degree, any), see dpt_prism_to_polar() */
+/** dpt_prism_from_polar: Returns: the prism whose base points to @angle (tenths of a degree, any), see
+ * dpt_prism_to_polar() */
 DptPrism dpt_prism_from_polar (DptEye eye, int amount, int angle);
 
 /**
@@ -78,12 +81,13 @@ DptPrism dpt_prism_from_polar (DptEye eye, int amount, int angle);
  * @right: (inout): prism of the right eye
  * @left: (inout): prism of the left eye
  *
- * Divides the prism of both equally without changing what they do together: 3 up right with 4 in left become 1.5 up and 2 in right, 1.5 down and
- * 2 in left. The odd hundredth goes to the right eye.
+ * Divides the prism of both equally without changing what they do together: 3 up right with 4 in left become 1.5 up and
+ * 2 in right, 1.5 down and 2 in left. The odd hundredth goes to the right eye.
  */
 void dpt_prism_share (DptPrism *right, DptPrism *left);
 
-/** dpt_prism_get_imbalance: Returns: what both do together, as seen by the right eye: base in sums, base up of right less left */
+/** dpt_prism_get_imbalance: Returns: what both do together, as seen by the right eye: base in sums, base up of right
+ * less left */
 DptPrism dpt_prism_get_imbalance (const DptPrism *right, const DptPrism *left);
 
 G_END_DECLS

@@ -27,7 +27,8 @@ validate_cylinder (const DptRx *rx, GError **error)
   if (rx->cylinder != 0 && rx->axis == 0)
     return dpt_set_invalid (error, "axis", _ ("The cylinder needs an axis, 1 to 180 degrees"));
   if (rx->cylinder == 0 && rx->axis != 0)
-    return dpt_set_invalid (error, "cylinder", _ ("There is an axis without a cylinder: give the cylinder or clear the axis"));
+    return dpt_set_invalid (error, "cylinder",
+                            _ ("There is an axis without a cylinder: give the cylinder or clear the axis"));
   return TRUE;
 }
 
@@ -43,9 +44,11 @@ validate_prisms (const DptRx *rx, GError **error)
   if (rx->prism_v > 0 && rx->base_v != DPT_BASE_UP && rx->base_v != DPT_BASE_DOWN)
     return dpt_set_invalid (error, "base_v", _ ("The vertical prism needs its base, up or down"));
   if (rx->prism_h == 0 && rx->base_h != DPT_BASE_NONE)
-    return dpt_set_invalid (error, "prism_h", _ ("There is a horizontal base without a prism: give the prism or clear the base"));
+    return dpt_set_invalid (error, "prism_h",
+                            _ ("There is a horizontal base without a prism: give the prism or clear the base"));
   if (rx->prism_v == 0 && rx->base_v != DPT_BASE_NONE)
-    return dpt_set_invalid (error, "prism_v", _ ("There is a vertical base without a prism: give the prism or clear the base"));
+    return dpt_set_invalid (error, "prism_v",
+                            _ ("There is a vertical base without a prism: give the prism or clear the base"));
   return TRUE;
 }
 
@@ -141,7 +144,8 @@ describe_change (DptRxUnusual finding, const DptRx *rx, const DptRx *earlier)
       from = dpt_power_format (dpt_rx_get_spherical_equivalent (earlier));
       to = dpt_power_format (dpt_rx_get_spherical_equivalent (rx));
       /* Translators: two powers with sign, such as -1.25 and -3.00 */
-      return g_strdup_printf (_ ("The spherical equivalent changes by more than 1 D: it was %s and would be %s"), from, to);
+      return g_strdup_printf (_ ("The spherical equivalent changes by more than 1 D: it was %s and would be %s"), from,
+                              to);
     case DPT_RX_UNUSUAL_SIGN:
       from = dpt_power_format (then.sphere);
       to = dpt_power_format (now.sphere);

@@ -4,7 +4,6 @@
 #include "engine/optics/dpt-rx-text.h"
 
 #include "base/dpt-error.h"
-#include "base/dpt-power.h"
 #include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,7 +56,8 @@ static const struct
   DptBase base;
 } words[] = {
   { "pl", TOKEN_PLANO }, { "plan", TOKEN_PLANO }, { "plano", TOKEN_PLANO },
-  { "x", TOKEN_AXIS }, { "ax", TOKEN_AXIS }, { "axe", TOKEN_AXIS }, { "axis", TOKEN_AXIS }, { "a", TOKEN_AXIS }, { "at", TOKEN_AXIS },
+  { "x", TOKEN_AXIS }, { "ax", TOKEN_AXIS }, { "axe", TOKEN_AXIS }, { "axis", TOKEN_AXIS }, { "a", TOKEN_AXIS },
+  { "at", TOKEN_AXIS },
   { "deg", TOKEN_DEGREE }, { "degres", TOKEN_DEGREE }, { "o", TOKEN_DEGREE },
   { "add", TOKEN_ADD }, { "ad", TOKEN_ADD }, { "addition", TOKEN_ADD },
   { "cyl", TOKEN_CYLINDER }, { "cylinder", TOKEN_CYLINDER }, { "cylindre", TOKEN_CYLINDER },
@@ -71,11 +71,11 @@ static const struct
   { "up", TOKEN_BASE, DPT_BASE_UP }, { "sup", TOKEN_BASE, DPT_BASE_UP }, { "superieure", TOKEN_BASE, DPT_BASE_UP },
   { "haut", TOKEN_BASE, DPT_BASE_UP }, { "haute", TOKEN_BASE, DPT_BASE_UP },
   { "bd", TOKEN_BASE, DPT_BASE_DOWN }, { "bb", TOKEN_BASE, DPT_BASE_DOWN }, { "down", TOKEN_BASE, DPT_BASE_DOWN },
-  { "inf", TOKEN_BASE, DPT_BASE_DOWN }, { "inferieure", TOKEN_BASE, DPT_BASE_DOWN }, { "bas", TOKEN_BASE, DPT_BASE_DOWN },
-  { "basse", TOKEN_BASE, DPT_BASE_DOWN }, { "binf", TOKEN_BASE, DPT_BASE_DOWN },
+  { "inf", TOKEN_BASE, DPT_BASE_DOWN }, { "inferieure", TOKEN_BASE, DPT_BASE_DOWN },
+  { "bas", TOKEN_BASE, DPT_BASE_DOWN }, { "basse", TOKEN_BASE, DPT_BASE_DOWN }, { "binf", TOKEN_BASE, DPT_BASE_DOWN },
   { "d", TOKEN_NOISE }, { "dpt", TOKEN_NOISE }, { "ds", TOKEN_NOISE }, { "dc", TOKEN_NOISE }, { "sph", TOKEN_NOISE },
-  { "sphere", TOKEN_NOISE }, { "base", TOKEN_NOISE }, { "prism", TOKEN_NOISE }, { "prisme", TOKEN_NOISE }, { "pd", TOKEN_NOISE },
-  { "dp", TOKEN_NOISE }, { "\xce\xb4", TOKEN_NOISE },
+  { "sphere", TOKEN_NOISE }, { "base", TOKEN_NOISE }, { "prism", TOKEN_NOISE }, { "prisme", TOKEN_NOISE },
+  { "pd", TOKEN_NOISE }, { "dp", TOKEN_NOISE }, { "\xce\xb4", TOKEN_NOISE },
 };
 
 /* Words first. */
@@ -261,7 +261,8 @@ static gboolean
 take_sphere (Reader *reader, const Token *token, GError **error)
 {
   if (token->kind == TOKEN_NUMBER && !token->has_point && token->whole_digits == 2 && token->hundredths == 2500)
-    return dpt_set_invalid (error, "sphere", _ ("A sphere of “25” could be 0.25 or 25.00: type it with its decimal point"));
+    return dpt_set_invalid (error, "sphere",
+                            _ ("A sphere of “25” could be 0.25 or 25.00: type it with its decimal point"));
   reader->rx.sphere = token->kind == TOKEN_PLANO ? 0 : power_of (token);
   return claim (reader, DPT_RX_FIELD_SPHERE, "sphere", _ ("The sphere is given twice"), error);
 }
@@ -299,7 +300,8 @@ take_prism (Reader *reader, const Token *token, DptBase base, GError **error)
   int value = token->has_point || token->whole_digits < 3 ? token->hundredths : token->hundredths / 100;
 
   if (token->sign < 0)
-    return dpt_set_invalid (error, level ? "prism_h" : "prism_v", _ ("A prism has no sign: its base says where it points"));
+    return dpt_set_invalid (error, level ? "prism_h" : "prism_v",
+                            _ ("A prism has no sign: its base says where it points"));
   *(level ? &reader->rx.prism_h : &reader->rx.prism_v) = value;
   *(level ? &reader->rx.base_h : &reader->rx.base_v) = value != 0 ? (int) base : DPT_BASE_NONE;
   if (level)
@@ -307,7 +309,8 @@ take_prism (Reader *reader, const Token *token, DptBase base, GError **error)
   return claim (reader, DPT_RX_FIELD_PRISM_V, "prism_v", _ ("The vertical prism is given twice"), error);
 }
 
-/* A number that nothing around it explains: by order, sphere then cylinder then axis then addition, or as in French axis, cylinder, sphere. */
+/* A number that nothing around it explains: by order, sphere then cylinder then axis then addition, or as in French
+ * axis, cylinder, sphere. */
 static gboolean
 take_by_order (Reader *reader, const Token *token, GError **error)
 {
@@ -349,7 +352,8 @@ take_number (Reader *reader, const Token *token, GError **error)
   if (next->kind == TOKEN_AXIS || reader->cylinder_is_next)
     return take_cylinder (reader, token, error);
   if (reader->in_brackets)
-    return reader->given & DPT_RX_FIELD_CYLINDER ? take_axis (reader, token, error) : take_cylinder (reader, token, error);
+    return reader->given & DPT_RX_FIELD_CYLINDER ? take_axis (reader, token, error)
+                                                 : take_cylinder (reader, token, error);
   return take_by_order (reader, token, error);
 }
 
@@ -430,97 +434,4 @@ dpt_rx_parse (const char *text, DptRx *rx, DptRxFields *given, GError **error)
   if (given != NULL)
     *given = reader.given;
   return TRUE;
-}
-
-/* And back. */
-
-const char *
-dpt_base_get_label (DptBase base)
-{
-  switch (base)
-    {
-    case DPT_BASE_IN:
-      /* Translators: base in, of a prism. The reader of shorthand knows BI and BN for in, BO BE BT for out, BU BS BH for up, BD BB for down */
-      return C_ ("prism base", "BI");
-    case DPT_BASE_OUT:
-      /* Translators: base out, of a prism; see BI */
-      return C_ ("prism base", "BO");
-    case DPT_BASE_UP:
-      /* Translators: base up, of a prism; see BI */
-      return C_ ("prism base", "BU");
-    case DPT_BASE_DOWN:
-      /* Translators: base down, of a prism; see BI */
-      return C_ ("prism base", "BD");
-    case DPT_BASE_NONE:
-    default:
-      return "";
-    }
-}
-
-/* Appends a power with its sign, or without where the sign goes without saying. */
-static void
-append_power (GString *out, int hundredths, gboolean sign, gboolean plain)
-{
-  g_autofree char *text = plain ? dpt_power_format_plain (hundredths) : dpt_power_format (hundredths);
-
-  g_string_append (out, sign || text[0] != '+' ? text : text + 1);
-}
-
-static void
-append_sphere (GString *out, int sphere, gboolean plain)
-{
-  if (sphere != 0)
-    append_power (out, sphere, TRUE, plain);
-  else if (plain)
-    g_string_append (out, "plano");
-  else
-    /* Translators: a sphere of zero, in a prescription. The reader of shorthand knows pl, plan, plano */
-    g_string_append (out, C_ ("power", "plano"));
-}
-
-static void
-append_prism (GString *out, int prism, int base, gboolean plain)
-{
-  static const char *const plain_bases[] = { "", "BI", "BO", "BU", "BD" };
-
-  if (prism == 0 || base <= DPT_BASE_NONE || base > DPT_BASE_DOWN)
-    return;
-  g_string_append_c (out, ' ');
-  append_power (out, prism, FALSE, plain);
-  if (plain)
-    g_string_append (out, plain_bases[base]);
-  else
-    g_string_append_printf (out, " \xce\x94 %s", dpt_base_get_label ((DptBase) base));
-}
-
-char *
-dpt_rx_format (const DptRx *rx, DptRxStyle style)
-{
-  gboolean plain = style == DPT_RX_STYLE_PLAIN;
-  GString *out = g_string_new (NULL);
-
-  g_return_val_if_fail (rx != NULL, g_string_free (out, FALSE));
-
-  if (style == DPT_RX_STYLE_FRENCH && rx->cylinder != 0)
-    {
-      g_string_append_printf (out, "%d\xc2\xb0 (", rx->axis);
-      append_power (out, rx->cylinder, TRUE, FALSE);
-      g_string_append (out, ") ");
-    }
-  append_sphere (out, rx->sphere, plain);
-  if (style != DPT_RX_STYLE_FRENCH && rx->cylinder != 0)
-    {
-      g_string_append (out, plain ? " " : " (");
-      append_power (out, rx->cylinder, TRUE, plain);
-      g_string_append_printf (out, plain ? "x%d" : ") %d\xc2\xb0", rx->axis);
-    }
-  if (rx->addition != 0)
-    {
-      /* Translators: the addition of a prescription, before its power. The reader of shorthand knows Add, Ad, Addition */
-      g_string_append_printf (out, " %s ", plain ? "Add" : C_ ("prescription", "Add"));
-      append_power (out, rx->addition, FALSE, plain);
-    }
-  append_prism (out, rx->prism_h, rx->base_h, plain);
-  append_prism (out, rx->prism_v, rx->base_v, plain);
-  return g_string_free (out, FALSE);
 }

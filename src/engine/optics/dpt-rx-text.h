@@ -39,18 +39,21 @@ typedef enum
  * @rx: (out caller-allocates): receives the refraction; what @text does not give is 0
  * @given: (out) (optional): which parts @text gave, so that a table fills only those
  *
- * Three digits without a point are hundredths, and so are 25, 50 and 75 where dioptres would be impossible; a sphere of "25" could be
- * either and is refused. A cylinder needs its sign. A power directly before an axis sign is a cylinder. Axis 0 is 180. Bases:
- * BI BO BU BD, in out up down, and the French BN BE BT BS BH BB int ext sup inf nasale temporale haut bas.
+ * Three digits without a point are hundredths, and so are 25, 50 and 75 where dioptres would be impossible; a sphere of
+ * "25" could be either and is refused. A cylinder needs its sign. A power directly before an axis sign is a cylinder.
+ * Axis 0 is 180. Bases: BI BO BU BD, in out up down, and the French BN BE BT BS BH BB int ext sup inf nasale temporale
+ * haut bas.
  *
- * Returns: whether @text is a refraction that can be; otherwise @error is %DPT_ERROR_INVALID and says what is wrong with what
+ * Returns: whether @text is a refraction that can be; otherwise @error is %DPT_ERROR_INVALID and says what is wrong
+ * with what
  */
 gboolean dpt_rx_parse (const char *text, DptRx *rx, DptRxFields *given, GError **error);
 
 /** dpt_rx_format: Returns: (transfer full): @rx in @style; dpt_rx_parse() reads it back */
 char *dpt_rx_format (const DptRx *rx, DptRxStyle style);
 
-/** dpt_base_get_label: Returns: the translated abbreviation of @base, "BI" "BO" "BU" "BD", or "" for none; dpt_rx_parse() reads it */
+/** dpt_base_get_label: Returns: the translated abbreviation of @base, "BI" "BO" "BU" "BD", or "" for none;
+ * dpt_rx_parse() reads it */
 const char *dpt_base_get_label (DptBase base);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* dpt-rx.h - the refraction of one eye as a value: forms, sums, comparison, what is impossible and what is unusual.
- * For: everything that holds, shows or checks a prescription. Not for: text (dpt-rx-text.h), lenses in front of the eye (dpt-vertex.h).
+ * For: everything that holds, shows or checks a prescription. Not for: text (dpt-rx-text.h), distances (dpt-vertex.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -14,7 +14,8 @@ typedef enum
   DPT_EYE_LEFT = 2,
 } DptEye;
 
-/** DptBase: where the base of a prism points, seen from the patient: in is towards the nose. The numbers are what the database holds. */
+/** DptBase: where the base of a prism points, seen from the patient: in is towards the nose. The numbers are what the
+ * database holds. */
 typedef enum
 {
   DPT_BASE_NONE = 0,
@@ -41,7 +42,8 @@ DptBase dpt_base_from_nick (const char *nick);
  * @prism_v: as @prism_h
  * @base_v: %DPT_BASE_UP or %DPT_BASE_DOWN, %DPT_BASE_NONE where @prism_v is 0
  *
- * The refraction of one eye. `{ 0 }` is plano. Eighths of a dioptre are held as they are spoken, 0.125 as 12 and 0.375 as 37.
+ * The refraction of one eye. `{ 0 }` is plano. Eighths of a dioptre are held as they are spoken, 0.125 as 12 and 0.375
+ * as 37.
  */
 typedef struct
 {
@@ -68,12 +70,14 @@ int dpt_axis_normalize (int degrees);
 /** dpt_axis_difference: Returns: 0 to 90, the angle between two axes: 175 and 5 are 10 degrees apart */
 int dpt_axis_difference (int a, int b);
 
-/** dpt_power_round_to_step: Returns: @hundredths rounded to a multiple of @step (25 for quarters), halves away from zero */
+/** dpt_power_round_to_step: Returns: @hundredths rounded to a multiple of @step (25 for quarters), halves away from
+ * zero */
 int dpt_power_round_to_step (int hundredths, int step);
 
 /* Forms of one and the same lens */
 
-/** dpt_rx_equal: Returns: whether both are written alike; see dpt_rx_same_lens() for what is written otherwise but means the same */
+/** dpt_rx_equal: Returns: whether both are written alike; see dpt_rx_same_lens() for what is written otherwise but
+ * means the same */
 gboolean dpt_rx_equal (const DptRx *a, const DptRx *b);
 
 /** dpt_rx_same_lens: Returns: whether both are the same lens, in whatever form */
@@ -111,8 +115,8 @@ int dpt_rx_get_power_in_meridian (const DptRx *rx, int degrees);
  * @j0: Jackson cylinder at 0 degrees, dioptres
  * @j45: Jackson cylinder at 45 degrees, dioptres
  *
- * Thibos, Wheeler, Horner 1997: M = S + C/2, J0 = -(C/2) cos 2A, J45 = -(C/2) sin 2A. Powers in this form add up. It is for
- * reckoning and charts and never stored.
+ * Thibos, Wheeler, Horner 1997: M = S + C/2, J0 = -(C/2) cos 2A, J45 = -(C/2) sin 2A. Powers in this form add up. It is
+ * for reckoning and charts and never stored.
  */
 typedef struct
 {
@@ -124,14 +128,15 @@ typedef struct
 /** dpt_rx_to_vector: Returns: sphere and cylinder of @rx as a power vector */
 DptPowerVector dpt_rx_to_vector (const DptRx *rx);
 
-/** dpt_rx_from_vector: Returns: the lens in minus cylinder, rounded to hundredths and degrees, without addition or prism */
+/** dpt_rx_from_vector: Returns: the lens in minus cylinder, rounded to hundredths and degrees, without addition or
+ * prism */
 DptRx dpt_rx_from_vector (const DptPowerVector *vector);
 
 /**
  * dpt_rx_add:
  *
- * Puts two lenses on top of one another (an over-refraction, crossed cylinders): the sum of their power vectors. Additions add
- * up, prisms are added with their bases.
+ * Puts two lenses on top of one another (an over-refraction, crossed cylinders): the sum of their power vectors.
+ * Additions add up, prisms are added with their bases.
  *
  * Returns: the sum in minus cylinder
  */
@@ -144,7 +149,8 @@ DptRx dpt_rx_add (const DptRx *a, const DptRx *b);
  * @axis: degrees 0 to 90; 0 where one of the two has no cylinder
  * @addition: hundredths
  * @equivalent: of the spherical equivalents, hundredths
- * @blur: length of the difference of the power vectors, hundredths: what an eye corrected by the first sees of the second
+ * @blur: length of the difference of the power vectors, hundredths: what an eye corrected by the first sees of the
+ * second
  */
 typedef struct
 {
@@ -164,9 +170,10 @@ DptRxDifference dpt_rx_compare (const DptRx *first, const DptRx *second);
 /**
  * dpt_rx_validate:
  *
- * Refuses what no eye and no lens has: a sphere beyond ±45 D, a cylinder beyond ±25 D, a cylinder without axis or an axis without
- * cylinder, an axis outside 1..180, an addition below 0 or beyond 10 D, a prism below 0 or beyond 40 Δ or without its base. The
- * limits of sphere and cylinder are those of the hospital records of OpenEyes; of addition and prism, the widest that trial sets hold.
+ * Refuses what no eye and no lens has: a sphere beyond ±45 D, a cylinder beyond ±25 D, a cylinder without axis or an
+ * axis without cylinder, an axis outside 1..180, an addition below 0 or beyond 10 D, a prism below 0 or beyond 40 Δ or
+ * without its base. The limits of sphere and cylinder are those of the hospital records of OpenEyes; of addition and
+ * prism, the widest that trial sets hold.
  *
  * Returns: whether @rx can be; if not @error is %DPT_ERROR_INVALID with the field ("sphere" … "base_v")
  */
@@ -210,7 +217,8 @@ typedef enum
  */
 DptRxUnusual dpt_rx_find_unusual (const DptRx *rx, const DptRx *earlier, const DptRx *fellow);
 
-/** dpt_rx_unusual_get_field: Returns: (nullable): the field that the single flag @finding colours: "sphere", "cylinder", "axis", "addition" */
+/** dpt_rx_unusual_get_field: Returns: (nullable): the field that the single flag @finding colours: "sphere",
+ * "cylinder", "axis", "addition" */
 const char *dpt_rx_unusual_get_field (DptRxUnusual finding);
 
 /**

@@ -30,8 +30,10 @@ typedef struct
 int
 dpt_lens_guess_density (int index)
 {
-  static const struct { int up_to; int density; } table[] = {
-    { 1515, 132 }, { 1545, 111 }, { 1575, 125 }, { 1594, 120 }, { 1640, 130 }, { 1690, 135 }, { 1730, 141 }, { 1760, 147 },
+  static const struct { int up_to; int density;
+  } table[] = {
+    { 1515, 132 }, { 1545, 111 }, { 1575, 125 }, { 1594, 120 },
+    { 1640, 130 }, { 1690, 135 }, { 1730, 141 }, { 1760, 147 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -102,10 +104,13 @@ contour_point (const DptLensCut *cut, const Solid *solid, gsize i)
 static gboolean
 solve (const DptLensCut *cut, Solid *solid, GError **error)
 {
-  double minimum_centre = (cut->minimum_centre ? cut->minimum_centre : dpt_lens_guess_minimum_centre (cut->index)) / 100.0;
+  double minimum_centre = (cut->minimum_centre ? cut->minimum_centre : dpt_lens_guess_minimum_centre (cut->index))
+                          / 100.0;
   double minimum_edge = (cut->minimum_edge ? cut->minimum_edge : DEFAULT_MINIMUM_EDGE) / 100.0;
 
-  *solid = (Solid) { .side = cut->eye == DPT_EYE_LEFT ? -1 : 1, .axis = cut->rx.axis * G_PI / 180.0, .centre = minimum_centre };
+  *solid = (Solid) { .side = cut->eye == DPT_EYE_LEFT ? -1 : 1,
+                    .axis = cut->rx.axis * G_PI / 180.0,
+                    .centre = minimum_centre };
   solid->x = cut->in / 100.0 * solid->side;
   solid->y = cut->up / 100.0;
   choose_front (cut, solid);
@@ -120,8 +125,9 @@ solve (const DptLensCut *cut, Solid *solid, GError **error)
           double more = thicken (solid, p.x, p.y);
 
           if (isnan (more))
-            return dpt_set_invalid (error, "sphere",
-                                    _ ("A lens of this power and index cannot be made so large: choose a smaller frame or a higher index"));
+            return dpt_set_invalid (
+                error, "sphere",
+                _ ("A lens of this power and index cannot be made so large: choose a smaller frame or a higher index"));
           thinnest = MIN (thinnest, more);
         }
       solid->centre = MAX (minimum_centre, minimum_edge - thinnest);
@@ -173,7 +179,10 @@ measure (const DptLensCut *cut, const Solid *solid, DptLensThickness *thickness)
       if (edge > most)
         {
           most = edge;
-          thickness->edge_max_angle = ((int) lround (atan2 (cut->outline[i].y, cut->outline[i].x * solid->side) * 180 / G_PI) + 360) % 360;
+          thickness->edge_max_angle = ((int) lround (atan2 (cut->outline[i].y, cut->outline[i].x * solid->side) * 180
+                                                     / G_PI)
+                                       + 360)
+                                      % 360;
         }
       if (cut->outline[i].x > cut->outline[nasal].x)
         nasal = i;
@@ -187,7 +196,8 @@ measure (const DptLensCut *cut, const Solid *solid, DptLensThickness *thickness)
     {
       DptPoint p = contour_point (cut, solid, end == 0 ? nasal : temporal);
 
-      *(end == 0 ? &thickness->edge_nasal : &thickness->edge_temporal) = to_hundredths (solid->centre + thicken (solid, p.x, p.y));
+      *(end == 0 ? &thickness->edge_nasal
+                 : &thickness->edge_temporal) = to_hundredths (solid->centre + thicken (solid, p.x, p.y));
     }
   thickness->base_curve = to_hundredths (solid->front_power);
   thickness->weight = to_hundredths (get_volume (cut, solid) / 1000.0 * density / 100.0);

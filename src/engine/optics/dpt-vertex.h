@@ -1,5 +1,5 @@
 /* dpt-vertex.h - lenses at another distance, of a real thickness, of another index; corneal radii.
- * For: contact lenses from spectacles, trial frame to frame, aniseikonia, keratometry. Not for: the shape of a lens (dpt-thickness.h).
+ * For: contact lenses from spectacles, aniseikonia, keratometry. Not for: the shape of a lens (dpt-thickness.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Powers in hundredths of a dioptre, lengths in hundredths of a millimetre, indices in thousandths (1.498 is 1498). Results are rounded to the
- * nearest hundredth, halves away from zero. Formulas: any text of geometrical optics; Jalie, Principles of Ophthalmic Lenses. */
+/* Powers in hundredths of a dioptre, lengths in hundredths of a millimetre, indices in thousandths (1.498 is 1498).
+ * Results are rounded to the nearest hundredth, halves away from zero. Formulas: any text of geometrical optics; Jalie,
+ * Principles of Ophthalmic Lenses. */
 
 /**
  * dpt_vertex_compensate_power:
@@ -28,7 +29,8 @@ int dpt_vertex_effective_power (int power, int from, int to);
 /**
  * dpt_vertex_compensate:
  *
- * Compensates both principal meridians and rebuilds the cylinder in the form it had. Axis, addition and prism stay. Worth doing from about 4 D.
+ * Compensates both principal meridians and rebuilds the cylinder in the form it had. Axis, addition and prism stay.
+ * Worth doing from about 4 D.
  *
  * Returns: the refraction that corrects as much at @to
  */
@@ -46,7 +48,8 @@ int dpt_lens_get_surface_power (int radius, int index);
 /** dpt_lens_get_radius: Returns: (n - 1) / F in hundredths of a millimetre; 0 stands for a flat surface */
 int dpt_lens_get_radius (int surface_power, int index);
 
-/** dpt_lens_convert_index: Returns: what a surface of @power reckoned with @assumed_index has with @actual_index: F (n2 - 1) / (n1 - 1) */
+/** dpt_lens_convert_index: Returns: what a surface of @power reckoned with @assumed_index has with @actual_index: F (n2
+ * - 1) / (n1 - 1) */
 int dpt_lens_convert_index (int power, int assumed_index, int actual_index);
 
 /**
@@ -63,7 +66,8 @@ int dpt_lens_convert_index (int power, int assumed_index, int actual_index);
  */
 int dpt_lens_get_magnification (int front, int back_vertex_power, int thickness, int index, int vertex);
 
-/** dpt_keratometry_power_from_radius: Returns: 337.5 / r (keratometric index 1.3375): 7.50 mm is 45.00 D. @radius must be positive. */
+/** dpt_keratometry_power_from_radius: Returns: 337.5 / r (keratometric index 1.3375): 7.50 mm is 45.00 D. @radius must
+ * be positive. */
 int dpt_keratometry_power_from_radius (int radius);
 
 /** dpt_keratometry_radius_from_power: Returns: 337.5 / D, hundredths of a millimetre. @power must be positive. */
