@@ -76,7 +76,7 @@ put_identity (DptFlow *flow, const DptQuoteData *data)
   g_autofree char *social = dpt_format_whole (data->social_number);
   g_autofree char *number = dpt_format_whole (data->prescriber_number);
   const DptFact beneficiary[] = { { _ ("Born"), birth } };
-  const DptFact insured[] = { { _ ("Social security no."), social }, { _ ("Complementary cover"), data->cover } };
+  const DptFact insured[] = { { _ ("Social security no."), social }, { _ ("Complementary insurer"), data->cover } };
   const DptFact prescriber[] = { { _ ("Number"), number }, { _ ("Prescribed on"), prescribed } };
   double gap = 20;
   double width = flow->width - 2 * gap;
