@@ -11,6 +11,7 @@
 #include "document/dpt-fitting-plan.h"
 #include "document/dpt-format.h"
 #include "document/dpt-rows.h"
+#include "engine/optics/dpt-boxing.h"
 
 #define MEDIUM (DPT_TYPE_LEAD | DPT_TYPE_MEDIUM)
 
@@ -92,8 +93,7 @@ add_eye (DptRows *rows, DptEye which, const DptJobEye *eye, const DptJobSheetDat
   g_autofree char *sphere = dpt_format_sphere (eye->rx.sphere);
   g_autofree char *axis = dpt_axis_format (eye->rx.axis);
   g_autofree char *prism = dpt_format_prism (&eye->rx);
-  /* How far the pupil lies from the middle of the box towards the nose: (A + DBL) / 2 - mono PD (boxing system, ISO 8624). */
-  int decentration = (data->box_a + data->dbl) / 2 - eye->pd_far;
+  int decentration = dpt_boxing_get_decentration (data->box_a, data->dbl, eye->pd_far);
   gboolean decentred = eye->pd_far != 0 && data->box_a != 0 && data->dbl != 0;
 
   if (!eye->given)
@@ -170,15 +170,31 @@ put_lenses (DptFlow *flow, const DptJobSheetData *data)
   g_free (texts[1]);
 }
 
+/* In a grey that leaves the measures legible: the drawing is to work from, not to sell by. */
 static void
 put_plan (DptFlow *flow, const DptJobSheetData *data)
 {
-  double height = dpt_fitting_plan_get_height (data, flow->width);
+  const DptJobEye *eyes[] = { &data->right, &data->left };
+  DptFitting fitting = { .look = { .shape = data->shape, .a = data->box_a, .b = data->box_b, .dbl = data->dbl } };
+  double height;
+
+  fitting.look.rim = data->rim != 0 ? data->rim : DPT_FRAME_RIM_FULL;
+  fitting.look.rim_width = 150;
+  fitting.look.colour = 0x8a9096;
+  fitting.look.colour2 = fitting.look.tint = DPT_FRAME_NO_COLOUR;
+  for (int i = 0; i < 2; i++)
+    if (eyes[i]->given)
+      {
+        fitting.pd[i] = eyes[i]->pd_far != 0 ? eyes[i]->pd_far : eyes[i]->pd_near;
+        fitting.near_pd[i] = eyes[i]->rx.addition != 0 ? eyes[i]->pd_near : 0;
+        fitting.height[i] = eyes[i]->fitting_height;
+      }
+  height = dpt_fitting_plan_get_height (&fitting, flow->width);
 
   if (height <= 0)
     return;
   dpt_flow_label (flow, _ ("Frame from the front, 1:1"), height + 34);
-  dpt_fitting_plan_put (flow->sheet, data, flow->x, flow->y, flow->width);
+  dpt_fitting_plan_put (flow->sheet, &fitting, flow->x, flow->y, flow->width);
   flow->y += height + 6;
   flow->y += dpt_fitting_plan_put_ruler (flow->sheet, flow->x, flow->y) + 14;
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "document/dpt-frame-drawing.h"
 #include "document/dpt-letterhead.h"
 #include "document/dpt-paper.h"
 #include "engine/optics/dpt-rx.h"
@@ -43,8 +44,7 @@ typedef struct
  * @remake: (nullable): of which job and why
  * @box_a, @box_b, @dbl, @effective_diameter: hundredths of a millimetre
  * @tilt, @wrap: tenths of a degree; @vertex: hundredths of a millimetre; 0 for not measured
- * @radii: (nullable) (array length=n_radii): hundredths of a millimetre from the boxing centre of the right lens seen from the
- *   front, counter-clockwise from 3 o'clock, as in a trace; the left lens is its mirror image
+ * @shape, @rim: how the frame is drawn
  */
 typedef struct
 {
@@ -63,6 +63,8 @@ typedef struct
   const char *frame;
   const char *frame_detail;
   gboolean own_frame;
+  DptFrameShape shape;
+  DptFrameRim rim;
   int box_a;
   int box_b;
   int dbl;
@@ -72,8 +74,6 @@ typedef struct
   int vertex;
   DptJobEye right;
   DptJobEye left;
-  const int *radii;
-  int n_radii;
   const char *notes;
   const DptJobStep *steps;
   int n_steps;

@@ -297,6 +297,7 @@ sample_job_sheet_fill (DptJobSheetData *data)
   data->frame = "Atelier Brume « Ondine »";
   data->frame_detail = "ABO-5020-C3 · écaille claire · acétate · cerclée";
   data->box_a = 5000, data->box_b = 4050, data->dbl = 2000, data->effective_diameter = 5350;
+  data->shape = DPT_FRAME_SHAPE_PANTO, data->rim = DPT_FRAME_RIM_FULL;
   data->tilt = 90, data->wrap = 50, data->vertex = 1250;
   data->right
     = (DptJobEye){ .given = TRUE, .rx = { 125, -50, 95, 225, 0, 0, 0, 0 }, .lens = "Visio Horizon 1.60 progressive" };
