@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "gui/common/dpt-badge.h"
+#include "gui/common/dpt-chart-view.h"
 #include "gui/common/dpt-date-entry.h"
 #include "gui/common/dpt-list-view.h"
 #include "gui/common/dpt-money-entry.h"
@@ -16,6 +17,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (DPT_TYPE_BADGE);
+  g_type_ensure (DPT_TYPE_CHART_VIEW);
   g_type_ensure (DPT_TYPE_DATE_ENTRY);
   g_type_ensure (DPT_TYPE_LIST_VIEW);
   g_type_ensure (DPT_TYPE_MONEY_ENTRY);
