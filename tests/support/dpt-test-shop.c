@@ -97,3 +97,30 @@ dpt_test_shop_sign_in (DptTestShop *self, DptRole role)
   g_assert_no_error (error);
   return session;
 }
+
+static gpointer
+save_patient (DptUnit *unit, gpointer args, GError **error)
+{
+  gint64 id = dpt_patient_save (unit, args, error);
+
+  return id ? g_memdup2 (&id, sizeof id) : NULL;
+}
+
+gint64
+dpt_test_shop_add_patient (DptTestShop *self, const char *family_name, const char *given_names, const char *birth_date,
+                           const char *mobile)
+{
+  g_autoptr (DptPatientFile) file = dpt_patient_file_new ();
+  DptPatient *patient = dpt_patient_file_get_patient (file);
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = NULL;
+
+  dpt_record_set_text (patient, DPT_PATIENT_FAMILY_NAME, family_name);
+  dpt_record_set_text (patient, DPT_PATIENT_GIVEN_NAMES, given_names);
+  dpt_record_set_text (patient, DPT_PATIENT_BIRTH_DATE, birth_date);
+  if (mobile != NULL)
+    dpt_record_set_text (dpt_patient_file_add (file, DPT_PATIENT_PART_CONTACTS, "FR"), DPT_CONTACT_POINT_VALUE, mobile);
+  id = dpt_session_write (self->system, save_patient, file, &error);
+  g_assert_no_error (error);
+  return *id;
+}

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/patient/dpt-patient-store.h"
 #include "engine/practice/dpt-shop.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,10 @@ DptTestShop *dpt_test_shop_new (DptDb *db);
 void dpt_test_shop_free (DptTestShop *self);
 /** dpt_test_shop_sign_in: Returns: (transfer full): a session of the user of that role, in the first establishment */
 DptSession *dpt_test_shop_sign_in (DptTestShop *self, DptRole role);
+
+/** dpt_test_shop_add_patient: @birth_date: (nullable). @mobile: (nullable). Returns: the id of a new patient, with a file number and search keys */
+gint64 dpt_test_shop_add_patient (DptTestShop *self, const char *family_name, const char *given_names, const char *birth_date,
+                                  const char *mobile);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptTestShop, dpt_test_shop_free)
 

@@ -231,6 +231,8 @@ CREATE TABLE patient (
 );
 CREATE INDEX patient_birth_date ON patient (birth_date);
 CREATE INDEX patient_guardian ON patient (guardian_id) WHERE guardian_id IS NOT NULL;
+CREATE INDEX patient_merged ON patient (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX patient_nir ON patient (nir) WHERE nir IS NOT NULL;
 
 -- Search: a row for each word of the names, that word first and the other part of the name behind it.
 CREATE TABLE patient_key (

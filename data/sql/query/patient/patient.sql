@@ -1,1 +1,60 @@
--- Queries of engine/patient. A statement begins with its line "-- :name …"; $n are parameters; both engines run it as it stands.
+-- Patients and what stands beside them: engine/patient/dpt-patient-store, dpt-prescriber.
+
+-- :name prescribers
+SELECT id, version, name, profession, rpps, finess, line1, postal_code, city, phone, email, active
+  FROM prescriber WHERE active = 1 ORDER BY name, id
+
+-- :name insurers
+SELECT id, version, name, kind, code, operator, phone, email, active
+  FROM insurer WHERE active = 1 AND (CAST($1 AS TEXT) IS NULL OR kind = $1) ORDER BY name, id
+
+-- :name contacts
+SELECT id, version, patient_id, kind, value, search_key, reversed_key, preferred, note
+  FROM contact_point WHERE patient_id = $1 ORDER BY preferred DESC, id
+
+-- :name addresses
+SELECT id, version, patient_id, kind, line1, line2, postal_code, city, country FROM address WHERE patient_id = $1 ORDER BY id
+
+-- :name alerts
+SELECT id, version, patient_id, kind, text, active FROM alert WHERE patient_id = $1 ORDER BY active DESC, id
+
+-- :name covers
+SELECT c.id, c.version, c.patient_id, c.insurer_id, c.rank, c.member_number, c.plan_name, c.valid_from, c.valid_until, c.rate_bp,
+       i.name AS insurer_name
+  FROM patient_cover c JOIN insurer i ON i.id = c.insurer_id
+ WHERE c.patient_id = $1 ORDER BY c.rank, c.id
+
+-- :name links
+SELECT id, version, patient_id, relative_id, kind FROM family_link WHERE patient_id = $1 ORDER BY id
+
+-- :name relatives
+SELECT r.id, r.family_name, r.birth_name, r.given_names
+  FROM family_link l JOIN patient r ON r.id = l.relative_id WHERE l.patient_id = $1
+
+-- :name tags-of
+SELECT p.id, p.version, p.patient_id, p.tag_id, t.name AS tag_name, t.color AS tag_color
+  FROM patient_tag p JOIN tag t ON t.id = p.tag_id WHERE p.patient_id = $1 ORDER BY t.name
+
+-- :name consents
+SELECT id, patient_id, purpose, channel, given, at, user_id FROM consent WHERE patient_id = $1 ORDER BY at, id
+
+-- :name tags
+SELECT id, version, name, color FROM tag ORDER BY name
+
+-- :name tag-by-name
+SELECT id FROM tag WHERE name = $1
+
+-- :name by-card
+SELECT id, family_name, given_names FROM patient WHERE card_number = $1
+
+-- :name merged-into
+SELECT id FROM patient WHERE merged_into_id = $1
+
+-- :name drop-keys
+DELETE FROM patient_key WHERE patient_id = $1
+
+-- :name add-key
+INSERT INTO patient_key (lead, rest, patient_id) VALUES ($1, $2, $3)
+
+-- :name first-establishment
+SELECT MIN(id) FROM establishment

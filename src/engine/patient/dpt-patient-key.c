@@ -1,0 +1,155 @@
+/* dpt-patient-key.c - see dpt-patient-key.h.
+ * For: names to keys, a pure function. Not for: the table patient_key.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/patient/dpt-patient-key.h"
+
+#include "base/dpt-text.h"
+
+#include <string.h>
+
+/* Cuts at a character's boundary. */
+static void
+cut (char *text, gsize most)
+{
+  if (strlen (text) <= most)
+    return;
+  text[most] = '\0';
+  if (!g_utf8_validate (text, -1, NULL))
+    *g_utf8_find_prev_char (text, text + most) = '\0';
+}
+
+static void
+key_free (gpointer data)
+{
+  DptPatientKey *key = data;
+
+  g_free (key->lead);
+  g_free (key->rest);
+  g_free (key);
+}
+
+static void
+add_key (GPtrArray *keys, const char *lead, const char *rest)
+{
+  g_autofree char *short_rest = g_strdup (rest);
+  DptPatientKey *key;
+
+  cut (short_rest, DPT_PATIENT_KEY_REST);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      key = keys->pdata[i];
+      if (g_str_equal (key->lead, lead) && g_str_equal (key->rest, short_rest))
+        return;
+    }
+  key = g_new (DptPatientKey, 1);
+  key->lead = g_strdup (lead);
+  key->rest = g_steal_pointer (&short_rest);
+  g_ptr_array_add (keys, key);
+}
+
+/* The words of one name; with more than one, their join as well: "jean pierre" is found as "jeanpierre", "o brien" as "obrien". */
+typedef struct
+{
+  char *words[DPT_PATIENT_KEY_WORDS];
+  guint n;
+  char *joined; /* NULL for a single word */
+} Part;
+
+static void
+clear_part (Part *part)
+{
+  for (guint i = 0; i < part->n; i++)
+    g_free (part->words[i]);
+  g_free (part->joined);
+}
+
+static void
+read_part (Part *part, const char *name)
+{
+  g_auto (GStrv) words = dpt_text_split_words (name, DPT_PATIENT_KEY_WORDS);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  *part = (Part) { .n = 0 };
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      cut (words[i], DPT_PATIENT_KEY_LENGTH);
+      g_string_append (joined, words[i]);
+      part->words[part->n++] = g_strdup (words[i]);
+    }
+  if (part->n > 1)
+    {
+      part->joined = g_strdup (joined->str);
+      cut (part->joined, DPT_PATIENT_KEY_LENGTH);
+    }
+}
+
+/* Every word of @part after @from, then all of @other: what may follow a word. */
+static char *
+make_rest (const Part *part, guint from, guint without, const Part *other)
+{
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  for (guint i = from; i < part->n; i++)
+    if (i != without)
+      g_string_append_printf (rest, "%s%s", rest->len ? " " : "", part->words[i]);
+  for (guint i = 0; other != NULL && i < other->n; i++)
+    g_string_append_printf (rest, "%s%s", rest->len ? " " : "", other->words[i]);
+  return g_string_free (g_steal_pointer (&rest), FALSE);
+}
+
+/* Rows that begin with a word of @lead and go on with one of @follow (the same or another name). */
+static void
+add_pairs (GPtrArray *keys, const Part *lead, const Part *follow)
+{
+  gboolean same = lead == follow;
+
+  for (guint i = 0; i < lead->n; i++)
+    {
+      for (guint j = 0; j < follow->n; j++)
+        if (!same || i != j)
+          {
+            g_autofree char *rest = make_rest (follow, j, same ? i : G_MAXUINT, NULL);
+
+            add_key (keys, lead->words[i], rest);
+          }
+      if (!same && follow->joined != NULL)
+        add_key (keys, lead->words[i], follow->joined);
+    }
+  if (!same && lead->joined != NULL)
+    {
+      g_autofree char *rest = make_rest (follow, 0, G_MAXUINT, NULL);
+
+      add_key (keys, lead->joined, rest);
+    }
+}
+
+GPtrArray *
+dpt_patient_create_keys (const char *family_name, const char *birth_name, const char *given_names)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (key_free);
+  Part parts[3];
+
+  read_part (&parts[0], family_name);
+  read_part (&parts[1], birth_name);
+  read_part (&parts[2], given_names);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+      add_pairs (keys, &parts[i], &parts[j]);
+  /* A patient with a single word for a name has no pair. */
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && keys->len == 0; i++)
+    if (parts[i].n > 0)
+      add_key (keys, parts[i].words[0], "");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    clear_part (&parts[i]);
+  return keys;
+}
+
+char **
+dpt_patient_split_query (const char *text)
+{
+  char **words = dpt_text_split_words (text, DPT_PATIENT_KEY_WORDS);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    cut (words[i], DPT_PATIENT_KEY_LENGTH);
+  return words;
+}

@@ -1,0 +1,296 @@
+/* dpt-patient-store.c - see dpt-patient-store.h.
+ * For: loading, saving and merging. Not for: what a form may hold (dpt-patient.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/patient/dpt-patient-store.h"
+
+#include "base/dpt-error.h"
+#include "base/dpt-text.h"
+#include "engine/patient/dpt-patient-key.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FILE_NUMBERS "patient" /* the series: one for the organization, so it is kept with the oldest establishment */
+
+/* In the order of DptPatientPart. */
+static const char *const part_statements[DPT_N_PATIENT_PARTS] = {
+  "patient/patient:contacts", "patient/patient:addresses", "patient/patient:alerts",   "patient/patient:covers",
+  "patient/patient:links",    "patient/patient:tags-of",   "patient/patient:consents",
+};
+
+/* --- loading --- */
+
+static gboolean
+load_part (DptUnit *unit, DptPatientFile *file, DptPatientPart part, GError **error)
+{
+  gint64 id = dpt_record_get_id (dpt_patient_file_get_patient (file));
+  g_autoptr (DptDbRows) rows = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  rows = dpt_db_query_values (unit->connection, dpt_db_statement_find (part_statements[part]), DPT_DB_VALUES (DPT_INT (id)), 1, error);
+  if (rows == NULL)
+    return FALSE;
+  records = dpt_record_list_from_rows (dpt_patient_part_get_record_type (part), rows);
+  for (guint i = 0; i < records->len; i++)
+    dpt_patient_file_append (file, part, records->pdata[i]);
+  return TRUE;
+}
+
+/* Names are joined in C, because how a name is written is the locale's. */
+static void
+name_relatives (DptPatientFile *file, DptDbRows *names)
+{
+  GListModel *links = dpt_patient_file_get_part (file, DPT_PATIENT_PART_LINKS);
+
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (DptRecord) link = g_list_model_get_item (links, i);
+
+      for (guint row = 0; row < dpt_db_rows_get_n_rows (names); row++)
+        if (dpt_db_rows_get_int (names, row, 0) == dpt_record_get_int (link, DPT_FAMILY_LINK_RELATIVE_ID))
+          {
+            g_autofree char *name = dpt_patient_create_name (dpt_db_rows_get_text (names, row, 1), dpt_db_rows_get_text (names, row, 2),
+                                                             dpt_db_rows_get_text (names, row, 3));
+
+            dpt_record_set_text (link, DPT_FAMILY_LINK_RELATIVE_NAME, name);
+          }
+    }
+}
+
+DptPatientFile *
+dpt_patient_load (DptUnit *unit, gint64 id, GError **error)
+{
+  g_autoptr (DptPatient) patient = NULL;
+  g_autoptr (DptPatientFile) file = NULL;
+  g_autoptr (DptDbRows) names = NULL;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error))
+    return NULL;
+  patient = dpt_unit_load (unit, DPT_TYPE_PATIENT, id, error);
+  if (patient == NULL)
+    return NULL;
+  file = dpt_patient_file_new_for (patient);
+  for (DptPatientPart part = 0; part < DPT_N_PATIENT_PARTS; part++)
+    if (!load_part (unit, file, part, error))
+      return NULL;
+  names = dpt_db_query (unit->connection, "patient/patient:relatives", error, DPT_INT (id));
+  if (names == NULL)
+    return NULL;
+  name_relatives (file, names);
+  return g_steal_pointer (&file);
+}
+
+/* --- saving --- */
+
+gboolean
+dpt_patient_write_keys (DptUnit *unit, DptPatient *patient, GError **error)
+{
+  gint64 id = dpt_record_get_id (patient);
+  g_autoptr (GPtrArray) keys = NULL;
+
+  dpt_db_connection_touch (unit->connection, "patient_key");
+  if (dpt_db_execute (unit->connection, "patient/patient:drop-keys", error, DPT_INT (id)) < 0)
+    return FALSE;
+  if (!dpt_record_is_null (patient, DPT_PATIENT_MERGED_INTO_ID))
+    return TRUE;
+  keys = dpt_patient_create_keys (dpt_record_get_text (patient, DPT_PATIENT_FAMILY_NAME),
+                                  dpt_record_get_text (patient, DPT_PATIENT_BIRTH_NAME),
+                                  dpt_record_get_text (patient, DPT_PATIENT_GIVEN_NAMES));
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const DptPatientKey *key = keys->pdata[i];
+
+      if (!dpt_db_post (unit->connection, "patient/patient:add-key", error, DPT_TEXT (key->lead), DPT_TEXT (key->rest), DPT_INT (id)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+refuse_same_card (DptUnit *unit, DptPatient *patient, GError **error)
+{
+  const char *card = dpt_record_get_text (patient, DPT_PATIENT_CARD_NUMBER);
+  g_autoptr (DptDbRows) rows = NULL;
+  g_autofree char *name = NULL;
+
+  if (card == NULL || !dpt_record_is_field_dirty (patient, DPT_PATIENT_CARD_NUMBER))
+    return TRUE;
+  rows = dpt_db_query (unit->connection, "patient/patient:by-card", error, DPT_TEXT (card));
+  if (rows == NULL)
+    return FALSE;
+  if (dpt_db_rows_get_n_rows (rows) == 0 || dpt_db_rows_get_int (rows, 0, 0) == dpt_record_get_id (patient))
+    return TRUE;
+  name = dpt_patient_create_name (dpt_db_rows_get_text (rows, 0, 1), NULL, dpt_db_rows_get_text (rows, 0, 2));
+  /* Translators: a card's number, and the patient who has it */
+  return dpt_set_invalid (error, "card_number", _ ("Card number: “%s” is the card of %s."), card, name);
+}
+
+static gint64
+take_file_number (DptUnit *unit, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "patient/patient:first-establishment", error);
+
+  return rows ? dpt_unit_take_number (unit, dpt_db_rows_get_int (rows, 0, 0), FILE_NUMBERS, 0, error) : 0;
+}
+
+static gboolean
+save_record (DptUnit *unit, DptPatient *patient, GError **error)
+{
+  gboolean keys = dpt_record_is_field_dirty (patient, DPT_PATIENT_FAMILY_NAME)
+                  || dpt_record_is_field_dirty (patient, DPT_PATIENT_BIRTH_NAME)
+                  || dpt_record_is_field_dirty (patient, DPT_PATIENT_GIVEN_NAMES);
+
+  if (!dpt_record_is_saved (patient))
+    {
+      if (dpt_record_is_null (patient, DPT_PATIENT_CREATED_AT))
+        dpt_record_set_int (patient, DPT_PATIENT_CREATED_AT, dpt_unit_get_now (unit));
+      if (dpt_record_is_null (patient, DPT_PATIENT_ACTIVE))
+        dpt_record_set_int (patient, DPT_PATIENT_ACTIVE, TRUE);
+      if (dpt_record_is_null (patient, DPT_PATIENT_HOME_ESTABLISHMENT_ID))
+        dpt_record_set_int (patient, DPT_PATIENT_HOME_ESTABLISHMENT_ID, dpt_unit_get_establishment_id (unit));
+      if (dpt_record_is_null (patient, DPT_PATIENT_FILE_NUMBER))
+        {
+          gint64 number = take_file_number (unit, error);
+
+          if (number == 0)
+            return FALSE;
+          dpt_record_set_int (patient, DPT_PATIENT_FILE_NUMBER, number);
+        }
+    }
+  if (!refuse_same_card (unit, patient, error) || !dpt_unit_save (unit, patient, error))
+    return FALSE;
+  return !keys || dpt_patient_write_keys (unit, patient, error);
+}
+
+static gboolean
+save_consent (DptUnit *unit, DptRecord *consent, GError **error)
+{
+  if (dpt_record_is_saved (consent))
+    return TRUE;
+  dpt_record_set_int (consent, DPT_CONSENT_AT, dpt_unit_get_now (unit));
+  dpt_record_set_int (consent, DPT_CONSENT_USER_ID, dpt_unit_get_user_id (unit));
+  return dpt_unit_add (unit, consent, error)
+         && dpt_unit_audit (unit, "consent", "patient", dpt_record_get_int (consent, DPT_CONSENT_PATIENT_ID), NULL, error);
+}
+
+static gboolean
+save_part (DptUnit *unit, DptPatientFile *file, DptPatientPart part, GError **error)
+{
+  GListModel *records = dpt_patient_file_get_part (file, part);
+  gint64 id = dpt_record_get_id (dpt_patient_file_get_patient (file));
+
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (DptRecord) record = g_list_model_get_item (records, i);
+
+      if (!dpt_record_is_saved (record))
+        dpt_record_set_int (record, 0, id); /* PATIENT_ID stands first in all of them */
+      if (part == DPT_PATIENT_PART_CONTACTS)
+        dpt_contact_point_make_keys (DPT_CONTACT_POINT (record));
+      if (part == DPT_PATIENT_PART_CONSENTS ? !save_consent (unit, record, error) : !dpt_unit_save (unit, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gint64
+dpt_patient_save (DptUnit *unit, DptPatientFile *original, GError **error)
+{
+  g_autoptr (DptPatientFile) file = NULL;
+  DptPatient *patient;
+  GPtrArray *removed;
+
+  g_return_val_if_fail (DPT_IS_PATIENT_FILE (original), 0);
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_WRITE, error) || !dpt_patient_file_validate (original, error))
+    return 0;
+  file = dpt_patient_file_copy (original);
+  patient = dpt_patient_file_get_patient (file);
+  removed = dpt_patient_file_get_removed (file);
+  if (!save_record (unit, patient, error))
+    return 0;
+  /* What goes, goes first: a tag taken off and put on again would meet itself. */
+  for (guint i = 0; i < removed->len; i++)
+    if (!dpt_unit_remove (unit, removed->pdata[i], error))
+      return 0;
+  for (DptPatientPart part = 0; part < DPT_N_PATIENT_PARTS; part++)
+    if (!save_part (unit, file, part, error))
+      return 0;
+  return dpt_record_get_id (patient);
+}
+
+/* --- one patient, two files --- */
+
+static gboolean
+set_merged (DptUnit *unit, gint64 twin_id, gint64 id, GError **error)
+{
+  g_autoptr (DptPatient) twin = dpt_unit_load (unit, DPT_TYPE_PATIENT, twin_id, error);
+
+  if (twin == NULL)
+    return FALSE;
+  if (id != 0 && !dpt_record_is_null (twin, DPT_PATIENT_MERGED_INTO_ID))
+    return dpt_set_error (error, DPT_ERROR_STATE, _ ("This file was merged already. Undo that first."));
+  if (id == 0 && dpt_record_is_null (twin, DPT_PATIENT_MERGED_INTO_ID))
+    return dpt_set_error (error, DPT_ERROR_STATE, _ ("This file was not merged."));
+  dpt_record_set_int (twin, DPT_PATIENT_MERGED_INTO_ID, id);
+  dpt_record_set_int (twin, DPT_PATIENT_ACTIVE, id == 0);
+  return dpt_unit_save (unit, twin, error) && dpt_patient_write_keys (unit, twin, error);
+}
+
+gboolean
+dpt_patient_merge (DptUnit *unit, gint64 id, gint64 twin_id, GError **error)
+{
+  g_autoptr (DptPatient) patient = NULL;
+  g_autoptr (DptDbRows) rows = NULL;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_MERGE, error))
+    return FALSE;
+  if (id == twin_id)
+    return dpt_set_invalid (error, "twin_id", _ ("Merge: these are one and the same file."));
+  patient = dpt_unit_load (unit, DPT_TYPE_PATIENT, id, error);
+  if (patient == NULL)
+    return FALSE;
+  rows = dpt_db_query (unit->connection, "patient/patient:merged-into", error, DPT_INT (twin_id));
+  if (rows == NULL)
+    return FALSE;
+  /* One step deep, so that every reader finds all of a patient with one look. */
+  if (!dpt_record_is_null (patient, DPT_PATIENT_MERGED_INTO_ID) || dpt_db_rows_get_n_rows (rows) > 0)
+    return dpt_set_error (error, DPT_ERROR_STATE, _ ("One of these files was merged already. Undo that first, or merge with the file that stayed."));
+  return set_merged (unit, twin_id, id, error);
+}
+
+gboolean
+dpt_patient_unmerge (DptUnit *unit, gint64 twin_id, GError **error)
+{
+  return dpt_unit_require (unit, DPT_RIGHT_PATIENT_MERGE, error) && set_merged (unit, twin_id, 0, error);
+}
+
+/* --- tags --- */
+
+gint64
+dpt_patient_tag_ensure (DptUnit *unit, const char *name, const char *color, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+  g_autoptr (DptTag) tag = NULL;
+
+  g_return_val_if_fail (name != NULL, 0);
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_WRITE, error))
+    return 0;
+  rows = dpt_db_query (unit->connection, "patient/patient:tag-by-name", error, DPT_TEXT (name));
+  if (rows == NULL)
+    return 0;
+  if (dpt_db_rows_get_n_rows (rows) > 0)
+    return dpt_db_rows_get_int (rows, 0, 0);
+  tag = dpt_record_new (DPT_TYPE_TAG);
+  dpt_record_set_text (tag, DPT_TAG_NAME, name);
+  dpt_record_set_text (tag, DPT_TAG_COLOR, color);
+  return dpt_unit_save (unit, tag, error) ? dpt_record_get_id (tag) : 0;
+}
+
+GPtrArray *
+dpt_patient_list_tags (DptUnit *unit, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "patient/patient:tags", error);
+
+  return rows ? dpt_record_list_from_rows (DPT_TYPE_TAG, rows) : NULL;
+}
