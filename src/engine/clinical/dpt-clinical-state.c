@@ -33,7 +33,8 @@ static const DptClinicalTransition prescription_table[] = {
 static const struct { const char *state; const char *label; const char *refusal; } visit_words[] = {
   { "draft", N_ ("Draft"), N_ ("This visit is not signed yet: sign it first.") },
   { "signed", N_ ("Signed"), N_ ("This visit is signed: it can only be amended, with a reason.") },
-  { "amended", N_ ("Amended"), N_ ("This visit is signed and was amended: it can only be amended again, with a reason.") },
+  { "amended", N_ ("Amended"),
+    N_ ("This visit is signed and was amended: it can only be amended again, with a reason.") },
   { "abandoned", N_ ("Abandoned"), N_ ("This visit was abandoned: start a new one.") },
 };
 

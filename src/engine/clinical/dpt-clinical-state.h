@@ -36,7 +36,8 @@ const DptClinicalTransition *dpt_prescription_state_get_table (guint *n);
  * @from: the visit's state
  * @event: "save", "sign", "amend", "abandon"
  *
- * Returns: (transfer none) (nullable): the transition; %NULL with %DPT_ERROR_STATE and a message that says what can be done instead
+ * Returns: (transfer none) (nullable): the transition; %NULL with %DPT_ERROR_STATE and a message that says what can be
+ * done instead
  */
 const DptClinicalTransition *dpt_visit_state_find (const char *from, const char *event, GError **error);
 /** dpt_prescription_state_find: like dpt_visit_state_find(); events "supersede", "adapt", "cancel" */

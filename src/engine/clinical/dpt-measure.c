@@ -16,7 +16,10 @@ static const char *const tonometer_labels[]
   = { N_ ("Air puff"), N_ ("Goldmann"), N_ ("Rebound (iCare)"), N_ ("Perkins"), N_ ("Tono-Pen") };
 
 #define ID(name) { name, DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP }
-#define KEY(name, words, values) { name, DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = words, .choices = values }
+#define KEY(name, words, values)                                                                                       \
+  {                                                                                                                    \
+    name, DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = words, .choices = values                       \
+  }
 #define SOURCE { "source", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = N_ ("Source"), .choices = sources }
 
 static const DptField acuity_fields[] = {

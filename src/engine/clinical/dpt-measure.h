@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define DPT_TYPE_ACUITY_RECORD (dpt_acuity_record_get_type ())
 G_DECLARE_FINAL_TYPE (DptAcuityRecord, dpt_acuity_record, DPT, ACUITY_RECORD, DptRecord)
 
-/** DptAcuityRecord: what stands in no row of the refraction table: both eyes, near, pinhole, contact lenses. One for each eye, distance and method. */
+/** DptAcuityRecord: what stands in no row of the refraction table: both eyes, near, pinhole, contact lenses. One for
+ * each eye, distance and method. */
 enum
 {
   DPT_ACUITY_RECORD_VISIT_ID,
@@ -37,7 +38,8 @@ enum
   DPT_PRESSURE_SOURCE,
 };
 
-/** dpt_tonometer_list: Returns: (array zero-terminated=1): the nicks offered: "air", "goldmann", "rebound", "perkins", "tonopen" */
+/** dpt_tonometer_list: Returns: (array zero-terminated=1): the nicks offered: "air", "goldmann", "rebound", "perkins",
+ * "tonopen" */
 const char *const *dpt_tonometer_list (void);
 /** dpt_tonometer_get_label: Returns: translated words, @nick itself where it is none of the list */
 const char *dpt_tonometer_get_label (const char *nick);

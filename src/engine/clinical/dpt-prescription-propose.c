@@ -1,5 +1,5 @@
-/* dpt-prescription-propose.c - what a prescription would be: powers from the final row, last day from the law. No database.
- * For: previews and dpt_prescription_issue(). Not for: saving (dpt-prescription-store.c).
+/* dpt-prescription-propose.c - what a prescription would be: powers from the final row, last day from the law.
+ * For: previews and dpt_prescription_issue(). Not for: saving (dpt-prescription-store.c); no database here.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-prescription-store.h"
 
@@ -24,13 +24,15 @@ get_use (const char *usage)
 }
 
 char *
-dpt_prescription_dup_last_day (const char *country, const char *usage, const char *profession, const char *birth, const char *issued)
+dpt_prescription_dup_last_day (
+  const char *country, const char *usage, const char *profession, const char *birth, const char *issued)
 {
   return dpt_validity_dup_last_day (country, get_use (usage), get_prescriber (profession), birth, issued);
 }
 
 char *
-dpt_prescription_describe_validity (const char *country, const char *usage, const char *profession, const char *birth, const char *issued)
+dpt_prescription_describe_validity (
+  const char *country, const char *usage, const char *profession, const char *birth, const char *issued)
 {
   int age = dpt_date_age (birth, issued);
   int months = dpt_validity_get_months (country, get_use (usage), get_prescriber (profession), age);
@@ -50,11 +52,13 @@ dpt_prescription_describe_validity (const char *country, const char *usage, cons
     return g_strdup_printf (ngettext ("%d month (%s)", "%d months (%s)", (gulong) months), months, source);
   if (months % 12 == 0)
     /* Translators: a number of years, the patient's age in years, and the law that says so */
-    return g_strdup_printf (ngettext ("%d year at the age of %d (%s)", "%d years at the age of %d (%s)", (gulong) (months / 12)),
-                            months / 12, age, source);
+    return g_strdup_printf (
+      ngettext ("%d year at the age of %d (%s)", "%d years at the age of %d (%s)", (gulong) (months / 12)), months / 12,
+      age, source);
   /* Translators: a number of months, the patient's age in years, and the law that says so */
-  return g_strdup_printf (ngettext ("%d month at the age of %d (%s)", "%d months at the age of %d (%s)", (gulong) months), months,
-                          age, source);
+  return g_strdup_printf (
+    ngettext ("%d month at the age of %d (%s)", "%d months at the age of %d (%s)", (gulong) months), months, age,
+    source);
 }
 
 /* Hundredths, down to a quarter: a distance between far and near is helped by no more than half of the addition. */
@@ -106,7 +110,8 @@ dpt_prescription_propose (DptVisitSheet *visit, const char *usage, GError **erro
 
   if (dpt_prescription_usage_get_label (usage) == NULL || g_str_equal (usage, "contact"))
     {
-      dpt_set_invalid (error, "usage", _ ("Usage: must be one of glasses; contact lenses are prescribed from a fitting."));
+      dpt_set_invalid (error, "usage",
+                       _ ("Usage: must be one of glasses; contact lenses are prescribed from a fitting."));
       return NULL;
     }
   right = propose_eye (visit, DPT_EYE_RIGHT, usage);

@@ -1,5 +1,5 @@
 /* dpt-prescription-store.c - see dpt-prescription-store.h.
- * For: the only file that writes the tables prescription and prescription_eye. Not for: the law's terms (engine/optics/dpt-validity.c).
+ * For: the only file that writes the tables prescription and prescription_eye. Not for: the law's terms (engine/optics).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-prescription-store.h"
 
@@ -86,7 +86,8 @@ read_list (DptUnit *unit, const char *statement, gint64 id, GError **error)
 
   if (!dpt_unit_require (unit, DPT_RIGHT_PRESCRIPTION_READ, error))
     return NULL;
-  rows = dpt_db_query_values (unit->connection, dpt_db_statement_find (statement), DPT_DB_VALUES (DPT_INT (id)), 1, error);
+  rows
+    = dpt_db_query_values (unit->connection, dpt_db_statement_find (statement), DPT_DB_VALUES (DPT_INT (id)), 1, error);
   return rows ? dpt_record_list_from_rows (DPT_TYPE_PRESCRIPTION_ROW, rows) : NULL;
 }
 
@@ -109,7 +110,8 @@ dpt_prescription_find_newest (DptUnit *unit, gint64 patient_id, const char *kind
 
   if (!dpt_unit_require (unit, DPT_RIGHT_PRESCRIPTION_READ, error))
     return NULL;
-  rows = dpt_db_query (unit->connection, "clinical/prescription:newest-active", error, DPT_INT (patient_id), DPT_TEXT (kind));
+  rows = dpt_db_query (unit->connection, "clinical/prescription:newest-active", error, DPT_INT (patient_id),
+                       DPT_TEXT (kind));
   if (rows == NULL || dpt_db_rows_get_n_rows (rows) == 0)
     return NULL;
   return read_prescription (unit, dpt_db_rows_get_int (rows, 0, 0), error);
@@ -118,7 +120,8 @@ dpt_prescription_find_newest (DptUnit *unit, gint64 patient_id, const char *kind
 /* --- changes of state --- */
 
 static gboolean
-change_state (DptUnit *unit, DptPrescription *head, const char *event, const char *reason, gint64 superseded_by, GError **error)
+change_state (
+  DptUnit *unit, DptPrescription *head, const char *event, const char *reason, gint64 superseded_by, GError **error)
 {
   const DptClinicalTransition *transition
     = dpt_prescription_state_find (dpt_record_get_text (head, DPT_PRESCRIPTION_STATE), event, error);
@@ -148,7 +151,8 @@ supersede_older (DptUnit *unit, DptPrescription *newer, GError **error)
   g_autoptr (DptDbRows) rows = NULL;
 
   rows = dpt_db_query (unit->connection, "clinical/prescription:active-of-usage", error,
-                       dpt_record_get_value (newer, DPT_PRESCRIPTION_PATIENT_ID), dpt_record_get_value (newer, DPT_PRESCRIPTION_KIND),
+                       dpt_record_get_value (newer, DPT_PRESCRIPTION_PATIENT_ID),
+                       dpt_record_get_value (newer, DPT_PRESCRIPTION_KIND),
                        dpt_record_get_value (newer, DPT_PRESCRIPTION_USAGE), DPT_INT (dpt_record_get_id (newer)));
   for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
     {
@@ -158,7 +162,9 @@ supersede_older (DptUnit *unit, DptPrescription *newer, GError **error)
       if (older == NULL)
         return FALSE;
       /* A paper typed late does not replace what was prescribed after it. */
-      if (g_strcmp0 (dpt_record_get_text (older, DPT_PRESCRIPTION_ISSUED_ON), dpt_record_get_text (newer, DPT_PRESCRIPTION_ISSUED_ON)) > 0)
+      if (g_strcmp0 (dpt_record_get_text (older, DPT_PRESCRIPTION_ISSUED_ON),
+                     dpt_record_get_text (newer, DPT_PRESCRIPTION_ISSUED_ON))
+          > 0)
         continue;
       if (!change_state (unit, older, "supersede", NULL, dpt_record_get_id (newer), error))
         return FALSE;
@@ -200,7 +206,8 @@ write_prescription (DptUnit *unit, DptPrescription *head, DptPrescriptionEye *ri
 static DptDbRows *
 query_patient (DptUnit *unit, gint64 patient_id, GError **error)
 {
-  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "clinical/clinical:patient-facts", error, DPT_INT (patient_id));
+  g_autoptr (DptDbRows) rows
+    = dpt_db_query (unit->connection, "clinical/clinical:patient-facts", error, DPT_INT (patient_id));
 
   if (rows != NULL && dpt_db_rows_get_n_rows (rows) == 0)
     {
@@ -219,9 +226,10 @@ set_validity (DptUnit *unit, DptPrescription *head, const char *wanted, GError *
 
   if (patient == NULL)
     return FALSE;
-  law = dpt_prescription_dup_last_day (dpt_session_get_country (unit->session), dpt_record_get_text (head, DPT_PRESCRIPTION_USAGE),
-                                       dpt_record_get_text (head, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION),
-                                       dpt_db_rows_get_text (patient, 0, 2), dpt_record_get_text (head, DPT_PRESCRIPTION_ISSUED_ON));
+  law = dpt_prescription_dup_last_day (
+    dpt_session_get_country (unit->session), dpt_record_get_text (head, DPT_PRESCRIPTION_USAGE),
+    dpt_record_get_text (head, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION), dpt_db_rows_get_text (patient, 0, 2),
+    dpt_record_get_text (head, DPT_PRESCRIPTION_ISSUED_ON));
   if (wanted != NULL && law != NULL && g_strcmp0 (wanted, law) > 0)
     {
       g_autofree char *day = dpt_date_format (law);
@@ -242,7 +250,8 @@ set_own_prescriber (DptUnit *unit, DptPrescription *head, GError **error)
 
   if (dpt_text_is_blank (number))
     return dpt_set_invalid (error, "professional_number",
-                            _ ("Professional number: yours is not known, and a prescription must bear it. Ask the administrator to enter it."));
+                            _ ("Professional number: yours is not known, and a prescription must bear it. Ask the "
+                               "administrator to enter it."));
   user = dpt_db_query (unit->connection, "clinical/clinical:user-name", error, DPT_INT (dpt_unit_get_user_id (unit)));
   if (user == NULL)
     return FALSE;
@@ -293,7 +302,8 @@ dpt_prescription_issue (DptUnit *unit, const DptPrescriptionRequest *request, GE
   visit = dpt_visit_load (unit, request->visit_id, error);
   if (visit == NULL)
     return NULL;
-  if (!g_str_equal (dpt_visit_sheet_get_state (visit), "signed") && !g_str_equal (dpt_visit_sheet_get_state (visit), "amended"))
+  if (!g_str_equal (dpt_visit_sheet_get_state (visit), "signed")
+      && !g_str_equal (dpt_visit_sheet_get_state (visit), "amended"))
     {
       dpt_set_error (error, DPT_ERROR_STATE, _ ("A prescription is issued from a signed visit: sign it first."));
       return NULL;
@@ -301,7 +311,8 @@ dpt_prescription_issue (DptUnit *unit, const DptPrescriptionRequest *request, GE
   sheet = dpt_prescription_prepare (unit, visit, request, error);
   if (sheet == NULL)
     return NULL;
-  return write_prescription (unit, dpt_prescription_sheet_get_head (sheet), dpt_prescription_sheet_get_eye (sheet, DPT_EYE_RIGHT),
+  return write_prescription (unit, dpt_prescription_sheet_get_head (sheet),
+                             dpt_prescription_sheet_get_eye (sheet, DPT_EYE_RIGHT),
                              dpt_prescription_sheet_get_eye (sheet, DPT_EYE_LEFT), "issue", error);
 }
 
@@ -348,14 +359,16 @@ may_adapt (DptUnit *unit, DptPrescription *old, GError **error)
   g_autofree char *today = dpt_unit_dup_today (unit);
 
   if (dpt_record_get_int (old, DPT_PRESCRIPTION_ADAPTATION_FORBIDDEN) != 0)
-    return dpt_set_error (error, DPT_ERROR_STATE, _ ("The prescriber forbade to adapt this prescription at renewal. Send the patient back."));
+    return dpt_set_error (error, DPT_ERROR_STATE,
+                          _ ("The prescriber forbade to adapt this prescription at renewal. Send the patient back."));
   if (dpt_prescription_is_expired (old, today))
     return dpt_set_error (error, DPT_ERROR_STATE, _ ("This prescription has expired: a new one is needed."));
   return dpt_prescription_state_find (dpt_record_get_text (old, DPT_PRESCRIPTION_STATE), "adapt", error) != NULL;
 }
 
 DptPrescriptionSheet *
-dpt_prescription_adapt (DptUnit *unit, gint64 id, DptPrescriptionEye *right, DptPrescriptionEye *left, const char *reason, GError **error)
+dpt_prescription_adapt (
+  DptUnit *unit, gint64 id, DptPrescriptionEye *right, DptPrescriptionEye *left, const char *reason, GError **error)
 {
   g_autoptr (DptPrescription) old = NULL;
   g_autoptr (DptPrescription) head = NULL;
@@ -383,7 +396,8 @@ dpt_prescription_adapt (DptUnit *unit, gint64 id, DptPrescriptionEye *right, Dpt
   dpt_record_set_int (head, DPT_PRESCRIPTION_ESTABLISHMENT_ID, dpt_unit_get_establishment_id (unit));
   dpt_record_set_int (head, DPT_PRESCRIPTION_CREATED_AT, dpt_unit_get_now (unit));
   dpt_record_take_id (head);
-  /* The new row must be there before the old one can point at it, and the old one be gone before the new one supersedes. */
+  /* The new row must be there before the old one can point at it, and the old one be gone before the new one
+   * supersedes. */
   if (!dpt_unit_save (unit, head, error) || !change_state (unit, old, "adapt", reason, dpt_record_get_id (head), error))
     return NULL;
   sheet = write_prescription (unit, head, right, left, "adapt", error);

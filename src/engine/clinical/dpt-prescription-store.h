@@ -33,7 +33,8 @@ enum
   DPT_PRESCRIPTION_ROW_LEFT_ADDITION,
 };
 
-/** dpt_prescription_row_get_rx: Returns: whether something is prescribed for @eye; @rx: (out caller-allocates): without prism */
+/** dpt_prescription_row_get_rx: Returns: whether something is prescribed for @eye; @rx: (out caller-allocates): without
+ * prism */
 gboolean dpt_prescription_row_get_rx (DptPrescriptionRow *self, DptEye eye, DptRx *rx);
 
 /* Validity */
@@ -46,11 +47,15 @@ gboolean dpt_prescription_row_get_rx (DptPrescriptionRow *self, DptEye eye, DptR
  * @birth: (nullable): ISO
  * @issued: ISO
  *
- * Returns: (transfer full) (nullable): the last day by law, %NULL where no law is known (see engine/optics/dpt-validity.h)
+ * Returns: (transfer full) (nullable): the last day by law, %NULL where no law is known (see
+ * engine/optics/dpt-validity.h)
  */
-char *dpt_prescription_dup_last_day (const char *country, const char *usage, const char *profession, const char *birth, const char *issued);
-/** dpt_prescription_describe_validity: Returns: (transfer full): the rule in words, with its source: "60 months at the age of 34 (Code de la santé publique, D.4362-12)" */
-char *dpt_prescription_describe_validity (const char *country, const char *usage, const char *profession, const char *birth, const char *issued);
+char *dpt_prescription_dup_last_day (
+  const char *country, const char *usage, const char *profession, const char *birth, const char *issued);
+/** dpt_prescription_describe_validity: Returns: (transfer full): the rule in words, with its source: "60 months at the
+ * age of 34 (Code de la santé publique, D.4362-12)" */
+char *dpt_prescription_describe_validity (
+  const char *country, const char *usage, const char *profession, const char *birth, const char *issued);
 
 /* Making */
 
@@ -74,7 +79,8 @@ typedef struct
 /**
  * dpt_prescription_propose:
  * @visit: whose final row is taken
- * @usage: "far" leaves the addition out, "near" adds it to the sphere, "intermediate" half of it (rounded down to a quarter)
+ * @usage: "far" leaves the addition out, "near" adds it to the sphere, "intermediate" half of it (rounded down to a
+ * quarter)
  *
  * Pure: for the preview, and for dpt_prescription_issue(). Head without patient's and prescriber's facts.
  *
@@ -86,8 +92,8 @@ DptPrescriptionSheet *dpt_prescription_propose (DptVisitSheet *visit, const char
  * dpt_prescription_issue:
  *
  * Prescribes the final row of a signed visit under the session user's own name and professional number, which must be
- * known. An older active prescription of the same patient for the same use is superseded; others (near beside far) stay.
- * Right: prescription.issue.
+ * known. An older active prescription of the same patient for the same use is superseded; others (near beside far)
+ * stay. Right: prescription.issue.
  *
  * Returns: (transfer full) (nullable): as issued
  */
@@ -96,16 +102,19 @@ DptPrescriptionSheet *dpt_prescription_issue (DptUnit *unit, const DptPrescripti
 /**
  * dpt_prescription_prepare:
  *
- * Like dpt_prescription_issue(), but nothing is written: what it would be, for the preview. Also before the visit is signed.
+ * Like dpt_prescription_issue(), but nothing is written: what it would be, for the preview. Also before the visit is
+ * signed.
  */
-DptPrescriptionSheet *dpt_prescription_prepare (DptUnit *unit, DptVisitSheet *visit, const DptPrescriptionRequest *request, GError **error);
+DptPrescriptionSheet *
+dpt_prescription_prepare (DptUnit *unit, DptVisitSheet *visit, const DptPrescriptionRequest *request, GError **error);
 
 /**
  * dpt_prescription_transcribe:
- * @sheet: patient, usage, issue date, prescriber's name (or id of a known prescriber) and the eyes must be there; not changed
+ * @sheet: patient, usage, issue date, prescriber's name (or id of a known prescriber) and the eyes must be there; not
+ * changed
  *
- * Enters a prescription from outside, typed from paper. Without a last day of its own it gets the law's. A date of issue after
- * today, or a last day beyond the law's, is refused. Right: prescription.transcribe.
+ * Enters a prescription from outside, typed from paper. Without a last day of its own it gets the law's. A date of
+ * issue after today, or a last day beyond the law's, is refused. Right: prescription.transcribe.
  *
  * Returns: (transfer full) (nullable): as entered
  */
@@ -118,25 +127,29 @@ DptPrescriptionSheet *dpt_prescription_transcribe (DptUnit *unit, DptPrescriptio
  * @left: (nullable): likewise
  * @reason: why, for the prescriber who must be told
  *
- * A renewal adapted by the optician after a refraction of his own: a new prescription of the same prescriber with the same last day.
- * The old one is superseded. Refused where the prescriber forbade it (France: Code de la santé publique D.4362-12).
- * Right: prescription.transcribe.
+ * A renewal adapted by the optician after a refraction of his own: a new prescription of the same prescriber with the
+ * same last day. The old one is superseded. Refused where the prescriber forbade it (France: Code de la santé publique
+ * D.4362-12). Right: prescription.transcribe.
  */
-DptPrescriptionSheet *dpt_prescription_adapt (DptUnit *unit, gint64 id, DptPrescriptionEye *right, DptPrescriptionEye *left,
-                                              const char *reason, GError **error);
+DptPrescriptionSheet *dpt_prescription_adapt (
+  DptUnit *unit, gint64 id, DptPrescriptionEye *right, DptPrescriptionEye *left, const char *reason, GError **error);
 
-/** dpt_prescription_cancel: takes an active one back. One issued here only by who prescribed it (right prescription.issue). @reason must be given. */
+/** dpt_prescription_cancel: takes an active one back. One issued here only by who prescribed it (right
+ * prescription.issue). @reason must be given. */
 gboolean dpt_prescription_cancel (DptUnit *unit, gint64 id, const char *reason, GError **error);
 
 /* Finding; right: prescription.read */
 
 /** dpt_prescription_load: Returns: (transfer full) (nullable): head and eyes */
 DptPrescriptionSheet *dpt_prescription_load (DptUnit *unit, gint64 id, GError **error);
-/** dpt_prescription_list: Returns: (transfer full) (nullable) (element-type DptPrescriptionRow): of a patient, newest first */
+/** dpt_prescription_list: Returns: (transfer full) (nullable) (element-type DptPrescriptionRow): of a patient, newest
+ * first */
 GPtrArray *dpt_prescription_list (DptUnit *unit, gint64 patient_id, GError **error);
-/** dpt_prescription_list_of_visit: Returns: (transfer full) (nullable) (element-type DptPrescriptionRow): issued from a visit */
+/** dpt_prescription_list_of_visit: Returns: (transfer full) (nullable) (element-type DptPrescriptionRow): issued from a
+ * visit */
 GPtrArray *dpt_prescription_list_of_visit (DptUnit *unit, gint64 visit_id, GError **error);
-/** dpt_prescription_find_newest: Returns: (transfer full) (nullable): the newest active one of @kind ("glasses", "contact"), expired or not; %NULL without @error: none */
+/** dpt_prescription_find_newest: Returns: (transfer full) (nullable): the newest active one of @kind ("glasses",
+ * "contact"), expired or not; %NULL without @error: none */
 DptPrescriptionSheet *dpt_prescription_find_newest (DptUnit *unit, gint64 patient_id, const char *kind, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* dpt-prescription.c - see dpt-prescription.h.
- * For: the tables of fields and what holds without a database. Not for: rights, dates and saving (dpt-prescription-store.c).
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * For: the tables of fields and what holds without a database. Not for: rights, dates and saving
+ * (dpt-prescription-store.c). SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-prescription.h"
 
 #include "base/dpt-error.h"
@@ -9,7 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 static const char *const kinds[] = { "glasses", "contact", NULL };
-static const char *const usages[] = { "far", "intermediate", "near", "progressive", "bifocal", "office", "contact", NULL };
+static const char *const usages[]
+  = { "far", "intermediate", "near", "progressive", "bifocal", "office", "contact", NULL };
 static const char *const usage_labels[] = { N_ ("Distance"), N_ ("Intermediate"), N_ ("Near"), N_ ("Progressive"),
                                             N_ ("Bifocal"), N_ ("Office"), N_ ("Contact lenses") };
 static const char *const origins[] = { "internal", "external", "adapted", NULL };
@@ -28,22 +29,27 @@ static const char *const bases_v[] = { "up", "down", NULL };
 static const DptField fields[] = {
   [DPT_PRESCRIPTION_PATIENT_ID] = { "patient_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Patient") },
   [DPT_PRESCRIPTION_VISIT_ID] = { "visit_id", DPT_FIELD_REF, FROZEN, .label = N_ ("Visit") },
-  [DPT_PRESCRIPTION_KIND] = { "kind", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Kind"), .choices = kinds },
-  [DPT_PRESCRIPTION_USAGE] = { "usage", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Usage"), .choices = usages },
-  [DPT_PRESCRIPTION_ORIGIN] = { "origin", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Origin"), .choices = origins },
+  [DPT_PRESCRIPTION_KIND]
+  = { "kind", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Kind"), .choices = kinds },
+  [DPT_PRESCRIPTION_USAGE]
+  = { "usage", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Usage"), .choices = usages },
+  [DPT_PRESCRIPTION_ORIGIN]
+  = { "origin", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Origin"), .choices = origins },
   [DPT_PRESCRIPTION_STATE] = { "state", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = N_ ("State"), .choices = states },
-  [DPT_PRESCRIPTION_ISSUED_ON] = { "issued_on", DPT_FIELD_DATE, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Date of issue") },
+  [DPT_PRESCRIPTION_ISSUED_ON]
+  = { "issued_on", DPT_FIELD_DATE, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Date of issue") },
   [DPT_PRESCRIPTION_VALID_UNTIL] = { "valid_until", DPT_FIELD_DATE, FROZEN, .label = N_ ("Valid until") },
   [DPT_PRESCRIPTION_USER_ID] = { "user_id", DPT_FIELD_REF, FROZEN, .label = N_ ("Entered by") },
   [DPT_PRESCRIPTION_PRESCRIBER_ID] = { "prescriber_id", DPT_FIELD_REF, FROZEN, .label = N_ ("Prescriber") },
   [DPT_PRESCRIPTION_PRESCRIBER_NAME]
   = { "prescriber_name", DPT_FIELD_TEXT, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Name of the prescriber") },
-  [DPT_PRESCRIPTION_PRESCRIBER_NUMBER] = { "prescriber_number", DPT_FIELD_TEXT, FROZEN, 0, 40, N_ ("Number of the prescriber") },
-  [DPT_PRESCRIPTION_PRESCRIBER_PROFESSION]
-  = { "prescriber_profession", DPT_FIELD_ENUM, FROZEN, .label = N_ ("Profession of the prescriber"), .choices = professions },
+  [DPT_PRESCRIPTION_PRESCRIBER_NUMBER]
+  = { "prescriber_number", DPT_FIELD_TEXT, FROZEN, 0, 40, N_ ("Number of the prescriber") },
+  [DPT_PRESCRIPTION_PRESCRIBER_PROFESSION] = { "prescriber_profession", DPT_FIELD_ENUM, FROZEN,
+                                               .label = N_ ("Profession of the prescriber"), .choices = professions },
   [DPT_PRESCRIPTION_ESTABLISHMENT_ID] = { "establishment_id", DPT_FIELD_REF, FROZEN, .label = N_ ("Establishment") },
-  [DPT_PRESCRIPTION_ADAPTATION_FORBIDDEN]
-  = { "adaptation_forbidden", DPT_FIELD_BOOL, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("May not be adapted at renewal") },
+  [DPT_PRESCRIPTION_ADAPTATION_FORBIDDEN] = { "adaptation_forbidden", DPT_FIELD_BOOL, DPT_FIELD_REQUIRED | FROZEN,
+                                              .label = N_ ("May not be adapted at renewal") },
   [DPT_PRESCRIPTION_VERTEX] = { "vertex", DPT_FIELD_LENGTH, FROZEN, 0, 3000, N_ ("Vertex distance") },
   [DPT_PRESCRIPTION_INSTRUCTIONS] = { "instructions", DPT_FIELD_TEXT, FROZEN, 0, 2000, N_ ("Instructions") },
   [DPT_PRESCRIPTION_DOCUMENT_ID] = { "document_id", DPT_FIELD_REF, 0, .label = N_ ("Scan") },
@@ -63,11 +69,13 @@ validate_head (DptRecord *self, GError **error)
   return TRUE;
 }
 
-DPT_DEFINE_RECORD_WITH_CODE (DptPrescription, dpt_prescription, "prescription", fields, record_class->validate = validate_head)
+DPT_DEFINE_RECORD_WITH_CODE (
+  DptPrescription, dpt_prescription, "prescription", fields, record_class->validate = validate_head)
 
 static const DptField eye_fields[] = {
   [DPT_PRESCRIPTION_EYE_PRESCRIPTION_ID] = { "prescription_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | FROZEN },
-  [DPT_PRESCRIPTION_EYE_EYE] = { "eye", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Eye"), .choices = eyes },
+  [DPT_PRESCRIPTION_EYE_EYE]
+  = { "eye", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | FROZEN, .label = N_ ("Eye"), .choices = eyes },
   [DPT_PRESCRIPTION_EYE_SPHERE]
   = { "sphere", DPT_FIELD_POWER, DPT_FIELD_REQUIRED | FROZEN, -DPT_RX_MAX_SPHERE, DPT_RX_MAX_SPHERE, N_ ("Sphere") },
   [DPT_PRESCRIPTION_EYE_CYLINDER]
@@ -75,9 +83,11 @@ static const DptField eye_fields[] = {
   [DPT_PRESCRIPTION_EYE_AXIS] = { "axis", DPT_FIELD_AXIS, FROZEN, 1, 180, N_ ("Axis") },
   [DPT_PRESCRIPTION_EYE_ADDITION] = { "addition", DPT_FIELD_POWER, FROZEN, 0, DPT_RX_MAX_ADDITION, N_ ("Addition") },
   [DPT_PRESCRIPTION_EYE_PRISM_H] = { "prism_h", DPT_FIELD_POWER, FROZEN, 0, DPT_RX_MAX_PRISM, N_ ("Horizontal prism") },
-  [DPT_PRESCRIPTION_EYE_BASE_H] = { "base_h", DPT_FIELD_ENUM, FROZEN, .label = N_ ("Horizontal base"), .choices = bases_h },
+  [DPT_PRESCRIPTION_EYE_BASE_H]
+  = { "base_h", DPT_FIELD_ENUM, FROZEN, .label = N_ ("Horizontal base"), .choices = bases_h },
   [DPT_PRESCRIPTION_EYE_PRISM_V] = { "prism_v", DPT_FIELD_POWER, FROZEN, 0, DPT_RX_MAX_PRISM, N_ ("Vertical prism") },
-  [DPT_PRESCRIPTION_EYE_BASE_V] = { "base_v", DPT_FIELD_ENUM, FROZEN, .label = N_ ("Vertical base"), .choices = bases_v },
+  [DPT_PRESCRIPTION_EYE_BASE_V]
+  = { "base_v", DPT_FIELD_ENUM, FROZEN, .label = N_ ("Vertical base"), .choices = bases_v },
   [DPT_PRESCRIPTION_EYE_PD_FAR] = { "pd_far", DPT_FIELD_LENGTH, FROZEN, 1500, 4500, N_ ("Pupillary distance, far") },
   [DPT_PRESCRIPTION_EYE_PD_NEAR] = { "pd_near", DPT_FIELD_LENGTH, FROZEN, 1500, 4500, N_ ("Pupillary distance, near") },
   [DPT_PRESCRIPTION_EYE_ACUITY] = { "acuity", DPT_FIELD_TEXT, FROZEN, 0, 40, N_ ("Acuity") },
@@ -312,7 +322,8 @@ dpt_prescription_sheet_check (DptPrescriptionSheet *self, GError **error)
     }
   if (!any)
     return dpt_set_invalid (error, "sphere", _ ("Sphere: fill in at least one eye."));
-  if ((g_strcmp0 (usage, "contact") == 0) != (g_strcmp0 (dpt_record_get_text (self->head, DPT_PRESCRIPTION_KIND), "contact") == 0))
+  if ((g_strcmp0 (usage, "contact") == 0)
+      != (g_strcmp0 (dpt_record_get_text (self->head, DPT_PRESCRIPTION_KIND), "contact") == 0))
     return dpt_set_invalid (error, "usage", _ ("Usage: does not fit the kind of prescription."));
   return TRUE;
 }

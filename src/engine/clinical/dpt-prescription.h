@@ -15,29 +15,31 @@ G_DECLARE_FINAL_TYPE (DptPrescription, dpt_prescription, DPT, PRESCRIPTION, DptR
 enum
 {
   DPT_PRESCRIPTION_PATIENT_ID,
-  DPT_PRESCRIPTION_VISIT_ID,     /* none where it comes from outside */
-  DPT_PRESCRIPTION_KIND,         /* glasses, contact */
-  DPT_PRESCRIPTION_USAGE,        /* dpt_prescription_usage_list() */
-  DPT_PRESCRIPTION_ORIGIN,       /* internal, external, adapted */
-  DPT_PRESCRIPTION_STATE,        /* active, superseded, cancelled; expired is derived: dpt_prescription_is_expired() */
+  DPT_PRESCRIPTION_VISIT_ID, /* none where it comes from outside */
+  DPT_PRESCRIPTION_KIND,     /* glasses, contact */
+  DPT_PRESCRIPTION_USAGE,    /* dpt_prescription_usage_list() */
+  DPT_PRESCRIPTION_ORIGIN,   /* internal, external, adapted */
+  DPT_PRESCRIPTION_STATE,    /* active, superseded, cancelled; expired is derived: dpt_prescription_is_expired() */
   DPT_PRESCRIPTION_ISSUED_ON,
-  DPT_PRESCRIPTION_VALID_UNTIL,  /* the last day on which it can be served, by the law of that day or shorter; NULL: no limit */
-  DPT_PRESCRIPTION_USER_ID,      /* who entered it here */
+  DPT_PRESCRIPTION_VALID_UNTIL, /* the last day on which it can be served, by the law of that day or shorter; NULL: no
+                                   limit */
+  DPT_PRESCRIPTION_USER_ID,     /* who entered it here */
   DPT_PRESCRIPTION_PRESCRIBER_ID,
   DPT_PRESCRIPTION_PRESCRIBER_NAME,
   DPT_PRESCRIPTION_PRESCRIBER_NUMBER,
   DPT_PRESCRIPTION_PRESCRIBER_PROFESSION,
   DPT_PRESCRIPTION_ESTABLISHMENT_ID,
   DPT_PRESCRIPTION_ADAPTATION_FORBIDDEN,
-  DPT_PRESCRIPTION_VERTEX,       /* of the refraction, hundredths of a millimetre */
+  DPT_PRESCRIPTION_VERTEX, /* of the refraction, hundredths of a millimetre */
   DPT_PRESCRIPTION_INSTRUCTIONS,
-  DPT_PRESCRIPTION_DOCUMENT_ID,  /* the scan it was typed from */
+  DPT_PRESCRIPTION_DOCUMENT_ID, /* the scan it was typed from */
   DPT_PRESCRIPTION_SUPERSEDED_BY_ID,
   DPT_PRESCRIPTION_CANCEL_REASON,
   DPT_PRESCRIPTION_CREATED_AT,
 };
 
-/** dpt_prescription_usage_list: Returns: (array zero-terminated=1): "far", "intermediate", "near", "progressive", "bifocal", "office", "contact" */
+/** dpt_prescription_usage_list: Returns: (array zero-terminated=1): "far", "intermediate", "near", "progressive",
+ * "bifocal", "office", "contact" */
 const char *const *dpt_prescription_usage_list (void);
 /** dpt_prescription_usage_get_label: Returns: (nullable): translated */
 const char *dpt_prescription_usage_get_label (const char *usage);
@@ -56,7 +58,8 @@ gboolean dpt_prescription_is_expired (DptPrescription *self, const char *today);
 #define DPT_TYPE_PRESCRIPTION_EYE (dpt_prescription_eye_get_type ())
 G_DECLARE_FINAL_TYPE (DptPrescriptionEye, dpt_prescription_eye, DPT, PRESCRIPTION_EYE, DptRecord)
 
-/** DptPrescriptionEye's fields; powers in hundredths, distances in hundredths of a millimetre. Never changed once issued. */
+/** DptPrescriptionEye's fields; powers in hundredths, distances in hundredths of a millimetre. Never changed once
+ * issued. */
 enum
 {
   DPT_PRESCRIPTION_EYE_PRESCRIPTION_ID,
@@ -97,13 +100,15 @@ G_DECLARE_FINAL_TYPE (DptPrescriptionSheet, dpt_prescription_sheet, DPT, PRESCRI
  *
  * Returns: (transfer full)
  */
-DptPrescriptionSheet *dpt_prescription_sheet_new (DptPrescription *head, DptPrescriptionEye *right, DptPrescriptionEye *left);
+DptPrescriptionSheet *
+dpt_prescription_sheet_new (DptPrescription *head, DptPrescriptionEye *right, DptPrescriptionEye *left);
 DptPrescription *dpt_prescription_sheet_get_head (DptPrescriptionSheet *self);
 /** dpt_prescription_sheet_get_eye: Returns: (transfer none) (nullable): %NULL where nothing is prescribed for it */
 DptPrescriptionEye *dpt_prescription_sheet_get_eye (DptPrescriptionSheet *self, DptEye eye);
 gint64 dpt_prescription_sheet_get_id (DptPrescriptionSheet *self);
 
-/** dpt_prescription_sheet_check: whether it can be issued: at least one eye, powers that can be, an addition where the usage needs one */
+/** dpt_prescription_sheet_check: whether it can be issued: at least one eye, powers that can be, an addition where the
+ * usage needs one */
 gboolean dpt_prescription_sheet_check (DptPrescriptionSheet *self, GError **error);
 
 G_END_DECLS

@@ -20,10 +20,13 @@ static const DptField fields[] = {
   [DPT_REFRACTION_VISIT_ID] = { "visit_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP },
   [DPT_REFRACTION_ROW_KIND]
   = { "row_kind", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Method"), .choices = row_nicks },
-  [DPT_REFRACTION_PAIR_NUMBER] = { "pair_number", DPT_FIELD_INT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 1, 5, N_ ("Pair") },
-  [DPT_REFRACTION_EYE] = { "eye", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Eye"), .choices = eyes },
+  [DPT_REFRACTION_PAIR_NUMBER]
+  = { "pair_number", DPT_FIELD_INT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 1, 5, N_ ("Pair") },
+  [DPT_REFRACTION_EYE]
+  = { "eye", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Eye"), .choices = eyes },
   [DPT_REFRACTION_SPHERE] = { "sphere", DPT_FIELD_POWER, 0, -DPT_RX_MAX_SPHERE, DPT_RX_MAX_SPHERE, N_ ("Sphere") },
-  [DPT_REFRACTION_CYLINDER] = { "cylinder", DPT_FIELD_POWER, 0, -DPT_RX_MAX_CYLINDER, DPT_RX_MAX_CYLINDER, N_ ("Cylinder") },
+  [DPT_REFRACTION_CYLINDER]
+  = { "cylinder", DPT_FIELD_POWER, 0, -DPT_RX_MAX_CYLINDER, DPT_RX_MAX_CYLINDER, N_ ("Cylinder") },
   [DPT_REFRACTION_AXIS] = { "axis", DPT_FIELD_AXIS, 0, 1, 180, N_ ("Axis") },
   [DPT_REFRACTION_ADDITION] = { "addition", DPT_FIELD_POWER, 0, 0, DPT_RX_MAX_ADDITION, N_ ("Addition") },
   [DPT_REFRACTION_PRISM_H] = { "prism_h", DPT_FIELD_POWER, 0, 0, DPT_RX_MAX_PRISM, N_ ("Horizontal prism") },
@@ -34,10 +37,12 @@ static const DptField fields[] = {
   [DPT_REFRACTION_ACUITY] = { "acuity", DPT_FIELD_TEXT, 0, 0, 40, N_ ("Acuity") },
   [DPT_REFRACTION_ACUITY_LOGMAR] = { "acuity_logmar", DPT_FIELD_INT, 0, -100, 400, N_ ("Acuity in logMAR") },
   [DPT_REFRACTION_NEAR_ACUITY] = { "near_acuity", DPT_FIELD_TEXT, 0, 0, 40, N_ ("Near acuity") },
-  [DPT_REFRACTION_NEAR_ACUITY_LOGMAR] = { "near_acuity_logmar", DPT_FIELD_INT, 0, -100, 400, N_ ("Near acuity in logMAR") },
+  [DPT_REFRACTION_NEAR_ACUITY_LOGMAR]
+  = { "near_acuity_logmar", DPT_FIELD_INT, 0, -100, 400, N_ ("Near acuity in logMAR") },
   [DPT_REFRACTION_PD_FAR] = { "pd_far", DPT_FIELD_LENGTH, 0, 1500, 4500, N_ ("Pupillary distance, far") },
   [DPT_REFRACTION_PD_NEAR] = { "pd_near", DPT_FIELD_LENGTH, 0, 1500, 4500, N_ ("Pupillary distance, near") },
-  [DPT_REFRACTION_SOURCE] = { "source", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = N_ ("Source"), .choices = sources },
+  [DPT_REFRACTION_SOURCE]
+  = { "source", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = N_ ("Source"), .choices = sources },
   [DPT_REFRACTION_DEVICE] = { "device", DPT_FIELD_TEXT, 0, .label = N_ ("Instrument") },
   [DPT_REFRACTION_TAKEN_AT] = { "taken_at", DPT_FIELD_INSTANT, 0, .label = N_ ("Taken at") },
   [DPT_REFRACTION_NOTE] = { "note", DPT_FIELD_TEXT, 0, 0, 1000, N_ ("Note") },

@@ -35,7 +35,8 @@ const char *dpt_eye_get_label (DptEye eye);
 #define DPT_TYPE_REFRACTION (dpt_refraction_get_type ())
 G_DECLARE_FINAL_TYPE (DptRefraction, dpt_refraction, DPT, REFRACTION, DptRecord)
 
-/** DptRefraction's fields: powers and prisms in hundredths, axis in degrees, distances in hundredths of a millimetre; NULL is not measured, 0 is plano */
+/** DptRefraction's fields: powers and prisms in hundredths, axis in degrees, distances in hundredths of a millimetre;
+ * NULL is not measured, 0 is plano */
 enum
 {
   DPT_REFRACTION_VISIT_ID,
@@ -66,7 +67,8 @@ enum
 /** DPT_REFRACTION_FIRST_VALUE: from here on fields are content; before it stands which cell it is */
 #define DPT_REFRACTION_FIRST_VALUE DPT_REFRACTION_SPHERE
 
-/** dpt_source_list: Returns: (array zero-terminated=1): where a clinical value comes from: "typed", "copied", "instrument", "earlier_visit" */
+/** dpt_source_list: Returns: (array zero-terminated=1): where a clinical value comes from: "typed", "copied",
+ * "instrument", "earlier_visit" */
 const char *const *dpt_source_list (void);
 
 /** dpt_refraction_new: Returns: (transfer full): an empty one of pair 1, typed */
@@ -91,7 +93,8 @@ void dpt_refraction_set_rx (DptRefraction *self, const DptRx *rx, DptRxFields fi
 /**
  * dpt_refraction_check:
  *
- * What a draft may hold but a signed visit may not: a cylinder without axis, a prism without base, an axis without cylinder.
+ * What a draft may hold but a signed visit may not: a cylinder without axis, a prism without base, an axis without
+ * cylinder.
  *
  * Returns: whether it is complete; otherwise @error names row, eye and field
  */

@@ -28,7 +28,8 @@ DptVisitEditor *dpt_visit_editor_new (DptVisitSheet *base, DptVisitSheet *earlie
 
 /** dpt_visit_editor_get_base: Returns: (transfer none): as it is stored */
 DptVisitSheet *dpt_visit_editor_get_base (DptVisitEditor *self);
-/** dpt_visit_editor_get_now: Returns: (transfer none): as it is; never changed in place, so it may be kept and handed to a worker */
+/** dpt_visit_editor_get_now: Returns: (transfer none): as it is; never changed in place, so it may be kept and handed
+ * to a worker */
 DptVisitSheet *dpt_visit_editor_get_now (DptVisitEditor *self);
 /** dpt_visit_editor_get_earlier: Returns: (transfer none) (nullable) */
 DptVisitSheet *dpt_visit_editor_get_earlier (DptVisitEditor *self);
@@ -66,7 +67,8 @@ void dpt_visit_editor_redo (DptVisitEditor *self);
 
 /** dpt_visit_editor_get_dirty: Returns: whether what is written differs from what is stored */
 gboolean dpt_visit_editor_get_dirty (DptVisitEditor *self);
-/** dpt_visit_editor_rebase: @base: as it is stored now; what is written stays. Emits "changed" where the state of the visit changed. */
+/** dpt_visit_editor_rebase: @base: as it is stored now; what is written stays. Emits "changed" where the state of the
+ * visit changed. */
 void dpt_visit_editor_rebase (DptVisitEditor *self, DptVisitSheet *base);
 
 G_END_DECLS

@@ -104,7 +104,8 @@ dpt_visit_list (DptUnit *unit, gint64 patient_id, GError **error)
 
   if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error))
     return NULL;
-  rows = dpt_db_query_values (unit->connection, dpt_db_statement_find (statement), DPT_DB_VALUES (DPT_INT (patient_id)), 1, error);
+  rows = dpt_db_query_values (unit->connection, dpt_db_statement_find (statement), DPT_DB_VALUES (DPT_INT (patient_id)),
+                              1, error);
   return rows ? dpt_record_list_from_rows (DPT_TYPE_VISIT_ROW, rows) : NULL;
 }
 
@@ -186,7 +187,8 @@ dpt_visit_history_load (DptUnit *unit, gint64 patient_id, GError **error)
   if (self->visits == NULL)
     return NULL;
   if (dpt_session_may (unit->session, DPT_RIGHT_CLINICAL_READ)
-      && (!read_refractions (unit, self, error) || !read_pressures (unit, self, error) || !read_axial_lengths (unit, self, error)))
+      && (!read_refractions (unit, self, error) || !read_pressures (unit, self, error)
+          || !read_axial_lengths (unit, self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

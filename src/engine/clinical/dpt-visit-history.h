@@ -80,13 +80,16 @@ typedef struct
 void dpt_visit_history_free (DptVisitHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptVisitHistory, dpt_visit_history_free)
 
-/** dpt_visit_list: Returns: (transfer full) (nullable) (element-type DptVisitRow): newest first; bare without the right clinical.read. Right: patient.read. */
+/** dpt_visit_list: Returns: (transfer full) (nullable) (element-type DptVisitRow): newest first; bare without the right
+ * clinical.read. Right: patient.read. */
 GPtrArray *dpt_visit_list (DptUnit *unit, gint64 patient_id, GError **error);
 
-/** dpt_visit_history_load: Returns: (transfer full) (nullable): list and points; no points without the right clinical.read. Right: patient.read. */
+/** dpt_visit_history_load: Returns: (transfer full) (nullable): list and points; no points without the right
+ * clinical.read. Right: patient.read. */
 DptVisitHistory *dpt_visit_history_load (DptUnit *unit, gint64 patient_id, GError **error);
 
-/** dpt_visit_find_draft: Returns: the session's user's own draft for @patient_id, 0 for none or on failure. Right: clinical.read. */
+/** dpt_visit_find_draft: Returns: the session's user's own draft for @patient_id, 0 for none or on failure. Right:
+ * clinical.read. */
 gint64 dpt_visit_find_draft (DptUnit *unit, gint64 patient_id, GError **error);
 
 G_END_DECLS

@@ -26,7 +26,8 @@ static const struct { const char *table; TypeFunc get_type; } tables[] = {
 static gint
 compare_columns (gconstpointer a, gconstpointer b, gpointer record)
 {
-  return strcmp (dpt_record_get_field (record, *(const guint *) a)->column, dpt_record_get_field (record, *(const guint *) b)->column);
+  return strcmp (dpt_record_get_field (record, *(const guint *)a)->column,
+                 dpt_record_get_field (record, *(const guint *)b)->column);
 }
 
 static gboolean
@@ -195,6 +196,7 @@ dpt_visit_sheet_new_from_json (DptVisit *visit, const char *json, GError **error
   if (json_parser_load_from_data (parser, json, -1, NULL))
     self = read_sheet (visit, json_parser_get_root (parser));
   if (self == NULL)
-    dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("This version of the visit cannot be read. Restore it from a back-up."));
+    dpt_set_error (error, DPT_ERROR_DAMAGED,
+                   _ ("This version of the visit cannot be read. Restore it from a back-up."));
   return self;
 }

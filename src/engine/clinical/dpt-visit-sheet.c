@@ -227,7 +227,8 @@ dpt_visit_sheet_set_rx (DptVisitSheet *self, DptRefractionRow row, DptEye eye, c
 }
 
 void
-dpt_visit_sheet_set_refraction_value (DptVisitSheet *self, DptRefractionRow row, DptEye eye, guint field, DptDbValue value)
+dpt_visit_sheet_set_refraction_value (
+  DptVisitSheet *self, DptRefractionRow row, DptEye eye, guint field, DptDbValue value)
 {
   DptRefraction *record;
 
@@ -244,14 +245,15 @@ dpt_visit_sheet_set_refraction_value (DptVisitSheet *self, DptRefractionRow row,
 }
 
 void
-dpt_visit_sheet_set_refraction_acuity (DptVisitSheet *self, DptRefractionRow row, DptEye eye, gboolean near_by, const DptAcuity *acuity)
+dpt_visit_sheet_set_refraction_acuity (
+  DptVisitSheet *self, DptRefractionRow row, DptEye eye, gboolean near_by, const DptAcuity *acuity)
 {
   guint text = near_by ? DPT_REFRACTION_NEAR_ACUITY : DPT_REFRACTION_ACUITY;
   gboolean given = acuity != NULL && acuity->kind != DPT_ACUITY_NONE;
 
   dpt_visit_sheet_set_refraction_value (self, row, eye, text, given ? DPT_TEXT (acuity->text) : DPT_NULL);
-  dpt_visit_sheet_set_refraction_value (self, row, eye, text + 1,
-                                        given && acuity->kind == DPT_ACUITY_VALUE ? DPT_INT (acuity->logmar) : DPT_NULL);
+  dpt_visit_sheet_set_refraction_value (
+    self, row, eye, text + 1, given && acuity->kind == DPT_ACUITY_VALUE ? DPT_INT (acuity->logmar) : DPT_NULL);
 }
 
 void
@@ -264,7 +266,8 @@ dpt_visit_sheet_clear_refraction (DptVisitSheet *self, DptRefractionRow row, Dpt
 }
 
 void
-dpt_visit_sheet_copy_refraction (DptVisitSheet *self, DptRefraction *from, DptRefractionRow row, DptEye eye, const char *source)
+dpt_visit_sheet_copy_refraction (
+  DptVisitSheet *self, DptRefraction *from, DptRefractionRow row, DptEye eye, const char *source)
 {
   DptRefraction *record;
 
@@ -303,7 +306,8 @@ dpt_visit_sheet_get_acuity (DptVisitSheet *self, const char *eye, const char *di
 }
 
 void
-dpt_visit_sheet_set_acuity (DptVisitSheet *self, const char *eye, const char *distance, const char *method, const DptAcuity *acuity)
+dpt_visit_sheet_set_acuity (
+  DptVisitSheet *self, const char *eye, const char *distance, const char *method, const DptAcuity *acuity)
 {
   DptAcuityRecord *record = dpt_visit_sheet_get_acuity (self, eye, distance, method);
 
@@ -341,7 +345,8 @@ dpt_visit_sheet_get_pressure (DptVisitSheet *self, DptEye eye, guint nth)
 }
 
 void
-dpt_visit_sheet_set_pressure (DptVisitSheet *self, DptEye eye, guint nth, int mmhg, const char *instrument, gint64 taken_at)
+dpt_visit_sheet_set_pressure (
+  DptVisitSheet *self, DptEye eye, guint nth, int mmhg, const char *instrument, gint64 taken_at)
 {
   DptPressure *record = dpt_visit_sheet_get_pressure (self, eye, nth);
 
@@ -445,7 +450,8 @@ set_finding (DptVisitSheet *self, const char *section, const char *item, const c
 }
 
 void
-dpt_visit_sheet_set_finding_text (DptVisitSheet *self, const char *section, const char *item, const char *eye, const char *text)
+dpt_visit_sheet_set_finding_text (
+  DptVisitSheet *self, const char *section, const char *item, const char *eye, const char *text)
 {
   g_return_if_fail (DPT_IS_VISIT_SHEET (self));
 
@@ -453,7 +459,8 @@ dpt_visit_sheet_set_finding_text (DptVisitSheet *self, const char *section, cons
 }
 
 void
-dpt_visit_sheet_set_finding_number (DptVisitSheet *self, const char *section, const char *item, const char *eye, gint64 number)
+dpt_visit_sheet_set_finding_number (
+  DptVisitSheet *self, const char *section, const char *item, const char *eye, gint64 number)
 {
   g_return_if_fail (DPT_IS_VISIT_SHEET (self));
 

@@ -1,9 +1,10 @@
 /* dpt-visit-sheet.h - one whole visit as a value: its head, refractions, acuities, pressures, curves, findings.
- * For: editing, undo, comparing, freezing. Not for: the database (dpt-visit-store.h), nor undo itself (dpt-visit-editor.h).
+ * For: editing, undo, comparing, freezing. Not for: the database (dpt-visit-store.h), nor undo itself
+ * (dpt-visit-editor.h).
  *
  * A copy costs an array of references: records are shared until one of the copies edits them, so a stack of a hundred
- * earlier states is cheap. Records have their id from birth, so a state that was undone and redone saves as the same rows.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * earlier states is cheap. Records have their id from birth, so a state that was undone and redone saves as the same
+ * rows. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "engine/clinical/dpt-measure.h"
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
 #define DPT_TYPE_VISIT_SHEET (dpt_visit_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (DptVisitSheet, dpt_visit_sheet, DPT, VISIT_SHEET, GObject)
 
-/** dpt_visit_sheet_new: Returns: (transfer full): a sheet that holds @visit (shared, not copied) and nothing measured */
+/** dpt_visit_sheet_new: Returns: (transfer full): a sheet that holds @visit (shared, not copied) and nothing measured
+ */
 DptVisitSheet *dpt_visit_sheet_new (DptVisit *visit);
 DptVisitSheet *dpt_visit_sheet_copy (DptVisitSheet *self);
 
@@ -38,11 +40,14 @@ DptRefraction *dpt_visit_sheet_get_refraction (DptVisitSheet *self, DptRefractio
 /** dpt_visit_sheet_get_rx: Returns: which parts are measured; @rx: (out caller-allocates) */
 DptRxFields dpt_visit_sheet_get_rx (DptVisitSheet *self, DptRefractionRow row, DptEye eye, DptRx *rx);
 /** dpt_visit_sheet_set_rx: writes the parts of @rx that @fields names, as typed */
-void dpt_visit_sheet_set_rx (DptVisitSheet *self, DptRefractionRow row, DptEye eye, const DptRx *rx, DptRxFields fields);
+void
+dpt_visit_sheet_set_rx (DptVisitSheet *self, DptRefractionRow row, DptEye eye, const DptRx *rx, DptRxFields fields);
 /** dpt_visit_sheet_set_refraction_value: @value: for one field of #DptRefraction; %DPT_NULL clears it */
-void dpt_visit_sheet_set_refraction_value (DptVisitSheet *self, DptRefractionRow row, DptEye eye, guint field, DptDbValue value);
+void dpt_visit_sheet_set_refraction_value (
+  DptVisitSheet *self, DptRefractionRow row, DptEye eye, guint field, DptDbValue value);
 /** dpt_visit_sheet_set_refraction_acuity: @acuity: (nullable): far, or near where @near; %NULL clears it */
-void dpt_visit_sheet_set_refraction_acuity (DptVisitSheet *self, DptRefractionRow row, DptEye eye, gboolean near_by, const DptAcuity *acuity);
+void dpt_visit_sheet_set_refraction_acuity (
+  DptVisitSheet *self, DptRefractionRow row, DptEye eye, gboolean near_by, const DptAcuity *acuity);
 /** dpt_visit_sheet_clear_refraction: empties the cell pair */
 void dpt_visit_sheet_clear_refraction (DptVisitSheet *self, DptRefractionRow row, DptEye eye);
 /**
@@ -52,14 +57,17 @@ void dpt_visit_sheet_clear_refraction (DptVisitSheet *self, DptRefractionRow row
  *
  * Takes over powers, prisms and distances, not the acuity, which belongs to the eye and the day.
  */
-void dpt_visit_sheet_copy_refraction (DptVisitSheet *self, DptRefraction *from, DptRefractionRow row, DptEye eye, const char *source);
+void dpt_visit_sheet_copy_refraction (
+  DptVisitSheet *self, DptRefraction *from, DptRefractionRow row, DptEye eye, const char *source);
 
 /* The rest, by what it is */
 
 /** dpt_visit_sheet_get_acuity: @eye: "R", "L", "B". Returns: (transfer none) (nullable) */
-DptAcuityRecord *dpt_visit_sheet_get_acuity (DptVisitSheet *self, const char *eye, const char *distance, const char *method);
+DptAcuityRecord *
+dpt_visit_sheet_get_acuity (DptVisitSheet *self, const char *eye, const char *distance, const char *method);
 /** dpt_visit_sheet_set_acuity: @acuity: (nullable): %NULL removes it */
-void dpt_visit_sheet_set_acuity (DptVisitSheet *self, const char *eye, const char *distance, const char *method, const DptAcuity *acuity);
+void dpt_visit_sheet_set_acuity (
+  DptVisitSheet *self, const char *eye, const char *distance, const char *method, const DptAcuity *acuity);
 
 /** dpt_visit_sheet_get_pressure: @nth: of that eye, from 0. Returns: (transfer none) (nullable) */
 DptPressure *dpt_visit_sheet_get_pressure (DptVisitSheet *self, DptEye eye, guint nth);
@@ -68,7 +76,8 @@ DptPressure *dpt_visit_sheet_get_pressure (DptVisitSheet *self, DptEye eye, guin
  * @mmhg: hundredths; below 0 removes the reading
  * @taken_at: kept where the reading is there already
  */
-void dpt_visit_sheet_set_pressure (DptVisitSheet *self, DptEye eye, guint nth, int mmhg, const char *instrument, gint64 taken_at);
+void dpt_visit_sheet_set_pressure (
+  DptVisitSheet *self, DptEye eye, guint nth, int mmhg, const char *instrument, gint64 taken_at);
 /** dpt_visit_sheet_get_mean_pressure: Returns: hundredths of mmHg over the readings of @eye, -1 for none */
 int dpt_visit_sheet_get_mean_pressure (DptVisitSheet *self, DptEye eye);
 
@@ -78,13 +87,16 @@ void dpt_visit_sheet_set_keratometry_value (DptVisitSheet *self, DptEye eye, gui
 
 /** dpt_visit_sheet_get_finding: @eye: (nullable). Returns: (transfer none) (nullable) */
 DptFinding *dpt_visit_sheet_get_finding (DptVisitSheet *self, const char *section, const char *item, const char *eye);
-void dpt_visit_sheet_set_finding_text (DptVisitSheet *self, const char *section, const char *item, const char *eye, const char *text);
+void dpt_visit_sheet_set_finding_text (
+  DptVisitSheet *self, const char *section, const char *item, const char *eye, const char *text);
 /** dpt_visit_sheet_set_finding_number: @number: in the unit of the item; G_MININT64 removes it */
-void dpt_visit_sheet_set_finding_number (DptVisitSheet *self, const char *section, const char *item, const char *eye, gint64 number);
+void dpt_visit_sheet_set_finding_number (
+  DptVisitSheet *self, const char *section, const char *item, const char *eye, gint64 number);
 
 /* The whole */
 
-/** dpt_visit_sheet_get_details: Returns: (transfer none) (element-type DptRecord): all records but the head, empty ones too */
+/** dpt_visit_sheet_get_details: Returns: (transfer none) (element-type DptRecord): all records but the head, empty ones
+ * too */
 GPtrArray *dpt_visit_sheet_get_details (DptVisitSheet *self);
 /** dpt_visit_sheet_find_detail: Returns: (transfer none) (nullable): the record with @id */
 gpointer dpt_visit_sheet_find_detail (DptVisitSheet *self, gint64 id);
@@ -95,7 +107,8 @@ gboolean dpt_visit_detail_is_empty (gpointer record);
 /** dpt_visit_detail_is_key: Returns: whether @field says which value @record is, and not what it is */
 gboolean dpt_visit_detail_is_key (gpointer record, guint field);
 
-/** dpt_visit_sheet_same_content: Returns: whether the examiner wrote the same in both; ids, versions and states do not count */
+/** dpt_visit_sheet_same_content: Returns: whether the examiner wrote the same in both; ids, versions and states do not
+ * count */
 gboolean dpt_visit_sheet_same_content (DptVisitSheet *self, DptVisitSheet *other);
 /** dpt_visit_sheet_is_empty: Returns: whether nothing at all was written */
 gboolean dpt_visit_sheet_is_empty (DptVisitSheet *self);
@@ -107,8 +120,9 @@ gboolean dpt_visit_sheet_check (DptVisitSheet *self, GError **error);
 /**
  * dpt_visit_sheet_to_json:
  *
- * Canonical: the same content gives the same bytes whatever order it was typed in. Keys sorted, no spaces, no NULLs, no ids; in the units of
- * the columns. {"acuity":[…],"finding":[…],"format":1,"keratometry":[…],"pressure":[…],"refraction":[…],"visit":{…}}
+ * Canonical: the same content gives the same bytes whatever order it was typed in. Keys sorted, no spaces, no NULLs, no
+ * ids; in the units of the columns.
+ * {"acuity":[…],"finding":[…],"format":1,"keratometry":[…],"pressure":[…],"refraction":[…],"visit":{…}}
  *
  * Returns: (transfer full)
  */

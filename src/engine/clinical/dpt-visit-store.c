@@ -78,8 +78,8 @@ read_earlier (DptUnit *unit, DptVisit *visit, DptVisitSheet **earlier, GError **
   g_autoptr (DptDbRows) rows = NULL;
 
   rows = dpt_db_query (unit->connection, "clinical/clinical:earlier-visit", error,
-                       dpt_record_get_value (visit, DPT_VISIT_PATIENT_ID), dpt_record_get_value (visit, DPT_VISIT_STARTED_AT),
-                       DPT_INT (dpt_record_get_id (visit)));
+                       dpt_record_get_value (visit, DPT_VISIT_PATIENT_ID),
+                       dpt_record_get_value (visit, DPT_VISIT_STARTED_AT), DPT_INT (dpt_record_get_id (visit)));
   if (rows == NULL)
     return FALSE;
   if (dpt_db_rows_get_n_rows (rows) == 0)
@@ -95,7 +95,8 @@ read_names (DptUnit *unit, DptVisitDossier *dossier, GError **error)
   g_autoptr (DptDbRows) user = NULL;
   g_autoptr (DptDbRows) patient = NULL;
 
-  user = dpt_db_query (unit->connection, "clinical/clinical:user-name", error, dpt_record_get_value (visit, DPT_VISIT_EXAMINER_ID));
+  user = dpt_db_query (unit->connection, "clinical/clinical:user-name", error,
+                       dpt_record_get_value (visit, DPT_VISIT_EXAMINER_ID));
   if (user == NULL)
     return FALSE;
   patient = dpt_db_query (unit->connection, "clinical/clinical:patient-facts", error,
@@ -156,9 +157,10 @@ dpt_visit_open (DptUnit *unit, gint64 visit_id, GError **error)
   dossier->sheet = dpt_visit_load (unit, visit_id, error);
   if (dossier->sheet == NULL
       || !read_earlier (unit, dpt_visit_sheet_get_visit (dossier->sheet), &dossier->earlier, error)
-      || !read_names (unit, dossier, error) || !read_amendment (unit, dossier, error) || !read_versions (unit, dossier, error)
-      || !dpt_visit_log_access (unit, dpt_record_get_int (dpt_visit_sheet_get_visit (dossier->sheet), DPT_VISIT_PATIENT_ID),
-                                what, error))
+      || !read_names (unit, dossier, error) || !read_amendment (unit, dossier, error)
+      || !read_versions (unit, dossier, error)
+      || !dpt_visit_log_access (
+        unit, dpt_record_get_int (dpt_visit_sheet_get_visit (dossier->sheet), DPT_VISIT_PATIENT_ID), what, error))
     return NULL;
   return g_steal_pointer (&dossier);
 }
@@ -171,8 +173,8 @@ dpt_visit_log_access (DptUnit *unit, gint64 patient_id, const char *what, GError
   if (user_id == 0)
     return TRUE;
   return dpt_db_post (unit->connection, "clinical/clinical:add-access", error, DPT_INT (dpt_id_new ()),
-                      DPT_INT (dpt_unit_get_now (unit)), DPT_INT (user_id), DPT_REF (dpt_unit_get_establishment_id (unit)),
-                      DPT_INT (patient_id), DPT_TEXT (what));
+                      DPT_INT (dpt_unit_get_now (unit)), DPT_INT (user_id),
+                      DPT_REF (dpt_unit_get_establishment_id (unit)), DPT_INT (patient_id), DPT_TEXT (what));
 }
 
 DptVisitSheet *
@@ -186,7 +188,8 @@ dpt_visit_load_version (DptUnit *unit, gint64 visit_id, int number, GError **err
   visit = dpt_unit_load (unit, DPT_TYPE_VISIT, visit_id, error);
   if (visit == NULL)
     return NULL;
-  rows = dpt_db_query (unit->connection, "clinical/clinical:version-content", error, DPT_INT (visit_id), DPT_INT (number));
+  rows
+    = dpt_db_query (unit->connection, "clinical/clinical:version-content", error, DPT_INT (visit_id), DPT_INT (number));
   if (rows == NULL)
     return NULL;
   if (dpt_db_rows_get_n_rows (rows) == 0)
@@ -219,7 +222,8 @@ create_visit (DptUnit *unit, gint64 patient_id, const char *kind)
 DptVisitSheet *
 dpt_visit_start (DptUnit *unit, gint64 patient_id, const char *kind, GError **error)
 {
-  static const guint carried[] = { DPT_VISIT_HISTORY, DPT_VISIT_MEDICATION, DPT_VISIT_ALLERGIES, DPT_VISIT_FAMILY_HISTORY };
+  static const guint carried[]
+    = { DPT_VISIT_HISTORY, DPT_VISIT_MEDICATION, DPT_VISIT_ALLERGIES, DPT_VISIT_FAMILY_HISTORY };
   g_autoptr (DptVisit) visit = NULL;
   g_autoptr (DptVisitSheet) earlier = NULL;
   g_autoptr (DptDbRows) draft = NULL;
@@ -393,7 +397,8 @@ dpt_visit_save_draft (DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, GE
 }
 
 static DptVisitSheet *
-save_version (DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, const char *event, const char *reason, GError **error)
+save_version (
+  DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, const char *event, const char *reason, GError **error)
 {
   gint64 visit_id = dpt_visit_sheet_get_visit_id (base);
   const DptClinicalTransition *transition = begin_change (unit, visit_id, event, reason, error);

@@ -40,15 +40,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptVisitDossier, dpt_visit_dossier_free)
  * dpt_visit_start:
  * @kind: of dpt_visit_kind_list()
  *
- * Opens a draft for @patient_id under the session's user, here and now. What is known of the patient for good (history, medication,
- * allergies, family) is carried forward from the visit before; measurements are not: they stand in grey beside the fields.
- * A draft of the same examiner for the same patient is not started twice: it is given back. Right: clinical.write.
+ * Opens a draft for @patient_id under the session's user, here and now. What is known of the patient for good (history,
+ * medication, allergies, family) is carried forward from the visit before; measurements are not: they stand in grey
+ * beside the fields. A draft of the same examiner for the same patient is not started twice: it is given back. Right:
+ * clinical.write.
  *
  * Returns: (transfer full) (nullable): the draft, saved
  */
 DptVisitSheet *dpt_visit_start (DptUnit *unit, gint64 patient_id, const char *kind, GError **error);
 
-/** dpt_visit_load: Returns: (transfer full) (nullable): the whole visit. Right: clinical.read. Reading for a person's eyes is dpt_visit_open(). */
+/** dpt_visit_load: Returns: (transfer full) (nullable): the whole visit. Right: clinical.read. Reading for a person's
+ * eyes is dpt_visit_open(). */
 DptVisitSheet *dpt_visit_load (DptUnit *unit, gint64 visit_id, GError **error);
 
 /**
@@ -59,7 +61,8 @@ DptVisitSheet *dpt_visit_load (DptUnit *unit, gint64 visit_id, GError **error);
  */
 DptVisitDossier *dpt_visit_open (DptUnit *unit, gint64 visit_id, GError **error);
 
-/** dpt_visit_log_access: notes that the user looked at @what of @patient_id ("visit 123", "history"). Nothing for the system. */
+/** dpt_visit_log_access: notes that the user looked at @what of @patient_id ("visit 123", "history"). Nothing for the
+ * system. */
 gboolean dpt_visit_log_access (DptUnit *unit, gint64 patient_id, const char *what, GError **error);
 
 /**
@@ -67,8 +70,8 @@ gboolean dpt_visit_log_access (DptUnit *unit, gint64 patient_id, const char *wha
  * @base: as it was loaded or last saved; not changed
  * @now: as it is
  *
- * Writes what differs and nothing else. %DPT_ERROR_STATE where the visit is no draft any more, %DPT_DB_ERROR_CONFLICT where
- * somebody changed the same value in between. Right: clinical.write.
+ * Writes what differs and nothing else. %DPT_ERROR_STATE where the visit is no draft any more, %DPT_DB_ERROR_CONFLICT
+ * where somebody changed the same value in between. Right: clinical.write.
  *
  * Returns: (transfer full) (nullable): the new base
  */
@@ -89,15 +92,18 @@ DptVisitSheet *dpt_visit_sign (DptUnit *unit, DptVisitSheet *base, DptVisitSheet
  *
  * Saves a signed visit as its next version. What was signed before stays readable (dpt_visit_load_version()).
  */
-DptVisitSheet *dpt_visit_amend (DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, const char *reason, GError **error);
+DptVisitSheet *
+dpt_visit_amend (DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, const char *reason, GError **error);
 
-/** dpt_visit_keep_amendment: keeps an unfinished amendment for this user, offered back by dpt_visit_open(). @now: (nullable): %NULL forgets it */
+/** dpt_visit_keep_amendment: keeps an unfinished amendment for this user, offered back by dpt_visit_open(). @now:
+ * (nullable): %NULL forgets it */
 gboolean dpt_visit_keep_amendment (DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, GError **error);
 
 /** dpt_visit_abandon: closes a draft that came to nothing. Its rows stay. @reason must be given. */
 gboolean dpt_visit_abandon (DptUnit *unit, gint64 visit_id, const char *reason, GError **error);
 
-/** dpt_visit_load_version: Returns: (transfer full) (nullable): the content of version @number, as frozen. Right: clinical.read. */
+/** dpt_visit_load_version: Returns: (transfer full) (nullable): the content of version @number, as frozen. Right:
+ * clinical.read. */
 DptVisitSheet *dpt_visit_load_version (DptUnit *unit, gint64 visit_id, int number, GError **error);
 
 G_END_DECLS

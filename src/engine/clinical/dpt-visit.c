@@ -13,13 +13,16 @@ static const char *const kind_labels[]
 static const char *const states[] = { "draft", "signed", "amended", "abandoned", NULL };
 
 static const DptField visit_fields[] = {
-  [DPT_VISIT_PATIENT_ID] = { "patient_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Patient") },
+  [DPT_VISIT_PATIENT_ID]
+  = { "patient_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Patient") },
   [DPT_VISIT_ESTABLISHMENT_ID]
   = { "establishment_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Establishment") },
-  [DPT_VISIT_EXAMINER_ID] = { "examiner_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Examiner") },
+  [DPT_VISIT_EXAMINER_ID]
+  = { "examiner_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Examiner") },
   [DPT_VISIT_KIND] = { "kind", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = N_ ("Type of visit"), .choices = kinds },
   [DPT_VISIT_STATE] = { "state", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = N_ ("State"), .choices = states },
-  [DPT_VISIT_STARTED_AT] = { "started_at", DPT_FIELD_INSTANT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Started at") },
+  [DPT_VISIT_STARTED_AT]
+  = { "started_at", DPT_FIELD_INSTANT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Started at") },
   [DPT_VISIT_STARTED_ON] = { "started_on", DPT_FIELD_DATE, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Date") },
   [DPT_VISIT_REASON] = { "reason", DPT_FIELD_TEXT, 0, 0, LONG_TEXT, N_ ("Reason for the visit") },
   [DPT_VISIT_HISTORY] = { "history", DPT_FIELD_TEXT, 0, 0, LONG_TEXT, N_ ("History") },
@@ -42,15 +45,18 @@ DPT_DEFINE_RECORD (DptVisit, dpt_visit, "visit", visit_fields)
 
 static const DptField version_fields[] = {
   [DPT_VISIT_VERSION_VISIT_ID] = { "visit_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP },
-  [DPT_VISIT_VERSION_NUMBER] = { "number", DPT_FIELD_INT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 1, G_MAXINT32, N_ ("Version") },
+  [DPT_VISIT_VERSION_NUMBER]
+  = { "number", DPT_FIELD_INT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 1, G_MAXINT32, N_ ("Version") },
   [DPT_VISIT_VERSION_AT] = { "at", DPT_FIELD_INSTANT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP },
   [DPT_VISIT_VERSION_USER_ID] = { "user_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP },
   [DPT_VISIT_VERSION_REASON] = { "reason", DPT_FIELD_TEXT, DPT_FIELD_KEEP, 0, 1000, N_ ("Reason of the amendment") },
-  [DPT_VISIT_VERSION_CONTENT] = { "content", DPT_FIELD_TEXT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 0, G_MAXINT32, N_ ("Content") },
+  [DPT_VISIT_VERSION_CONTENT]
+  = { "content", DPT_FIELD_TEXT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 0, G_MAXINT32, N_ ("Content") },
   [DPT_VISIT_VERSION_USER_NAME] = { "user_name", DPT_FIELD_TEXT, DPT_FIELD_VIRTUAL, .label = N_ ("By") },
 };
 
-DPT_DEFINE_RECORD_WITH_CODE (DptVisitVersion, dpt_visit_version, "visit_version", version_fields, record_class->append_only = TRUE)
+DPT_DEFINE_RECORD_WITH_CODE (
+  DptVisitVersion, dpt_visit_version, "visit_version", version_fields, record_class->append_only = TRUE)
 
 const char *const *
 dpt_visit_kind_list (void)

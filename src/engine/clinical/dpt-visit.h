@@ -1,6 +1,6 @@
 /* dpt-visit.h - one visit of one patient, and the frozen versions of it.
- * For: the head of the clinical record. Not for: what was measured (dpt-refraction.h, dpt-measure.h), nor saving (dpt-visit-store.h).
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * For: the head of the clinical record. Not for: what was measured (dpt-refraction.h, dpt-measure.h), nor saving
+ * (dpt-visit-store.h). SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "db/dpt-record.h"
@@ -37,7 +37,8 @@ enum
   DPT_VISIT_SIGNED_BY_ID,
 };
 
-/** dpt_visit_kind_list: Returns: (array zero-terminated=1): "complete", "check", "contact_lens", "child", "low_vision" */
+/** dpt_visit_kind_list: Returns: (array zero-terminated=1): "complete", "check", "contact_lens", "child", "low_vision"
+ */
 const char *const *dpt_visit_kind_list (void);
 /** dpt_visit_kind_get_label: Returns: (nullable): the translated words for a kind of visit */
 const char *dpt_visit_kind_get_label (const char *kind);
@@ -53,7 +54,8 @@ gboolean dpt_visit_is_content (guint field);
 #define DPT_TYPE_VISIT_VERSION (dpt_visit_version_get_type ())
 G_DECLARE_FINAL_TYPE (DptVisitVersion, dpt_visit_version, DPT, VISIT_VERSION, DptRecord)
 
-/** DptVisitVersion's fields. Number 1 is what was signed; each later one is an amendment and has a reason. Rows are only ever added. */
+/** DptVisitVersion's fields. Number 1 is what was signed; each later one is an amendment and has a reason. Rows are
+ * only ever added. */
 enum
 {
   DPT_VISIT_VERSION_VISIT_ID,

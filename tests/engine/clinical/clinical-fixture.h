@@ -30,8 +30,9 @@ clinic_new (DptDb *db)
   self->optometrist = dpt_test_shop_sign_in (self->shop, DPT_ROLE_OPTOMETRIST);
   self->optician = dpt_test_shop_sign_in (self->shop, DPT_ROLE_OPTICIAN);
   self->receptionist = dpt_test_shop_sign_in (self->shop, DPT_ROLE_RECEPTIONIST);
-  dpt_test_db_exec (db, "INSERT INTO patient (id, version, file_number, family_name, given_names, birth_date, created_at) VALUES "
-                        "(501, 1, 1, 'Martin', 'Élise', '1980-03-04', 1), (502, 1, 2, 'Martin', 'Tom', '2015-05-02', 1)");
+  dpt_test_db_exec (
+    db, "INSERT INTO patient (id, version, file_number, family_name, given_names, birth_date, created_at) VALUES "
+        "(501, 1, 1, 'Martin', 'Élise', '1980-03-04', 1), (502, 1, 2, 'Martin', 'Tom', '2015-05-02', 1)");
   return self;
 }
 

@@ -29,12 +29,14 @@ static void
 test_a_signed_visit_is_prescribed_under_ones_own_name (DptDb *db)
 {
   g_autoptr (Clinic) clinic = clinic_new (db);
-  g_autoptr (DptVisitSheet) visit = sign_visit (clinic, PATIENT, (DptRx) { -125, -50, 90, 200 }, (DptRx) { -150, 0, 0, 200 });
+  g_autoptr (DptVisitSheet) visit
+    = sign_visit (clinic, PATIENT, (DptRx){ -125, -50, 90, 200 }, (DptRx){ -150, 0, 0, 200 });
   g_autoptr (DptPrescriptionSheet) sheet = NULL;
   g_autoptr (DptPrescriptionSheet) loaded = NULL;
   DptRx rx;
 
-  sheet = DO (clinic->optometrist, issue, .request = { .visit_id = dpt_visit_sheet_get_visit_id (visit), .usage = "progressive" });
+  sheet = DO (clinic->optometrist, issue,
+              .request = { .visit_id = dpt_visit_sheet_get_visit_id (visit), .usage = "progressive" });
   g_assert_cmpstr (get_head (sheet, DPT_PRESCRIPTION_PRESCRIBER_NAME), ==, "Xavier Petit");
   g_assert_cmpstr (get_head (sheet, DPT_PRESCRIPTION_PRESCRIBER_NUMBER), ==, "10001234567");
   g_assert_cmpstr (get_head (sheet, DPT_PRESCRIPTION_ISSUED_ON), ==, DPT_TEST_TODAY);
@@ -46,7 +48,9 @@ test_a_signed_visit_is_prescribed_under_ones_own_name (DptDb *db)
   g_assert_cmpint (rx.sphere, ==, -125);
   g_assert_cmpint (rx.axis, ==, 90);
   g_assert_cmpint (rx.addition, ==, 200);
-  g_assert_cmpstr (dpt_record_get_text (dpt_prescription_sheet_get_eye (loaded, DPT_EYE_RIGHT), DPT_PRESCRIPTION_EYE_ACUITY), ==, "10/10");
+  g_assert_cmpstr (
+    dpt_record_get_text (dpt_prescription_sheet_get_eye (loaded, DPT_EYE_RIGHT), DPT_PRESCRIPTION_EYE_ACUITY), ==,
+    "10/10");
 }
 
 static void
@@ -57,14 +61,18 @@ test_validity_follows_law_and_age (DptDb *db)
   gint64 id = dpt_visit_sheet_get_visit_id (visit);
   g_autoptr (DptPrescriptionSheet) child = NULL;
   g_autoptr (DptPrescriptionSheet) shorter = NULL;
-  g_autofree char *words = dpt_prescription_describe_validity ("FR", "far", "optometrist", "2015-05-02", DPT_TEST_TODAY);
-  g_autofree char *nowhere = dpt_prescription_describe_validity ("NZ", "far", "optometrist", "2015-05-02", DPT_TEST_TODAY);
+  g_autofree char *words
+    = dpt_prescription_describe_validity ("FR", "far", "optometrist", "2015-05-02", DPT_TEST_TODAY);
+  g_autofree char *nowhere
+    = dpt_prescription_describe_validity ("NZ", "far", "optometrist", "2015-05-02", DPT_TEST_TODAY);
 
   child = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "far" });
   g_assert_cmpstr (get_head (child, DPT_PRESCRIPTION_VALID_UNTIL), ==, "2027-11-22");
-  shorter = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "near", .valid_until = "2027-05-22" });
+  shorter
+    = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "near", .valid_until = "2027-05-22" });
   g_assert_cmpstr (get_head (shorter, DPT_PRESCRIPTION_VALID_UNTIL), ==, "2027-05-22");
-  REFUSE (clinic->optometrist, DPT_ERROR_INVALID, issue, .request = { .visit_id = id, .usage = "far", .valid_until = "2027-11-23" });
+  REFUSE (clinic->optometrist, DPT_ERROR_INVALID, issue,
+          .request = { .visit_id = id, .usage = "far", .valid_until = "2027-11-23" });
   g_assert_cmpstr (words, ==, "1 year at the age of 11 (Code de la santé publique, art. D.4362-12)");
   g_assert_nonnull (strstr (nowhere, "No legal term"));
 }
@@ -80,8 +88,10 @@ test_only_prescribers_prescribe (DptDb *db)
 
   REFUSE (clinic->optician, DPT_ERROR_REFUSED, issue, .request = request);
   REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, list_prescriptions, .id = PATIENT);
-  REFUSE (clinic->optometrist, DPT_ERROR_STATE, issue, .request = { .visit_id = dpt_visit_sheet_get_visit_id (draft), .usage = "far" });
-  REFUSE (clinic->optometrist, DPT_ERROR_INVALID, issue, .request = { .visit_id = request.visit_id, .usage = "progressive" });
+  REFUSE (clinic->optometrist, DPT_ERROR_STATE, issue,
+          .request = { .visit_id = dpt_visit_sheet_get_visit_id (draft), .usage = "far" });
+  REFUSE (clinic->optometrist, DPT_ERROR_INVALID, issue,
+          .request = { .visit_id = request.visit_id, .usage = "progressive" });
   dpt_test_db_exec (db, "UPDATE user_account SET professional_number = NULL");
   nameless = dpt_test_shop_sign_in (clinic->shop, DPT_ROLE_OPTOMETRIST);
   REFUSE (nameless, DPT_ERROR_INVALID, issue, .request = request);
@@ -92,11 +102,15 @@ static void
 test_a_newer_one_supersedes_the_same_use_only (DptDb *db)
 {
   g_autoptr (Clinic) clinic = clinic_new (db);
-  g_autoptr (DptVisitSheet) visit = sign_visit (clinic, PATIENT, (DptRx) { -125, 0, 0, 150 }, (DptRx) { -150, 0, 0, 150 });
+  g_autoptr (DptVisitSheet) visit
+    = sign_visit (clinic, PATIENT, (DptRx){ -125, 0, 0, 150 }, (DptRx){ -150, 0, 0, 150 });
   gint64 id = dpt_visit_sheet_get_visit_id (visit);
-  g_autoptr (DptPrescriptionSheet) far_one = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "far" });
-  g_autoptr (DptPrescriptionSheet) near_one = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "near" });
-  g_autoptr (DptPrescriptionSheet) newer = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "far" });
+  g_autoptr (DptPrescriptionSheet) far_one
+    = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "far" });
+  g_autoptr (DptPrescriptionSheet) near_one
+    = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "near" });
+  g_autoptr (DptPrescriptionSheet) newer
+    = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "far" });
   g_autoptr (DptPrescriptionSheet) old = NULL;
   g_autoptr (DptPrescriptionSheet) other = NULL;
   g_autoptr (GPtrArray) list = NULL;
@@ -109,7 +123,8 @@ test_a_newer_one_supersedes_the_same_use_only (DptDb *db)
   g_assert_cmpstr (get_head (other, DPT_PRESCRIPTION_STATE), ==, "active");
   list = DO (clinic->optician, list_prescriptions, .id = PATIENT);
   g_assert_cmpuint (list->len, ==, 3);
-  REFUSE (clinic->optometrist, DPT_ERROR_STATE, cancel, .id = dpt_prescription_sheet_get_id (far_one), .reason = "Too late");
+  REFUSE (clinic->optometrist, DPT_ERROR_STATE, cancel, .id = dpt_prescription_sheet_get_id (far_one),
+          .reason = "Too late");
 }
 
 static void
@@ -132,7 +147,8 @@ test_what_was_issued_cannot_be_changed (DptDb *db)
   g_assert_cmpint (rx.sphere, ==, -125);
   /* And so does saving the record itself with other values: its fields are kept by the table. */
   for (guint i = 0; i < dpt_record_get_n_fields (dpt_prescription_sheet_get_eye (after, DPT_EYE_RIGHT)); i++)
-    g_assert_true (dpt_record_get_field (dpt_prescription_sheet_get_eye (after, DPT_EYE_RIGHT), i)->flags & DPT_FIELD_KEEP);
+    g_assert_true (dpt_record_get_field (dpt_prescription_sheet_get_eye (after, DPT_EYE_RIGHT), i)->flags
+                   & DPT_FIELD_KEEP);
 }
 
 static void
@@ -166,9 +182,10 @@ test_an_optician_adapts_where_nobody_forbade_it (DptDb *db)
   g_autoptr (Clinic) clinic = clinic_new (db);
   g_autoptr (DptVisitSheet) visit = sign_visit (clinic, PATIENT, (DptRx) { -125 }, (DptRx) { -150 });
   gint64 visit_id = dpt_visit_sheet_get_visit_id (visit);
-  g_autoptr (DptPrescriptionSheet) first = DO (clinic->optometrist, issue, .request = { .visit_id = visit_id, .usage = "far" });
-  g_autoptr (DptPrescriptionSheet) forbidden
-    = DO (clinic->optometrist, issue, .request = { .visit_id = visit_id, .usage = "near", .adaptation_forbidden = TRUE });
+  g_autoptr (DptPrescriptionSheet) first
+    = DO (clinic->optometrist, issue, .request = { .visit_id = visit_id, .usage = "far" });
+  g_autoptr (DptPrescriptionSheet) forbidden = DO (
+    clinic->optometrist, issue, .request = { .visit_id = visit_id, .usage = "near", .adaptation_forbidden = TRUE });
   g_autoptr (DptPrescriptionEye) right = dpt_prescription_eye_new (DPT_EYE_RIGHT, &(DptRx) { -150 });
   g_autoptr (DptPrescriptionEye) left = dpt_prescription_eye_new (DPT_EYE_LEFT, &(DptRx) { -175 });
   g_autoptr (DptPrescriptionSheet) adapted = NULL;
@@ -179,14 +196,17 @@ test_an_optician_adapts_where_nobody_forbade_it (DptDb *db)
   adapted = DO (clinic->optician, adapt, .id = id, .right = right, .left = left, .reason = "Blurred at the board");
   g_assert_cmpstr (get_head (adapted, DPT_PRESCRIPTION_ORIGIN), ==, "adapted");
   g_assert_cmpstr (get_head (adapted, DPT_PRESCRIPTION_PRESCRIBER_NAME), ==, "Xavier Petit");
-  g_assert_cmpstr (get_head (adapted, DPT_PRESCRIPTION_VALID_UNTIL), ==, get_head (first, DPT_PRESCRIPTION_VALID_UNTIL));
+  g_assert_cmpstr (get_head (adapted, DPT_PRESCRIPTION_VALID_UNTIL), ==,
+                   get_head (first, DPT_PRESCRIPTION_VALID_UNTIL));
   old = DO (clinic->optician, load_prescription, .id = id);
   g_assert_cmpstr (get_head (old, DPT_PRESCRIPTION_STATE), ==, "superseded");
   REFUSE (clinic->optician, DPT_ERROR_STATE, adapt, .id = id, .right = right, .reason = "Again");
-  REFUSE (clinic->optician, DPT_ERROR_STATE, adapt, .id = dpt_prescription_sheet_get_id (forbidden), .right = right, .reason = "Still");
+  REFUSE (clinic->optician, DPT_ERROR_STATE, adapt, .id = dpt_prescription_sheet_get_id (forbidden), .right = right,
+          .reason = "Still");
   /* After its last day nothing can be adapted. */
   dpt_clock_set_now (clinic->shop->clock, DPT_TEST_NOW + 4 * 365 * 24 * G_GINT64_CONSTANT (3600000000));
-  REFUSE (clinic->optician, DPT_ERROR_STATE, adapt, .id = dpt_prescription_sheet_get_id (adapted), .right = right, .reason = "Late");
+  REFUSE (clinic->optician, DPT_ERROR_STATE, adapt, .id = dpt_prescription_sheet_get_id (adapted), .right = right,
+          .reason = "Late");
 }
 
 static void
@@ -211,7 +231,8 @@ int
 main (int argc, char **argv)
 {
   dpt_test_db_init (&argc, &argv);
-  dpt_test_db_add ("/clinical/prescription/issued-under-ones-own-name", test_a_signed_visit_is_prescribed_under_ones_own_name);
+  dpt_test_db_add ("/clinical/prescription/issued-under-ones-own-name",
+                   test_a_signed_visit_is_prescribed_under_ones_own_name);
   dpt_test_db_add ("/clinical/prescription/validity-follows-law-and-age", test_validity_follows_law_and_age);
   dpt_test_db_add ("/clinical/prescription/only-prescribers-prescribe", test_only_prescribers_prescribe);
   dpt_test_db_add ("/clinical/prescription/a-newer-one-supersedes", test_a_newer_one_supersedes_the_same_use_only);

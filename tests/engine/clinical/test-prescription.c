@@ -113,7 +113,8 @@ test_setting_powers_touches_only_what_was_given (void)
   g_autoptr (DptRefraction) cell = dpt_refraction_new (DPT_REFRACTION_FINAL, DPT_EYE_LEFT);
 
   dpt_record_set_int (cell, DPT_REFRACTION_ADDITION, 175);
-  dpt_refraction_set_rx (cell, &(DptRx) { -125, -50, 90 }, DPT_RX_FIELD_SPHERE | DPT_RX_FIELD_CYLINDER | DPT_RX_FIELD_AXIS);
+  dpt_refraction_set_rx (cell, &(DptRx){ -125, -50, 90 },
+                         DPT_RX_FIELD_SPHERE | DPT_RX_FIELD_CYLINDER | DPT_RX_FIELD_AXIS);
   g_assert_cmpint (dpt_record_get_int (cell, DPT_REFRACTION_ADDITION), ==, 175);
   g_assert_cmpint (dpt_record_get_int (cell, DPT_REFRACTION_AXIS), ==, 90);
   dpt_refraction_set_rx (cell, &(DptRx) { .prism_h = 200, .base_h = DPT_BASE_OUT }, DPT_RX_FIELD_PRISM_H);
@@ -143,7 +144,9 @@ main (int argc, char **argv)
   g_test_add_func ("/clinical/prescription/refuses-what-cannot-be", test_a_prescription_refuses_what_cannot_be);
   g_test_add_func ("/clinical/prescription/expiry-comes-after-the-last-day", test_expiry_comes_after_the_last_day);
   g_test_add_func ("/clinical/refraction/a-draft-may-be-incomplete", test_a_draft_may_be_incomplete_a_signature_not);
-  g_test_add_func ("/clinical/refraction/setting-powers-touches-only-what-was-given", test_setting_powers_touches_only_what_was_given);
-  g_test_add_func ("/clinical/visit/signing-freezes-what-the-examiner-writes", test_signing_freezes_what_the_examiner_writes);
+  g_test_add_func ("/clinical/refraction/setting-powers-touches-only-what-was-given",
+                   test_setting_powers_touches_only_what_was_given);
+  g_test_add_func ("/clinical/visit/signing-freezes-what-the-examiner-writes",
+                   test_signing_freezes_what_the_examiner_writes);
   return g_test_run ();
 }

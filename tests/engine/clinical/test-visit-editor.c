@@ -1,6 +1,6 @@
-/* test-visit-editor.c - undo and redo go across saves, a run of edits in one field is one step, a signed visit is not edited.
- * For: engine/clinical/dpt-visit-editor. Not for: saving (test-visit-store.c).
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-visit-editor.c - undo and redo go across saves, a run of edits in one field is one step, a signed visit is not
+ * edited. For: engine/clinical/dpt-visit-editor. Not for: saving (test-visit-store.c). SPDX-License-Identifier:
+ * GPL-3.0-or-later */
 #include "engine/clinical/dpt-visit-editor.h"
 
 #include <locale.h>
@@ -65,7 +65,8 @@ test_a_run_in_one_field_is_one_step (void)
   set_sphere (editor, -150);
   dpt_visit_editor_undo (editor);
   dpt_visit_editor_undo (editor);
-  g_assert_null (dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (editor), DPT_REFRACTION_FINAL, DPT_EYE_RIGHT));
+  g_assert_null (
+    dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (editor), DPT_REFRACTION_FINAL, DPT_EYE_RIGHT));
   g_assert_cmpstr (get_reason (editor), ==, "Hea");
   dpt_visit_editor_undo (editor);
   g_assert_cmpstr (get_reason (editor), ==, "");
@@ -75,8 +76,10 @@ test_a_run_in_one_field_is_one_step (void)
   dpt_visit_editor_redo (editor);
   dpt_visit_editor_redo (editor);
   g_assert_false (dpt_visit_editor_get_can_redo (editor));
-  g_assert_cmpint (dpt_record_get_int (dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (editor), DPT_REFRACTION_FINAL,
-                                                                       DPT_EYE_RIGHT), DPT_REFRACTION_SPHERE), ==, -150);
+  g_assert_cmpint (dpt_record_get_int (dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (editor),
+                                                                       DPT_REFRACTION_FINAL, DPT_EYE_RIGHT),
+                                       DPT_REFRACTION_SPHERE),
+                   ==, -150);
 }
 
 static void
@@ -160,10 +163,14 @@ test_grey_beside_worn_is_what_was_final (void)
   dpt_visit_sheet_set_rx (earlier, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, &(DptRx) { -150 }, DPT_RX_FIELD_SPHERE);
   dpt_visit_sheet_set_rx (earlier, DPT_REFRACTION_WORN, DPT_EYE_LEFT, &(DptRx) { -200 }, DPT_RX_FIELD_SPHERE);
   editor = dpt_visit_editor_new (base, earlier);
-  g_assert_cmpint (dpt_record_get_int (dpt_visit_editor_get_earlier_refraction (editor, DPT_REFRACTION_WORN, DPT_EYE_RIGHT),
-                                       DPT_REFRACTION_SPHERE), ==, -150);
-  g_assert_cmpint (dpt_record_get_int (dpt_visit_editor_get_earlier_refraction (editor, DPT_REFRACTION_WORN, DPT_EYE_LEFT),
-                                       DPT_REFRACTION_SPHERE), ==, -200);
+  g_assert_cmpint (
+    dpt_record_get_int (dpt_visit_editor_get_earlier_refraction (editor, DPT_REFRACTION_WORN, DPT_EYE_RIGHT),
+                        DPT_REFRACTION_SPHERE),
+    ==, -150);
+  g_assert_cmpint (
+    dpt_record_get_int (dpt_visit_editor_get_earlier_refraction (editor, DPT_REFRACTION_WORN, DPT_EYE_LEFT),
+                        DPT_REFRACTION_SPHERE),
+    ==, -200);
   g_assert_null (dpt_visit_editor_get_earlier_refraction (editor, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT));
 }
 
@@ -173,7 +180,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clinical/editor/a-run-in-one-field-is-one-step", test_a_run_in_one_field_is_one_step);
-  g_test_add_func ("/clinical/editor/an-edit-that-changes-nothing-is-no-step", test_an_edit_that_changes_nothing_is_no_step);
+  g_test_add_func ("/clinical/editor/an-edit-that-changes-nothing-is-no-step",
+                   test_an_edit_that_changes_nothing_is_no_step);
   g_test_add_func ("/clinical/editor/a-new-edit-ends-redo", test_a_new_edit_ends_redo);
   g_test_add_func ("/clinical/editor/saving-keeps-the-way-back", test_saving_keeps_the_way_back);
   g_test_add_func ("/clinical/editor/a-signed-visit-is-only-amended", test_a_signed_visit_is_only_amended);

@@ -78,8 +78,9 @@ test_a_copy_is_independent (void)
   g_assert_cmpint (dpt_visit_sheet_get_mean_pressure (second, DPT_EYE_RIGHT), ==, 1601);
   g_assert_cmpint (dpt_visit_sheet_get_mean_pressure (second, DPT_EYE_LEFT), ==, -1);
   /* The same row keeps its identity through the edit, so that saving updates it. */
-  g_assert_cmpint (dpt_record_get_id (dpt_visit_sheet_get_refraction (first, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT)), ==,
-                   dpt_record_get_id (dpt_visit_sheet_get_refraction (second, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT)));
+  g_assert_cmpint (
+    dpt_record_get_id (dpt_visit_sheet_get_refraction (first, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT)), ==,
+    dpt_record_get_id (dpt_visit_sheet_get_refraction (second, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT)));
 }
 
 static void
@@ -127,10 +128,17 @@ static void
 test_damaged_content_is_refused (void)
 {
   static const char *const damaged[] = {
-    "", "{", "[]", "{}", "{\"format\":2,\"visit\":{}}", "{\"format\":1,\"visit\":{}}",
-    "{\"acuity\":[],\"finding\":[],\"format\":1,\"keratometry\":[],\"pressure\":[],\"refraction\":[{\"sphere\":\"x\"}],\"visit\":{}}",
+    "",
+    "{",
+    "[]",
+    "{}",
+    "{\"format\":2,\"visit\":{}}",
+    "{\"format\":1,\"visit\":{}}",
+    "{\"acuity\":[],\"finding\":[],\"format\":1,\"keratometry\":[],\"pressure\":[],\"refraction\":[{\"sphere\":\"x\"}],"
+    "\"visit\":{}}",
     "{\"acuity\":[],\"finding\":[],\"format\":1,\"keratometry\":[],\"pressure\":[],\"refraction\":[1],\"visit\":{}}",
-    "{\"acuity\":[],\"finding\":[],\"format\":1,\"keratometry\":[],\"pressure\":[],\"refraction\":[],\"visit\":{\"state\":\"signed\"}}",
+    "{\"acuity\":[],\"finding\":[],\"format\":1,\"keratometry\":[],\"pressure\":[],\"refraction\":[],\"visit\":{"
+    "\"state\":\"signed\"}}",
   };
   g_autoptr (DptVisitSheet) sheet = make_sheet ();
 
@@ -171,7 +179,8 @@ test_an_unfinished_visit_cannot_be_signed (void)
   g_assert_false (dpt_visit_sheet_check (sheet, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
   g_clear_error (&error);
-  dpt_visit_sheet_set_refraction_value (sheet, DPT_REFRACTION_FINAL, DPT_EYE_LEFT, DPT_REFRACTION_CYLINDER, DPT_INT (-75));
+  dpt_visit_sheet_set_refraction_value (sheet, DPT_REFRACTION_FINAL, DPT_EYE_LEFT, DPT_REFRACTION_CYLINDER,
+                                        DPT_INT (-75));
   g_assert_false (dpt_visit_sheet_is_empty (sheet));
   g_assert_false (dpt_visit_sheet_check (sheet, &error));
   g_assert_cmpstr (dpt_error_get_field (error), ==, "axis");
@@ -226,15 +235,18 @@ test_states_lead_only_where_the_table_says (void)
 static void
 test_usage_decides_the_powers (void)
 {
-  static const struct { const char *usage; int sphere; int addition; } expected[] = {
-    { "far", 100, 0 }, { "near", 325, 0 }, { "intermediate", 200, 0 }, { "progressive", 100, 225 }, { "office", 100, 225 },
+  static const struct { const char *usage; int sphere; int addition;
+  } expected[] = {
+    { "far", 100, 0 },           { "near", 325, 0 },     { "intermediate", 200, 0 },
+    { "progressive", 100, 225 }, { "office", 100, 225 },
   };
   g_autoptr (DptVisitSheet) sheet = make_sheet ();
   g_autoptr (GError) error = NULL;
 
   g_assert_null (dpt_prescription_propose (sheet, "far", &error));
   g_assert_cmpstr (dpt_error_get_field (error), ==, "final");
-  dpt_visit_sheet_set_rx (sheet, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, &(DptRx) { 100, -50, 90, 225 }, SPHERO_CYLINDER | DPT_RX_FIELD_ADDITION);
+  dpt_visit_sheet_set_rx (sheet, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, &(DptRx){ 100, -50, 90, 225 },
+                          SPHERO_CYLINDER | DPT_RX_FIELD_ADDITION);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       g_autoptr (DptPrescriptionSheet) proposed = dpt_prescription_propose (sheet, expected[i].usage, NULL);

@@ -1,5 +1,5 @@
-/* test-visit-store.c - visits are saved by difference, frozen by signing, amended with a reason, and every look is noted.
- * For: engine/clinical/dpt-visit-store, dpt-visit-history. Not for: prescriptions (test-prescription-store.c).
+/* test-visit-store.c - visits are saved by difference, frozen by signing, amended with a reason, and every look is
+ * noted. For: engine/clinical/dpt-visit-store, dpt-visit-history. Not for: prescriptions (test-prescription-store.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clinical-fixture.h"
 
@@ -72,7 +72,8 @@ test_two_windows_do_not_overwrite_each_other (DptDb *db)
   dpt_visit_sheet_set_text (one, DPT_VISIT_REASON, "One");
   dpt_visit_sheet_set_text (other, DPT_VISIT_REASON, "Other");
   saved = DO (clinic->optometrist, save_draft, .base = base, .now = one);
-  g_assert_null (dpt_session_write (clinic->optometrist, save_draft_unit, &(Args) { .base = base, .now = other }, &error));
+  g_assert_null (
+    dpt_session_write (clinic->optometrist, save_draft_unit, &(Args){ .base = base, .now = other }, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_CONFLICT);
 }
 
@@ -104,7 +105,8 @@ test_an_unfinished_visit_stays_a_draft (DptDb *db)
   g_autoptr (DptVisitSheet) now = dpt_visit_sheet_copy (base);
 
   REFUSE (clinic->optometrist, DPT_ERROR_INVALID, sign, .base = base, .now = now);
-  dpt_visit_sheet_set_refraction_value (now, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, DPT_REFRACTION_CYLINDER, DPT_INT (-100));
+  dpt_visit_sheet_set_refraction_value (now, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, DPT_REFRACTION_CYLINDER,
+                                        DPT_INT (-100));
   REFUSE (clinic->optometrist, DPT_ERROR_INVALID, sign, .base = base, .now = now);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM visit_version"), ==, 0);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM refraction"), ==, 0);
@@ -133,7 +135,8 @@ test_an_amendment_keeps_what_was_signed (DptDb *db)
   g_assert_true (dpt_visit_sheet_same_content (version2, now));
   dossier = DO (clinic->optometrist, open_visit, .id = id);
   g_assert_cmpuint (dossier->versions->len, ==, 2);
-  g_assert_cmpstr (dpt_record_get_text (dossier->versions->pdata[1], DPT_VISIT_VERSION_REASON), ==, "Left sphere misread");
+  g_assert_cmpstr (dpt_record_get_text (dossier->versions->pdata[1], DPT_VISIT_VERSION_REASON), ==,
+                   "Left sphere misread");
   g_assert_cmpstr (dpt_record_get_text (dossier->versions->pdata[1], DPT_VISIT_VERSION_USER_NAME), ==, "Xavier Petit");
   REFUSE (clinic->optometrist, DPT_ERROR_NOT_FOUND, load_version, .id = id, .number = 3);
 }
@@ -172,7 +175,9 @@ test_an_abandoned_visit_keeps_its_reason (DptDb *db)
 
   REFUSE (clinic->optometrist, DPT_ERROR_INVALID, abandon, .id = id);
   DO (clinic->optometrist, abandon, .id = id, .reason = "Had to leave");
-  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM audit_entry WHERE action = 'abandon' AND change LIKE '%Had to leave%'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (
+                     db, "SELECT COUNT(*) FROM audit_entry WHERE action = 'abandon' AND change LIKE '%Had to leave%'"),
+                   ==, 1);
   next = DO (clinic->optometrist, start, .id = PATIENT);
   g_assert_cmpint (dpt_visit_sheet_get_visit_id (next), !=, id);
 }
@@ -239,7 +244,8 @@ test_every_look_is_noted (DptDb *db)
 
   dpt_visit_dossier_free (DO (clinic->optometrist, open_visit, .id = id));
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM access_entry"), ==, 1);
-  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT user_id FROM access_entry"), ==, clinic->shop->users[DPT_ROLE_OPTOMETRIST]);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT user_id FROM access_entry"), ==,
+                   clinic->shop->users[DPT_ROLE_OPTOMETRIST]);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT patient_id FROM access_entry"), ==, PATIENT);
   what = dpt_test_db_query_text (db, "SELECT what FROM access_entry");
   g_assert_cmpstr (what, ==, expected);
@@ -278,8 +284,10 @@ test_measures_run_over_the_visits (DptDb *db)
   for (guint i = 0; i < 3; i++)
     {
       g_assert_cmpint (g_array_index (points, DptMeasurePoint, i).value, ==, years[i].sphere - 25);
-      g_assert_cmpint (g_array_index (history->points[DPT_MEASURE_PRESSURE][1], DptMeasurePoint, i).value, ==, years[i].pressure + 50);
-      g_assert_cmpint (g_array_index (history->points[DPT_MEASURE_AXIAL_LENGTH][1], DptMeasurePoint, i).value, ==, 2300 + (int) i * 20);
+      g_assert_cmpint (g_array_index (history->points[DPT_MEASURE_PRESSURE][1], DptMeasurePoint, i).value, ==,
+                       years[i].pressure + 50);
+      g_assert_cmpint (g_array_index (history->points[DPT_MEASURE_AXIAL_LENGTH][1], DptMeasurePoint, i).value, ==,
+                       2300 + (int) i * 20);
     }
   g_assert_cmpuint (history->points[DPT_MEASURE_PRESSURE][0]->len, ==, 0);
 }
@@ -290,14 +298,17 @@ main (int argc, char **argv)
   dpt_test_db_init (&argc, &argv);
   dpt_test_db_add ("/clinical/visit/a-draft-comes-back-as-it-was", test_a_draft_comes_back_as_it_was);
   dpt_test_db_add ("/clinical/visit/only-what-changed-is-written", test_only_what_changed_is_written);
-  dpt_test_db_add ("/clinical/visit/two-windows-do-not-overwrite-each-other", test_two_windows_do_not_overwrite_each_other);
+  dpt_test_db_add ("/clinical/visit/two-windows-do-not-overwrite-each-other",
+                   test_two_windows_do_not_overwrite_each_other);
   dpt_test_db_add ("/clinical/visit/signing-freezes", test_signing_freezes);
   dpt_test_db_add ("/clinical/visit/an-unfinished-visit-stays-a-draft", test_an_unfinished_visit_stays_a_draft);
   dpt_test_db_add ("/clinical/visit/an-amendment-keeps-what-was-signed", test_an_amendment_keeps_what_was_signed);
-  dpt_test_db_add ("/clinical/visit/an-unfinished-amendment-is-offered-back", test_an_unfinished_amendment_is_offered_back);
+  dpt_test_db_add ("/clinical/visit/an-unfinished-amendment-is-offered-back",
+                   test_an_unfinished_amendment_is_offered_back);
   dpt_test_db_add ("/clinical/visit/an-abandoned-visit-keeps-its-reason", test_an_abandoned_visit_keeps_its_reason);
   dpt_test_db_add ("/clinical/visit/the-next-visit-knows-the-one-before", test_the_next_visit_knows_the_one_before);
-  dpt_test_db_add ("/clinical/visit/reception-sees-that-a-visit-took-place", test_reception_sees_that_a_visit_took_place);
+  dpt_test_db_add ("/clinical/visit/reception-sees-that-a-visit-took-place",
+                   test_reception_sees_that_a_visit_took_place);
   dpt_test_db_add ("/clinical/visit/every-look-is-noted", test_every_look_is_noted);
   dpt_test_db_add ("/clinical/visit/measures-run-over-the-visits", test_measures_run_over_the_visits);
   return g_test_run ();
