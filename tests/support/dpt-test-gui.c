@@ -196,60 +196,61 @@ dpt_test_type (GtkWindow *window, const char *text)
   return run_xdotool (window, (const char *const[]) { "xdotool", "type", "--clearmodifiers", "--delay", "100", "--", text, NULL });
 }
 
-static void
-painted_cb (GdkFrameClock *clock, int *frames)
+static GskRenderNode *
+create_node (GtkWidget *widget)
 {
-  (*frames)++;
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GdkRGBA background = { 1, 1, 1, 1 };
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "window_bg_color", &background);
+  gtk_snapshot_append_color (snapshot, &background, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
-/* Until what was changed has been laid out and painted. */
-static void
-wait_for_frames (GtkWidget *widget)
+typedef struct
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  int frames = 0;
-  gulong handler;
+  GtkWidget *widget;
+  GskRenderNode *node;
+  int frames;
+} Picture;
 
-  if (clock == NULL)
-    return;
-  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frames);
-  while (frames < 3)
-    {
-      int before = frames;
-
-      gtk_widget_queue_resize (widget);
-      dpt_test_until (frames > before);
-    }
-  g_signal_handler_disconnect (clock, handler);
+/* Inside the frame, because only then is every size sure to be the one just laid out. */
+static void
+painted_cb (GdkFrameClock *clock, Picture *picture)
+{
+  if (++picture->frames == 3)
+    picture->node = create_node (picture->widget);
 }
 
 void
 dpt_test_picture (GtkWidget *widget, const char *name)
 {
   const char *folder = g_getenv ("DPT_TEST_PICTURES");
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  Picture picture = { widget, NULL, 0 };
   g_autofree char *path = NULL;
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot;
-  GdkRGBA background = { 1, 1, 1, 1 };
-  int width, height;
+  gulong handler;
 
-  if (folder == NULL)
+  if (folder == NULL || clock == NULL)
     return;
-  wait_for_frames (widget);
-  dpt_test_settle ();
-  width = gtk_widget_get_width (widget);
-  height = gtk_widget_get_height (widget);
-  paintable = gtk_widget_paintable_new (widget);
-  snapshot = gtk_snapshot_new ();
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "window_bg_color", &background);
-  gtk_snapshot_append_color (snapshot, &background, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  if (node == NULL)
+  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &picture);
+  while (picture.frames < 3)
+    {
+      int before = picture.frames;
+
+      gtk_widget_queue_resize (widget);
+      dpt_test_until (picture.frames > before);
+    }
+  g_signal_handler_disconnect (clock, handler);
+  if (picture.node == NULL)
     return;
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), picture.node, NULL);
+  gsk_render_node_unref (picture.node);
   g_mkdir_with_parents (folder, 0755);
   path = g_strdup_printf ("%s/%s.png", folder, name);
   gdk_texture_save_to_png (texture, path);

@@ -8,8 +8,10 @@
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-chart-view.h"
 #include "gui/common/dpt-date-entry.h"
+#include "gui/common/dpt-frame-tile.h"
 #include "gui/common/dpt-list-view.h"
 #include "gui/common/dpt-money-entry.h"
+#include "gui/common/dpt-pdf-view.h"
 #include "gui/common/dpt-perspective.h"
 #include "gui/common/dpt-power-entry.h"
 
@@ -19,8 +21,10 @@ ensure_types (void)
   g_type_ensure (DPT_TYPE_BADGE);
   g_type_ensure (DPT_TYPE_CHART_VIEW);
   g_type_ensure (DPT_TYPE_DATE_ENTRY);
+  g_type_ensure (DPT_TYPE_FRAME_TILE);
   g_type_ensure (DPT_TYPE_LIST_VIEW);
   g_type_ensure (DPT_TYPE_MONEY_ENTRY);
+  g_type_ensure (DPT_TYPE_PDF_VIEW);
   g_type_ensure (DPT_TYPE_PERSPECTIVE);
   g_type_ensure (DPT_TYPE_POWER_ENTRY);
 }

@@ -1,0 +1,226 @@
+/* dpt-pdf-document.c - see dpt-pdf-document.h.
+ * For: Poppler behind a lock, since one document must not be used by two threads at once. Not for: widgets.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/common/dpt-pdf-document.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <poppler.h>
+
+#include "base/dpt-error.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+
+typedef struct
+{
+  double width;
+  double height;
+  char *text;
+} Page;
+
+struct _DptPdfDocument
+{
+  GObject parent_instance;
+
+  GBytes *bytes;
+  GMutex lock;
+  PopplerDocument *document; /* under the lock */
+  GArray *pages;             /* of Page */
+};
+
+G_DEFINE_FINAL_TYPE (DptPdfDocument, dpt_pdf_document, G_TYPE_OBJECT)
+
+static void
+clear_page (gpointer data)
+{
+  g_free (((Page *) data)->text);
+}
+
+static void
+dpt_pdf_document_finalize (GObject *object)
+{
+  DptPdfDocument *self = DPT_PDF_DOCUMENT (object);
+
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_array_unref (self->pages);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (dpt_pdf_document_parent_class)->finalize (object);
+}
+
+static void
+dpt_pdf_document_class_init (DptPdfDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dpt_pdf_document_finalize;
+}
+
+static void
+dpt_pdf_document_init (DptPdfDocument *self)
+{
+  g_mutex_init (&self->lock);
+  self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
+  g_array_set_clear_func (self->pages, clear_page);
+}
+
+static void
+read_pages (DptPdfDocument *self)
+{
+  int n = poppler_document_get_n_pages (self->document);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (PopplerPage) source = poppler_document_get_page (self->document, i);
+      Page page = { 0 };
+
+      poppler_page_get_size (source, &page.width, &page.height);
+      page.text = poppler_page_get_text (source);
+      g_array_append_val (self->pages, page);
+    }
+}
+
+DptPdfDocument *
+dpt_pdf_document_new (GBytes *bytes, GError **error)
+{
+  g_autoptr (DptPdfDocument) self = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  self = g_object_new (DPT_TYPE_PDF_DOCUMENT, NULL);
+  self->bytes = g_bytes_ref (bytes);
+  self->document = poppler_document_new_from_bytes (bytes, NULL, &problem);
+  if (self->document == NULL)
+    {
+      dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("This document cannot be shown: %s"), problem->message);
+      return NULL;
+    }
+  read_pages (self);
+  return g_steal_pointer (&self);
+}
+
+GBytes *
+dpt_pdf_document_get_bytes (DptPdfDocument *self)
+{
+  g_return_val_if_fail (DPT_IS_PDF_DOCUMENT (self), NULL);
+
+  return self->bytes;
+}
+
+int
+dpt_pdf_document_get_n_pages (DptPdfDocument *self)
+{
+  g_return_val_if_fail (DPT_IS_PDF_DOCUMENT (self), 0);
+
+  return (int) self->pages->len;
+}
+
+void
+dpt_pdf_document_get_page_size (DptPdfDocument *self, int page, double *width, double *height)
+{
+  g_return_if_fail (DPT_IS_PDF_DOCUMENT (self));
+  g_return_if_fail (page >= 0 && page < (int) self->pages->len);
+
+  *width = g_array_index (self->pages, Page, page).width;
+  *height = g_array_index (self->pages, Page, page).height;
+}
+
+const char *
+dpt_pdf_document_get_page_text (DptPdfDocument *self, int page)
+{
+  g_return_val_if_fail (DPT_IS_PDF_DOCUMENT (self), NULL);
+  g_return_val_if_fail (page >= 0 && page < (int) self->pages->len, NULL);
+
+  return g_array_index (self->pages, Page, page).text;
+}
+
+typedef struct
+{
+  int page;
+  double scale;
+} Job;
+
+static void
+render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  DptPdfDocument *self = source;
+  const Job *job = data;
+  const Page *page = &g_array_index (self->pages, Page, job->page);
+  int width = (int) ceil (page->width * job->scale);
+  int height = (int) ceil (page->height * job->scale);
+  cairo_surface_t *surface;
+  g_autoptr (GBytes) pixels = NULL;
+  cairo_t *cr;
+  int stride;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, job->scale, job->scale);
+  g_mutex_lock (&self->lock);
+  {
+    g_autoptr (PopplerPage) drawn = poppler_document_get_page (self->document, job->page);
+
+    poppler_page_render (drawn, cr);
+  }
+  g_mutex_unlock (&self->lock);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    {
+      g_task_return_new_error (task, DPT_ERROR, DPT_ERROR_FAILED, _ ("The page is too large to be shown at this size"));
+      cairo_surface_destroy (surface);
+      return;
+    }
+  stride = cairo_image_surface_get_stride (surface);
+  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height,
+                                       (GDestroyNotify) cairo_surface_destroy, surface);
+  g_task_return_pointer (task, gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, (gsize) stride), g_object_unref);
+}
+
+void
+dpt_pdf_document_render_async (DptPdfDocument *self, int page, double scale, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (DPT_IS_PDF_DOCUMENT (self));
+  g_return_if_fail (page >= 0 && page < (int) self->pages->len);
+  g_return_if_fail (scale > 0);
+
+  job = g_new0 (Job, 1);
+  job->page = page;
+  job->scale = scale;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dpt_pdf_document_render_async);
+  g_task_set_task_data (task, job, g_free);
+  g_task_run_in_thread (task, render_in_thread);
+}
+
+GdkTexture *
+dpt_pdf_document_render_finish (DptPdfDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+dpt_pdf_document_draw_for_print (DptPdfDocument *self, int page, cairo_t *cr)
+{
+  g_return_if_fail (DPT_IS_PDF_DOCUMENT (self));
+  g_return_if_fail (page >= 0 && page < (int) self->pages->len);
+  g_return_if_fail (cr != NULL);
+
+  g_mutex_lock (&self->lock);
+  {
+    g_autoptr (PopplerPage) drawn = poppler_document_get_page (self->document, page);
+
+    poppler_page_render_for_printing (drawn, cr);
+  }
+  g_mutex_unlock (&self->lock);
+}

@@ -1,0 +1,40 @@
+/* dpt-pdf-view.h - shows a document page by page, and prints or saves it.
+ * For: every paper before it is printed, and documents of a patient. Not for: editing.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "document/dpt-paper.h"
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_PDF_VIEW (dpt_pdf_view_get_type ())
+G_DECLARE_FINAL_TYPE (DptPdfView, dpt_pdf_view, DPT, PDF_VIEW, AdwBin)
+
+/* Properties: title, page (from 1), n-pages, zoom (1 is life size), fit-width, loading.
+ * Actions: pdf.print, pdf.save-as, pdf.zoom-in, pdf.zoom-out, pdf.fit-width, pdf.next-page, pdf.previous-page. */
+
+GtkWidget *dpt_pdf_view_new (void);
+
+/** dpt_pdf_view_set_paper: shows @paper (nullable); it is turned into a PDF and rendered off the main thread */
+void dpt_pdf_view_set_paper (DptPdfView *self, DptPaper *paper);
+
+/**
+ * dpt_pdf_view_set_bytes:
+ * @bytes: (nullable): a PDF
+ * @title: names the print job and the proposed file
+ */
+void dpt_pdf_view_set_bytes (DptPdfView *self, GBytes *bytes, const char *title);
+
+/** dpt_pdf_view_get_n_pages: Returns: 0 while nothing is shown yet */
+int  dpt_pdf_view_get_n_pages (DptPdfView *self);
+int  dpt_pdf_view_get_page    (DptPdfView *self);
+/** dpt_pdf_view_set_page: scrolls to @page, from 1 */
+void dpt_pdf_view_set_page    (DptPdfView *self, int page);
+
+double dpt_pdf_view_get_zoom (DptPdfView *self);
+/** dpt_pdf_view_set_zoom: 0.1 to 8; 1 is life size on a screen of 96 dots an inch. Ends "fit-width". */
+void   dpt_pdf_view_set_zoom (DptPdfView *self, double zoom);
+
+G_END_DECLS
