@@ -96,7 +96,10 @@ choose_axis (Brush *brush, Axis *axis)
       low = MIN (low, MIN (point->value, point->has_earlier ? point->earlier : 0));
       high = MAX (high, MAX (point->value, point->has_earlier ? point->earlier : 0));
     }
-  axis->lines = dpt_chart_choose_ticks (low, high, wanted, chart->unit == DPT_CHART_MONEY ? 100 : chart->unit == DPT_CHART_COUNT ? 1 : 25,
+  axis->lines = dpt_chart_choose_ticks (low, high, wanted,
+                                        chart->unit == DPT_CHART_MONEY   ? 100
+                                        : chart->unit == DPT_CHART_COUNT ? 1
+                                                                         : 25,
                                         &axis->first, &axis->step);
 }
 

@@ -126,7 +126,8 @@ draw_mix_legend (Brush *brush, gint64 total)
       _dpt_chart_set_color (brush->cr, brush->palette->parts[i % G_N_ELEMENTS (brush->palette->parts)]);
       cairo_rectangle (brush->cr, left, y - mark / 2, mark, mark);
       cairo_fill (brush->cr);
-      _dpt_chart_write (brush, point->label, left + mark * 1.8, y, 0, MAX (names, brush->font_size * 2), brush->palette->ink);
+      _dpt_chart_write (brush, point->label, left + mark * 1.8, y, 0, MAX (names, brush->font_size * 2),
+                        brush->palette->ink);
       _dpt_chart_write (brush, figure, brush->width - percent_width, y, 1, 0, brush->palette->ink);
       _dpt_chart_write (brush, percent, brush->width, y, 1, 0, brush->palette->faint);
     }

@@ -73,7 +73,8 @@ void      dpt_chart_unref (DptChart *self);
 /** dpt_chart_add: adds a point; texts are copied, @detail may be %NULL where @label says all */
 void dpt_chart_add (DptChart *self, const char *label, const char *detail, gint64 value, gint64 id);
 /** dpt_chart_add_compared: adds a point with what it was in the period before */
-void dpt_chart_add_compared (DptChart *self, const char *label, const char *detail, gint64 value, gint64 earlier, gint64 id);
+void
+dpt_chart_add_compared (DptChart *self, const char *label, const char *detail, gint64 value, gint64 earlier, gint64 id);
 /** dpt_chart_set_series: translated names of the two periods, for the legend: "November", "October" */
 void dpt_chart_set_series (DptChart *self, const char *now, const char *earlier);
 
@@ -122,8 +123,15 @@ typedef struct
  * @highlight: the point told in a callout, -1 for none
  * @layout: (out) (optional): where things are
  */
-void dpt_chart_draw (const DptChart *self, cairo_t *cr, double width, double height, double font_size, const char *family,
-                     const DptChartPalette *palette, int highlight, DptChartLayout *layout);
+void dpt_chart_draw (const DptChart *self,
+                     cairo_t *cr,
+                     double width,
+                     double height,
+                     double font_size,
+                     const char *family,
+                     const DptChartPalette *palette,
+                     int highlight,
+                     DptChartLayout *layout);
 
 /** dpt_chart_find: Returns: the point at @x, @y of a chart drawn with @layout, -1 for none */
 int dpt_chart_find (const DptChart *self, const DptChartLayout *layout, double x, double y);

@@ -131,7 +131,8 @@ test_draws_and_finds (void)
   g_assert_cmpint (dpt_chart_find (mix, &layout, layout.left + layout.radius + 2, layout.top + 10), ==, 0);
   g_assert_cmpint (dpt_chart_find (mix, &layout, layout.left + layout.radius - 2, layout.top + 10), ==, 4);
   g_assert_cmpint (dpt_chart_find (mix, &layout, layout.left + layout.radius, layout.top + layout.radius), ==, -1);
-  g_assert_cmpint (dpt_chart_find (mix, &layout, layout.legend_left + 5, layout.legend_top + layout.row_height * 2.5), ==, 2);
+  g_assert_cmpint (dpt_chart_find (mix, &layout, layout.legend_left + 5, layout.legend_top + layout.row_height * 2.5),
+                   ==, 2);
 }
 
 static void

@@ -1,0 +1,97 @@
+/* dpt-document-prescription.c - a prescription as it was issued, on paper.
+ * For: dpt-document.h. Not for: layout (dpt-paper-prescription.h).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document/dpt-document-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/dpt-error.h"
+#include "document/dpt-paper-prescription.h"
+#include "engine/clinical/dpt-prescription.h"
+
+static void
+set_eye (DptPrescribedEye *eye, DptPrescriptionEye *record)
+{
+  eye->given = TRUE;
+  eye->rx = dpt_prescription_eye_get_rx (record);
+  eye->pd_far = (int) dpt_record_get_int (record, DPT_PRESCRIPTION_EYE_PD_FAR);
+  eye->pd_near = (int) dpt_record_get_int (record, DPT_PRESCRIPTION_EYE_PD_NEAR);
+  eye->acuity = dpt_record_get_text (record, DPT_PRESCRIPTION_EYE_ACUITY);
+  eye->brand = dpt_record_get_text (record, DPT_PRESCRIPTION_EYE_BRAND);
+  eye->back_curve = (int) dpt_record_get_int (record, DPT_PRESCRIPTION_EYE_BACK_CURVE);
+  eye->diameter = (int) dpt_record_get_int (record, DPT_PRESCRIPTION_EYE_DIAMETER);
+}
+
+/* Why this paper is not one to be served as it stands. */
+static const char *
+find_mark (DptPrescription *record)
+{
+  const char *state = dpt_record_get_string (record, DPT_PRESCRIPTION_STATE);
+
+  if (g_str_equal (state, "cancelled"))
+    return _ ("CANCELLED");
+  if (g_str_equal (state, "superseded"))
+    return _ ("REPLACED BY A LATER ONE");
+  if (g_str_equal (dpt_record_get_string (record, DPT_PRESCRIPTION_ORIGIN), "external"))
+    return _ ("TRANSCRIBED COPY");
+  return NULL;
+}
+
+static void
+set_head (DptPrescriptionData *data, DptPrescription *record)
+{
+  const char *kind = dpt_record_get_string (record, DPT_PRESCRIPTION_KIND);
+
+  data->contact = g_str_equal (kind, "contact");
+  data->prescriber = dpt_record_get_text (record, DPT_PRESCRIPTION_PRESCRIBER_NAME);
+  data->prescriber_number = dpt_record_get_text (record, DPT_PRESCRIPTION_PRESCRIBER_NUMBER);
+  data->prescriber_title
+    = dpt_prescription_profession_get_label (dpt_record_get_text (record, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION));
+  data->date = dpt_record_get_text (record, DPT_PRESCRIPTION_ISSUED_ON);
+  data->valid_until = dpt_record_get_text (record, DPT_PRESCRIPTION_VALID_UNTIL);
+  data->usage
+    = data->contact ? NULL : dpt_prescription_usage_get_label (dpt_record_get_text (record, DPT_PRESCRIPTION_USAGE));
+  data->vertex = (int) dpt_record_get_int (record, DPT_PRESCRIPTION_VERTEX);
+  data->instructions = dpt_record_get_text (record, DPT_PRESCRIPTION_INSTRUCTIONS);
+  data->adaptation_forbidden = dpt_record_get_int (record, DPT_PRESCRIPTION_ADAPTATION_FORBIDDEN) != 0;
+  data->mark = find_mark (record);
+}
+
+DptPaper *
+dpt_document_create_prescription (DptUnit *unit, gint64 id, GError **error)
+{
+  g_autoptr (DptDocumentDraft) draft = dpt_document_draft_new (unit);
+  g_autoptr (DptPrescription) record = dpt_unit_load (unit, DPT_TYPE_PRESCRIPTION, id, error);
+  g_autoptr (DptDbRows) patient = NULL;
+  g_autoptr (DptDbRows) rows = NULL;
+  g_autoptr (GPtrArray) eyes = NULL;
+  DptPrescriptionData data = { 0 };
+
+  if (record == NULL)
+    return NULL;
+  patient = dpt_db_query (unit->connection, "document/document:prescription-patient", error, DPT_INT (id));
+  if (patient == NULL)
+    return NULL;
+  rows = dpt_db_query (unit->connection, "document/document:prescription-eyes", error, DPT_INT (id));
+  if (rows == NULL
+      || !dpt_document_set_shop (draft, dpt_record_get_int (record, DPT_PRESCRIPTION_ESTABLISHMENT_ID), error))
+    return NULL;
+  data.shop = &draft->shop;
+  set_head (&data, record);
+  if (dpt_db_rows_get_n_rows (patient) > 0)
+    {
+      gint64 number = dpt_document_int (patient, 0, "file_number");
+
+      data.patient = dpt_document_keep_person (draft, patient, 0);
+      data.patient_birth = dpt_document_text (patient, 0, "birth_date");
+      data.patient_number = dpt_document_keep (draft, g_strdup_printf ("%" G_GINT64_FORMAT, number));
+    }
+  eyes = dpt_record_list_from_rows (DPT_TYPE_PRESCRIPTION_EYE, rows);
+  for (guint i = 0; i < eyes->len; i++)
+    {
+      DptPrescriptionEye *eye = g_ptr_array_index (eyes, i);
+
+      set_eye (dpt_prescription_eye_get_eye (eye) == DPT_EYE_RIGHT ? &data.right : &data.left, eye);
+    }
+  return dpt_paper_prescription_new (&data);
+}

@@ -1,0 +1,118 @@
+/* dpt-document.c - see dpt-document.h.
+ * For: kinds, rights, threads. Not for: the content (dpt-document-sale.c and the others).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document/dpt-document.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "document/dpt-document-private.h"
+
+static const struct
+{
+  const char *name;
+  const char *label;
+  DptRight right;
+} kinds[DPT_N_DOCUMENT_KINDS] = {
+  [DPT_DOCUMENT_QUOTE] = { "quote", N_ ("Quote"), DPT_RIGHT_ORDER_READ },
+  [DPT_DOCUMENT_INVOICE] = { "invoice", N_ ("Invoice"), DPT_RIGHT_SALE_READ },
+  [DPT_DOCUMENT_RECEIPT] = { "receipt", N_ ("Receipt"), DPT_RIGHT_SALE_READ },
+  [DPT_DOCUMENT_CREDIT_NOTE] = { "credit-note", N_ ("Credit note"), DPT_RIGHT_SALE_READ },
+  [DPT_DOCUMENT_PRESCRIPTION] = { "prescription", N_ ("Prescription"), DPT_RIGHT_PRESCRIPTION_READ },
+  [DPT_DOCUMENT_JOB_SHEET] = { "job-sheet", N_ ("Job sheet"), DPT_RIGHT_ORDER_READ },
+};
+
+typedef struct
+{
+  DptDocumentKind kind;
+  gint64 id;
+  int copy;
+} Wanted;
+
+const char *
+dpt_document_kind_get_name (DptDocumentKind kind)
+{
+  g_return_val_if_fail ((guint) kind < DPT_N_DOCUMENT_KINDS, "");
+
+  return kinds[kind].name;
+}
+
+const char *
+dpt_document_kind_get_label (DptDocumentKind kind)
+{
+  g_return_val_if_fail ((guint) kind < DPT_N_DOCUMENT_KINDS, "");
+
+  return _ (kinds[kind].label);
+}
+
+gboolean
+dpt_document_kind_find (const char *name, DptDocumentKind *kind)
+{
+  g_autofree char *plain = NULL;
+
+  if (name == NULL)
+    return FALSE;
+  plain = g_strdelimit (g_strdup (name), "_", '-');
+  for (int i = 0; i < DPT_N_DOCUMENT_KINDS; i++)
+    if (g_str_equal (plain, kinds[i].name))
+      {
+        if (kind != NULL)
+          *kind = (DptDocumentKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+DptPaper *
+dpt_document_create (DptUnit *unit, DptDocumentKind kind, gint64 id, GError **error)
+{
+  return dpt_document_create_copy (unit, kind, id, 0, error);
+}
+
+DptPaper *
+dpt_document_create_copy (DptUnit *unit, DptDocumentKind kind, gint64 id, int copy, GError **error)
+{
+  g_return_val_if_fail (unit != NULL && (guint) kind < DPT_N_DOCUMENT_KINDS, NULL);
+
+  if (!dpt_unit_require (unit, kinds[kind].right, error))
+    return NULL;
+  switch (kind)
+    {
+    case DPT_DOCUMENT_PRESCRIPTION:
+      return dpt_document_create_prescription (unit, id, error);
+    case DPT_DOCUMENT_JOB_SHEET:
+      return dpt_document_create_job_sheet (unit, id, error);
+    case DPT_DOCUMENT_QUOTE:
+    case DPT_DOCUMENT_INVOICE:
+    case DPT_DOCUMENT_RECEIPT:
+    case DPT_DOCUMENT_CREDIT_NOTE:
+    case DPT_N_DOCUMENT_KINDS:
+    default:
+      return dpt_document_create_sale (unit, kind, id, copy, error);
+    }
+}
+
+static gpointer
+create_in_unit (DptUnit *unit, gpointer args, GError **error)
+{
+  const Wanted *wanted = args;
+
+  return dpt_document_create_copy (unit, wanted->kind, wanted->id, wanted->copy, error);
+}
+
+void
+dpt_document_create_async (DptSession *session, DptDocumentKind kind, gint64 id, int copy, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  g_return_if_fail (DPT_IS_SESSION (session));
+
+  *wanted = (Wanted) { kind, id, copy };
+  dpt_session_read_async (session, create_in_unit, wanted, g_free, g_object_unref, cancellable, callback, user_data);
+}
+
+DptPaper *
+dpt_document_create_finish (DptSession *session, GAsyncResult *result, GError **error)
+{
+  return dpt_session_run_finish (session, result, error);
+}

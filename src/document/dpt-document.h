@@ -1,0 +1,73 @@
+/* dpt-document.h - the paper of a record: reads what was frozen and hands it to the paper.
+ * For: print and preview of every screen, `dioptrectl document`. Not for: layout (dpt-paper-*.h), nor printing itself.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/dpt-paper.h"
+#include "engine/practice/dpt-unit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DptDocumentKind:
+ * @DPT_DOCUMENT_QUOTE: of a sale that is a quote
+ * @DPT_DOCUMENT_INVOICE: of an invoice, a deposit invoice or a receipt, on A4
+ * @DPT_DOCUMENT_RECEIPT: of any issued sale but a quote, on the roll of 80 mm
+ * @DPT_DOCUMENT_CREDIT_NOTE: of a credit note, on A4
+ * @DPT_DOCUMENT_PRESCRIPTION: of a prescription
+ * @DPT_DOCUMENT_JOB_SHEET: of a job
+ */
+typedef enum
+{
+  DPT_DOCUMENT_QUOTE,
+  DPT_DOCUMENT_INVOICE,
+  DPT_DOCUMENT_RECEIPT,
+  DPT_DOCUMENT_CREDIT_NOTE,
+  DPT_DOCUMENT_PRESCRIPTION,
+  DPT_DOCUMENT_JOB_SHEET,
+  DPT_N_DOCUMENT_KINDS,
+} DptDocumentKind;
+
+/** dpt_document_kind_get_name: Returns: as on the command line, "credit-note" */
+const char *dpt_document_kind_get_name (DptDocumentKind kind);
+/** dpt_document_kind_get_label: Returns: the translated word */
+const char *dpt_document_kind_get_label (DptDocumentKind kind);
+/** dpt_document_kind_find: Returns: whether @name is a kind; '_' is as good as '-' */
+gboolean dpt_document_kind_find (const char *name, DptDocumentKind *kind);
+
+/**
+ * dpt_document_create:
+ * @unit: a read is enough
+ * @id: of the sale, prescription or job
+ *
+ * Errors: %DPT_ERROR_NOT_FOUND where there is no such record of that kind; %DPT_ERROR_REFUSED without the right to see it
+ * (%DPT_RIGHT_SALE_READ, for a quote %DPT_RIGHT_ORDER_READ, %DPT_RIGHT_PRESCRIPTION_READ, for a job %DPT_RIGHT_ORDER_READ).
+ *
+ * Three settings add words of the shop, see engine/practice/dpt-setting.h: "document.mentions" (invoices: mediator,
+ * guarantee), "document.quote_mentions", "document.receipt_words".
+ *
+ * Returns: (transfer full) (nullable): the paper
+ */
+DptPaper *dpt_document_create (DptUnit *unit, DptDocumentKind kind, gint64 id, GError **error);
+
+/**
+ * dpt_document_create_copy:
+ * @copy: 0 for the original, else the number of the duplicate, which is printed on it
+ *
+ * As dpt_document_create(). The number comes from the journal of the tills, where each print of an issued sale is noted.
+ */
+DptPaper *dpt_document_create_copy (DptUnit *unit, DptDocumentKind kind, gint64 id, int copy, GError **error);
+
+/** dpt_document_create_async: makes the paper in a unit of work off the main thread */
+void dpt_document_create_async (DptSession *session,
+                                DptDocumentKind kind,
+                                gint64 id,
+                                int copy,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/** dpt_document_create_finish: Returns: (transfer full) (nullable): the paper */
+DptPaper *dpt_document_create_finish (DptSession *session, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,391 @@
+/* test-document.c - papers of records in a database say what the records say.
+ * For: src/document/dpt-document*.c. Not for: layout (test-papers.c), nor how the records come about (engine).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document/dpt-document.h"
+
+#include <string.h>
+
+#include "base/dpt-error.h"
+#include "paper-probe.h"
+#include "support/dpt-test-db.h"
+#include "support/dpt-test-shop.h"
+
+#define PATIENT 9001
+#define PRESCRIPTION 9002
+#define ORDER 9003
+#define PAIR 9004
+#define JOB 9005
+#define INVOICE 9100
+#define RECEIPT 9101
+#define CREDIT 9102
+#define QUOTE 9103
+
+static void execute (DptTestShop *shop, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+execute (DptTestShop *shop, const char *format, ...)
+{
+  g_autofree char *sql = NULL;
+  va_list args;
+
+  va_start (args, format);
+  sql = g_strdup_vprintf (format, args);
+  va_end (args);
+  dpt_test_db_exec (shop->db, sql);
+}
+
+static void
+add_clinic (DptTestShop *shop)
+{
+  execute (
+    shop,
+    "INSERT INTO patient (id, version, file_number, title, family_name, given_names, birth_date, nir, created_at) "
+    "VALUES (%d, 1, 4711, 'mrs', 'Lindqvist-Ångström', 'Åsa', '1968-05-12', '2 68 05 69 123 456 78', 1)",
+    PATIENT);
+  execute (shop,
+           "INSERT INTO prescription (id, version, patient_id, kind, usage, origin, state, issued_on, valid_until, "
+           "prescriber_name, prescriber_number, prescriber_profession, vertex, instructions, created_at) VALUES "
+           "(%d, 1, %d, 'glasses', 'progressive', 'internal', 'active', '2026-01-12', '2029-01-12', "
+           "'Dr Anne-Lise Kermarrec', '10001234567', 'ophthalmologist', 1200, 'Thin lenses.', 1)",
+           PRESCRIPTION, PATIENT);
+  execute (shop,
+           "INSERT INTO prescription_eye (id, version, prescription_id, eye, sphere, cylinder, axis, addition, pd_far, "
+           "pd_near) VALUES (1, 1, %d, 'R', 125, -50, 95, 225, 3150, 2950)",
+           PRESCRIPTION);
+  execute (
+    shop,
+    "INSERT INTO prescription_eye (id, version, prescription_id, eye, sphere, addition, prism_h, base_h, pd_far) "
+    "VALUES (2, 1, %d, 'L', -1050, 225, 200, 'in', 3200)",
+    PRESCRIPTION);
+}
+
+static void
+add_order (DptTestShop *shop)
+{
+  gint64 here = shop->establishment_id, user = shop->users[DPT_ROLE_OPTICIAN];
+  const char *const eyes[] = { "R", "L" };
+
+  execute (shop, "INSERT INTO tax_class (id, version, code, name) VALUES (70, 1, 'test', 'Test')");
+  execute (shop,
+           "INSERT INTO product (id, version, kind, code, brand, name, search_key, tax_class_id, shape, rim, material) "
+           "VALUES (71, 1, 'frame', 'F1', 'Atelier Brume', 'Ondine', 'ondine', 70, 'cat_eye', 'full', 'acetate')");
+  execute (shop, "INSERT INTO product (id, version, kind, code, brand, name, search_key, tax_class_id, geometry) "
+                 "VALUES (72, 1, 'lens', 'L1', 'Visio', 'Horizon', 'horizon', 70, 'progressive')");
+  execute (
+    shop,
+    "INSERT INTO variant (id, version, product_id, sku, color_name, box_a, box_b, dbl, effective_diameter, price) "
+    "VALUES (73, 1, 71, 'ABO-5020-C3', 'light tortoise', 5000, 4050, 2000, 5350, 18900)");
+  execute (shop, "INSERT INTO lens_range (id, version, product_id, material, refractive_index, sphere_min, sphere_max, "
+                 "cylinder_max, power_min, power_max, diameter, purchase_price, price, supplier_code) VALUES "
+                 "(74, 1, 72, 'organic', 1600, -1200, 800, 600, -1200, 800, 7000, 5000, 24500, 'VH160-CL')");
+  execute (shop,
+           "INSERT INTO dispensing_order (id, version, establishment_id, year, number, patient_id, prescription_id, "
+           "user_id, state, created_at, created_on, wanted_on, note) VALUES (%d, 1, %" G_GINT64_FORMAT
+           ", 2026, 212, %d, "
+           "%d, %" G_GINT64_FORMAT ", 'confirmed', 1, '2026-03-14', '2026-03-21', 'Comes back on the 20th.')",
+           ORDER, here, PATIENT, PRESCRIPTION, user);
+  execute (shop,
+           "INSERT INTO pair (id, version, order_id, number, usage, frame_variant_id, pantoscopic_tilt, note) VALUES "
+           "(%d, 1, %d, 1, 'progressive', 73, 90, 'Polish the edges.')",
+           PAIR, ORDER);
+  for (int i = 0; i < 2; i++)
+    execute (
+      shop,
+      "INSERT INTO pair_eye (id, version, pair_id, eye, sphere, cylinder, axis, addition, lens_range_id, pd_far, "
+      "fitting_height) VALUES (%d, 1, %d, '%s', %d, -50, 95, 225, 74, %d, 2200)",
+      80 + i, PAIR, eyes[i], i == 0 ? 125 : -150, 3150 + 50 * i);
+  execute (
+    shop,
+    "INSERT INTO order_line (id, version, order_id, pair_id, position, kind, label, quantity, unit_price, "
+    "tax_rate_bp, total, cover_class) VALUES (90, 1, %d, %d, 1, 'option', 'Clarté coating', 2, 3000, 2000, 6000, 'B')",
+    ORDER, PAIR);
+  execute (
+    shop,
+    "INSERT INTO job (id, version, order_id, pair_id, establishment_id, number, state, due_on, tray, created_at) "
+    "VALUES (%d, 1, %d, %d, %" G_GINT64_FORMAT ", 'LYO-J2026-00007', 'edged', '2026-03-20', '17', 1)",
+    JOB, ORDER, PAIR, here);
+  execute (shop, "INSERT INTO job_event (id, job_id, at, user_id, event, from_state, to_state) VALUES "
+                 "(1, %d, 1774000000000000, %" G_GINT64_FORMAT ", 'receive', 'shipped', 'received')", JOB, user);
+}
+
+static void
+add_sale (DptTestShop *shop, gint64 id, const char *kind, const char *series, gint64 gross, gint64 corrects)
+{
+  g_autofree char *of = corrects != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, corrects) : g_strdup ("NULL");
+  gint64 tax = gross / 6;
+
+  execute (shop,
+           "INSERT INTO counter (establishment_id, series, year, last_number) VALUES (%" G_GINT64_FORMAT
+           ", '%s', 2026, 1)",
+           shop->establishment_id, series);
+  execute (shop,
+           "INSERT INTO sale (id, uuid, establishment_id, till_id, kind, series, year, number, issued_at, issued_on, "
+           "patient_id, order_id, corrects_id, user_id, buyer_name, buyer_address, total_net, total_tax, total_gross, "
+           "currency, valid_until) VALUES (%" G_GINT64_FORMAT ", 'u%" G_GINT64_FORMAT "', %" G_GINT64_FORMAT
+           ", %" G_GINT64_FORMAT ", '%s', '%s', 2026, 1, 1775146331000000, '2026-04-02', %d, %d, %s, %" G_GINT64_FORMAT
+           ", 'Mrs Åsa Lindqvist', '27 rue de la Martinière\n69001 Lyon', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
+           ", %" G_GINT64_FORMAT ", 'EUR', '2026-06-02')",
+           id, id, shop->establishment_id, shop->till_id, kind, series, PATIENT, ORDER, of,
+           shop->users[DPT_ROLE_CASHIER], gross - tax, tax, gross);
+  execute (shop,
+           "INSERT INTO sale_line (id, sale_id, position, kind, eye, order_line_id, label, detail, lpp_code, quantity, "
+           "unit_price, discount, gross, net, tax, tax_rate_bp) VALUES (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
+           ", 1, 'lens', 'R', 90, 'Horizon 1.60', 'Clarté', '2287916', %d, %" G_GINT64_FORMAT ", 0, %" G_GINT64_FORMAT
+           ", %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", 2000)",
+           id + 1000, id, gross < 0 ? -1 : 1, ABS (gross), gross, gross - tax, tax);
+  execute (shop, "INSERT INTO tax_line (id, sale_id, rate_bp, net, tax) VALUES (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
+                 ", 2000, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", id + 2000, id, gross - tax, tax);
+}
+
+static void
+add_payment (DptTestShop *shop, gint64 id, gint64 sale, const char *means, gint64 at, gint64 amount, gint64 tendered)
+{
+  execute (
+    shop,
+    "INSERT INTO payment (id, uuid, establishment_id, paid_at, paid_on, patient_id, user_id, means, amount, tendered, "
+    "change_given, reference) VALUES (%" G_GINT64_FORMAT ", 'p%" G_GINT64_FORMAT "', %" G_GINT64_FORMAT
+    ", %" G_GINT64_FORMAT ", '2026-03-14', %d, %" G_GINT64_FORMAT ", '%s', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
+    ", %" G_GINT64_FORMAT ", 'ref')",
+    id, id, shop->establishment_id, at, PATIENT, shop->users[DPT_ROLE_CASHIER], means, amount, tendered,
+    tendered != 0 ? tendered - amount : 0);
+  execute (shop,
+           "INSERT INTO allocation (id, payment_id, sale_id, amount, at) VALUES (%" G_GINT64_FORMAT
+           ", %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")",
+           id + 500, id, sale, amount, at);
+}
+
+typedef struct
+{
+  DptDocumentKind kind;
+  gint64 id;
+  int copy;
+} Wanted;
+
+static gpointer
+create_in_unit (DptUnit *unit, gpointer args, GError **error)
+{
+  const Wanted *wanted = args;
+
+  return dpt_document_create_copy (unit, wanted->kind, wanted->id, wanted->copy, error);
+}
+
+static DptPaper *
+create (DptSession *session, DptDocumentKind kind, gint64 id, int copy)
+{
+  Wanted wanted = { kind, id, copy };
+  g_autoptr (GError) error = NULL;
+  DptPaper *paper = dpt_session_read (session, create_in_unit, &wanted, &error);
+
+  g_assert_no_error (error);
+  return paper;
+}
+
+static void
+assert_says (DptPaper *paper, const char *words)
+{
+  g_autofree char *text = probe_text (paper, 0);
+
+  if (strstr (text, words) == NULL)
+    g_error ("the paper does not say “%s” but\n%s", words, text);
+}
+
+static DptTestShop *
+create_shop (DptDb *db)
+{
+  DptTestShop *shop = dpt_test_shop_new (db);
+
+  add_clinic (shop);
+  add_order (shop);
+  return shop;
+}
+
+static void
+test_prescription (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = create_shop (db);
+  g_autoptr (DptPaper) paper = create (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0);
+  g_autoptr (DptPaper) replaced = NULL;
+
+  probe_assert_sound (paper, 30);
+  assert_says (paper, "Mrs Åsa Lindqvist-Ångström");
+  assert_says (paper, "4711");
+  assert_says (paper, "+1.25");
+  assert_says (paper, "\xe2\x88\x92" "10.50");
+  assert_says (paper, "Thin lenses.");
+  assert_says (paper, "Dr Anne-Lise Kermarrec");
+  execute (shop, "UPDATE prescription SET state = 'superseded' WHERE id = %d", PRESCRIPTION);
+  replaced = create (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0);
+  assert_says (replaced, "REPLACED");
+}
+
+static void
+test_job_sheet (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = create_shop (db);
+  g_autoptr (DptPaper) paper = create (shop->system, DPT_DOCUMENT_JOB_SHEET, JOB, 0);
+  g_autofree char *text = probe_text (paper, 0);
+
+  probe_assert_sound (paper, 30);
+  assert_says (paper, "Tray 17");
+  assert_says (paper, "LYO-J2026-00007");
+  assert_says (paper, "Atelier Brume Ondine");
+  assert_says (paper, "Visio Horizon 1.6");
+  assert_says (paper, "Clarté coating");
+  assert_says (paper, "VH160-CL");
+  assert_says (paper, "22.0");
+  assert_says (paper, "3.5");
+  assert_says (paper, "Polish the edges.");
+  g_assert_null (strstr (text, "60.00")); /* what the coating costs */
+}
+
+static void
+test_invoice (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = create_shop (db);
+  g_autoptr (DptPaper) paper = NULL;
+  g_autoptr (DptPaper) copy = NULL;
+  g_autoptr (DptPaper) roll = NULL;
+
+  add_sale (shop, INVOICE, "invoice", "F", 60000, 0);
+  execute (shop, "INSERT INTO payer_share (id, sale_id, payer, amount) VALUES (1, %d, 'complementary', 20000)",
+           INVOICE);
+  add_payment (shop, 1, INVOICE, "card", 1774000000000000, 10000, 0);  /* the deposit */
+  add_payment (shop, 2, INVOICE, "cash", 1775146331000000, 25000, 30000);
+  add_payment (shop, 3, INVOICE, "insurer", 1775146331000000, 20000, 0);
+  paper = create (shop->system, DPT_DOCUMENT_INVOICE, INVOICE, 0);
+  probe_assert_sound (paper, 30);
+  assert_says (paper, "F2026-00001");
+  assert_says (paper, "Mrs Åsa Lindqvist");
+  assert_says (paper, "69001 Lyon");
+  assert_says (paper, "O2026-00212");
+  g_assert_cmpint (probe_amount (paper, 0, "Total incl. VAT"), ==, 60000);
+  g_assert_cmpint (probe_amount (paper, 0, "Complementary cover"), ==, -20000);
+  g_assert_cmpint (probe_amount (paper, 0, "Deposit"), ==, -10000);
+  g_assert_cmpint (probe_amount (paper, 0, "Cash"), ==, -25000);
+  g_assert_cmpint (probe_amount (paper, 0, "Balance due"), ==,
+                   5000); /* the insurer's payment is no debt of the client */
+  copy = create (shop->system, DPT_DOCUMENT_INVOICE, INVOICE, 2);
+  assert_says (copy, "DUPLICATE no. 2");
+  roll = create (shop->system, DPT_DOCUMENT_RECEIPT, INVOICE, 0);
+  g_assert_cmpint (probe_amount (roll, 0, "Cash"), ==, 30000);
+  g_assert_cmpint (probe_amount (roll, 0, "Change"), ==, 5000);
+  g_assert_cmpint (probe_amount (roll, 0, "Balance due"), ==, 5000);
+}
+
+static void
+test_credit_note (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = create_shop (db);
+  g_autoptr (DptPaper) paper = NULL;
+
+  add_sale (shop, RECEIPT, "receipt", "T", 6000, 0);
+  add_sale (shop, CREDIT, "credit_note", "A", -6000, RECEIPT);
+  paper = create (shop->system, DPT_DOCUMENT_CREDIT_NOTE, CREDIT, 0);
+  assert_says (paper, "T2026-00001 of 2026-04-02");
+  g_assert_cmpint (probe_amount (paper, 0, "Total incl. VAT"), ==, -6000);
+  g_assert_cmpint (probe_amount (paper, 0, "To your credit"), ==, 6000);
+}
+
+static void
+test_quote (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = create_shop (db);
+  g_autoptr (DptPaper) paper = NULL;
+  g_autofree char *text = NULL;
+
+  add_sale (shop, QUOTE, "quote", "D", 24500, 0);
+  execute (shop, "INSERT INTO payer_share (id, sale_id, payer, amount) VALUES (1, %d, 'compulsory', 3)", QUOTE);
+  paper = create (shop->system, DPT_DOCUMENT_QUOTE, QUOTE, 0);
+  text = probe_text (paper, 0);
+  probe_assert_sound (paper, 30);
+  assert_says (paper, "Dr Anne-Lise Kermarrec");
+  assert_says (paper, "Horizon 1.60");
+  g_assert_cmpint (probe_amount (paper, 0, "Compulsory cover"), ==, -3);
+  g_assert_cmpint (probe_amount (paper, 0, "You pay"), ==, 24497);
+  g_assert_null (strstr (text, "2287916")); /* the individual code goes to the insurer only */
+  g_assert_nonnull (strstr (text, "\nB\n"));
+}
+
+static void
+assert_refused (DptSession *session, DptDocumentKind kind, gint64 id, int code)
+{
+  Wanted wanted = { kind, id, 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dpt_session_read (session, create_in_unit, &wanted, &error));
+  g_assert_error (error, DPT_ERROR, code);
+}
+
+static void
+test_what_is_not_there_or_not_allowed (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = create_shop (db);
+  g_autoptr (DptSession) cashier = dpt_test_shop_sign_in (shop, DPT_ROLE_CASHIER);
+  g_autoptr (DptSession) keeper = dpt_test_shop_sign_in (shop, DPT_ROLE_STOCK_KEEPER);
+
+  add_sale (shop, INVOICE, "invoice", "F", 60000, 0);
+  assert_refused (shop->system, DPT_DOCUMENT_INVOICE, 1, DPT_ERROR_NOT_FOUND);
+  assert_refused (shop->system, DPT_DOCUMENT_QUOTE, INVOICE, DPT_ERROR_NOT_FOUND);
+  assert_refused (shop->system, DPT_DOCUMENT_CREDIT_NOTE, INVOICE, DPT_ERROR_NOT_FOUND);
+  assert_refused (shop->system, DPT_DOCUMENT_JOB_SHEET, 1, DPT_ERROR_NOT_FOUND);
+  assert_refused (cashier, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, DPT_ERROR_REFUSED);
+  assert_refused (keeper, DPT_DOCUMENT_INVOICE, INVOICE, DPT_ERROR_REFUSED);
+}
+
+typedef struct
+{
+  DptPaper *paper;
+  gboolean done;
+} Answer;
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GError) error = NULL;
+
+  answer->paper = dpt_document_create_finish (DPT_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  answer->done = TRUE;
+}
+
+static void
+test_paper_is_made_off_the_main_thread (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = create_shop (db);
+  Answer answer = { 0 };
+
+  dpt_document_create_async (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0, NULL, created_cb, &answer);
+  dpt_test_db_until (answer.done);
+  assert_says (answer.paper, "+1.25");
+  g_object_unref (answer.paper);
+}
+
+static void
+test_kinds_have_names (void)
+{
+  for (int i = 0; i < DPT_N_DOCUMENT_KINDS; i++)
+    {
+      DptDocumentKind kind;
+
+      g_assert_true (dpt_document_kind_find (dpt_document_kind_get_name ((DptDocumentKind) i), &kind));
+      g_assert_cmpint (kind, ==, i);
+    }
+  g_assert_true (dpt_document_kind_find ("credit_note", NULL));
+  g_assert_false (dpt_document_kind_find ("poster", NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_db_init (&argc, &argv);
+  dpt_test_db_add ("/document/prescription", test_prescription);
+  dpt_test_db_add ("/document/job-sheet", test_job_sheet);
+  dpt_test_db_add ("/document/invoice", test_invoice);
+  dpt_test_db_add ("/document/credit-note", test_credit_note);
+  dpt_test_db_add ("/document/quote", test_quote);
+  dpt_test_db_add ("/document/what-is-not-there-or-not-allowed", test_what_is_not_there_or_not_allowed);
+  dpt_test_db_add ("/document/paper-is-made-off-the-main-thread", test_paper_is_made_off_the_main_thread);
+  g_test_add_func ("/document/kinds-have-names", test_kinds_have_names);
+  return g_test_run ();
+}
