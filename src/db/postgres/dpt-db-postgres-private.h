@@ -24,7 +24,9 @@ struct _DptDbPostgres
 
   DptDbMode mode;
   gboolean in_transaction;
-  char *announced; /* payload of the news of the transaction under way */
+
+  const char *uri;  /* interned */
+  char **announced; /* topics of the transaction under way */
   gboolean listening;
 };
 
@@ -64,6 +66,15 @@ void dpt_db_postgres_forget (DptDbPostgres *self);
 gboolean dpt_db_postgres_try_prepare (DptDbPostgres *self, const DptDbStatement *statement, GError **error);
 /** dpt_db_postgres_read_rows: Returns: (transfer full): the rows of @result */
 DptDbRows *dpt_db_postgres_read_rows (const PGresult *result);
+
+/* --- dpt-db-postgres-news.c --- */
+
+/** dpt_db_postgres_send_news: after a commit: tells others what was announced, now or with what comes right after it */
+void dpt_db_postgres_send_news (DptDbPostgres *self);
+/** dpt_db_postgres_send_last_news: before the line goes: tells what waits to be told */
+void dpt_db_postgres_send_last_news (DptDbPostgres *self);
+/** dpt_db_postgres_hear_news: Returns: (transfer full) (nullable): topics that other processes have changed since the last call */
+char **dpt_db_postgres_hear_news (DptDbPostgres *self, GError **error);
 
 GHashTable *dpt_db_postgres_create_cache (void);
 GArray *dpt_db_postgres_create_owed (void);

@@ -1,5 +1,5 @@
 /* dpt-db-postgres.c - units of work on one line to a PostgreSQL server, with as few round trips as can be.
- * For: the slots of DptDbConnection. Not for: opening (-open.c), the protocol (-pipeline.c), errors (-error.c).
+ * For: the slots of DptDbConnection. Not for: opening (-open.c), the protocol (-pipeline.c), errors (-error.c), news (-news.c).
  *
  * A unit that writes:  BEGIN and its first statements │ … │ what was posted and COMMIT │ the news, not waited for
  * A unit that reads:   BEGIN and its first query │ … │ COMMIT, not waited for
@@ -12,31 +12,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define CHANNEL "dioptre"
-#define MAX_PAYLOAD 7900 /* the server takes 8000 bytes */
 /* One migration at a time, whichever station comes first: "dioptre" as a number. */
 #define MIGRATION_LOCK "28263425020031589"
 
 G_DEFINE_FINAL_TYPE (DptDbPostgres, dpt_db_postgres, DPT_TYPE_DB_CONNECTION)
-
-/* What tells the news of this process from that of others. */
-static const char *
-get_process_token (void)
-{
-  static char *token;
-
-  if (g_once_init_enter (&token))
-    g_once_init_leave (&token, g_uuid_string_random ());
-  return token;
-}
 
 static void
 dpt_db_postgres_close (DptDbConnection *connection)
 {
   DptDbPostgres *self = DPT_DB_POSTGRES (connection);
 
+  if (self->listening)
+    dpt_db_postgres_send_last_news (self);
   dpt_db_postgres_forget (self);
-  g_clear_pointer (&self->announced, g_free);
+  g_clear_pointer (&self->announced, g_strfreev);
   g_clear_pointer (&self->line, PQfinish);
   self->in_transaction = FALSE;
   self->listening = FALSE;
@@ -51,6 +40,7 @@ dpt_db_postgres_open (DptDbConnection *connection, const char *uri, DptDbOpenFla
   self->line = dpt_db_postgres_open_line (uri, flags, error);
   if (self->line == NULL)
     return FALSE;
+  self->uri = g_intern_string (uri);
   if (dpt_db_postgres_check_server (self, flags, error))
     return TRUE;
   dpt_db_postgres_close (connection);
@@ -79,7 +69,7 @@ dpt_db_postgres_rollback (DptDbConnection *connection)
   static const DptDbStatement rollback = { "rollback", "ROLLBACK" };
   DptDbPostgres *self = DPT_DB_POSTGRES (connection);
 
-  g_clear_pointer (&self->announced, g_free);
+  g_clear_pointer (&self->announced, g_strfreev);
   if (!self->in_transaction)
     return;
   self->in_transaction = FALSE;
@@ -87,18 +77,6 @@ dpt_db_postgres_rollback (DptDbConnection *connection)
     dpt_db_postgres_exchange (self, NULL, NULL);
   if (self->line != NULL && PQtransactionStatus (self->line) != PQTRANS_IDLE
       && dpt_db_postgres_send (self, &rollback, NULL, 0, NULL))
-    dpt_db_postgres_leave (self);
-}
-
-/* After the commit, not in it: a transaction with news in it takes a lock on the whole server until it is on disk, and
- * stations would commit one after the other. Sent with the commit, so it costs no round trip; not worth a sync. */
-static void
-send_news (DptDbPostgres *self)
-{
-  static const DptDbStatement news = { "news", "SELECT set_config ('synchronous_commit', 'off', true), pg_notify ('" CHANNEL "', $1)" };
-  g_autofree char *payload = g_steal_pointer (&self->announced);
-
-  if (payload != NULL && dpt_db_postgres_send (self, &news, DPT_DB_VALUES (DPT_TEXT (payload)), 1, NULL))
     dpt_db_postgres_leave (self);
 }
 
@@ -131,10 +109,10 @@ dpt_db_postgres_commit (DptDbConnection *connection, GError **error)
   PQclear (result);
   self->in_transaction = FALSE;
   if (done)
-    send_news (self);
+    dpt_db_postgres_send_news (self);
   else
     {
-      g_clear_pointer (&self->announced, g_free);
+      g_clear_pointer (&self->announced, g_strfreev);
       g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED, _ ("Nothing was saved: an earlier step of this had failed."));
     }
   return done;
@@ -219,69 +197,16 @@ static gboolean
 dpt_db_postgres_announce (DptDbConnection *connection, const char *const *topics, GError **error)
 {
   DptDbPostgres *self = DPT_DB_POSTGRES (connection);
-  g_autofree char *list = g_strjoinv (" ", (char **) topics);
 
-  g_free (self->announced);
-  self->announced = g_strconcat (get_process_token (), " ", strlen (list) < MAX_PAYLOAD ? list : "*", NULL);
+  g_strfreev (self->announced);
+  self->announced = g_strdupv ((char **) topics);
   return TRUE;
-}
-
-/* Adds the topics of a payload, each once, unless they are news of our own. */
-static void
-collect_topics (const char *payload, GHashTable *seen, GPtrArray *topics)
-{
-  g_auto (GStrv) words = g_strsplit (payload, " ", -1);
-
-  if (words[0] == NULL || g_str_equal (words[0], get_process_token ()))
-    return;
-  for (gsize i = 1; words[i] != NULL; i++)
-    if (!g_hash_table_contains (seen, words[i]))
-      {
-        char *topic = g_strdup (words[i]);
-
-        g_ptr_array_add (topics, topic);
-        g_hash_table_add (seen, topic);
-      }
-}
-
-static gboolean
-listen_for_news (DptDbPostgres *self, GError **error)
-{
-  static const DptDbStatement listen = { "listen", "LISTEN " CHANNEL };
-  PGresult *result;
-
-  if (self->listening)
-    return TRUE;
-  result = run (self, &listen, NULL, 0, error);
-  self->listening = result != NULL;
-  PQclear (result);
-  return self->listening;
 }
 
 static char **
 dpt_db_postgres_poll (DptDbConnection *connection, GError **error)
 {
-  DptDbPostgres *self = DPT_DB_POSTGRES (connection);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_free);
-  PGnotify *notify;
-
-  if (!listen_for_news (self, error))
-    return NULL;
-  if (!dpt_db_postgres_is_alive (self))
-    {
-      dpt_db_postgres_set_error (error, NULL, NULL, NULL);
-      return NULL;
-    }
-  while ((notify = PQnotifies (self->line)) != NULL)
-    {
-      collect_topics (notify->extra, seen, topics);
-      PQfreemem (notify);
-    }
-  if (topics->len == 0)
-    return NULL;
-  g_ptr_array_add (topics, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&topics), FALSE);
+  return dpt_db_postgres_hear_news (DPT_DB_POSTGRES (connection), error);
 }
 
 static int
