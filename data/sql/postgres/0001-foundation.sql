@@ -816,6 +816,8 @@ CREATE TABLE dispensing_order (
 CREATE INDEX dispensing_order_patient ON dispensing_order (patient_id, created_at);
 CREATE INDEX dispensing_order_state ON dispensing_order (state, establishment_id);
 CREATE INDEX dispensing_order_created ON dispensing_order (establishment_id, created_on);
+CREATE INDEX dispensing_order_confirmed ON dispensing_order (establishment_id, confirmed_at) WHERE confirmed_at IS NOT NULL;
+CREATE INDEX dispensing_order_delivered ON dispensing_order (establishment_id, delivered_at) WHERE delivered_at IS NOT NULL;
 
 CREATE TABLE order_event (
   id BIGINT PRIMARY KEY,
@@ -919,6 +921,7 @@ CREATE TABLE job (
 );
 CREATE INDEX job_order ON job (order_id);
 CREATE INDEX job_state ON job (state, establishment_id);
+CREATE INDEX job_remake ON job (establishment_id, created_at) WHERE remake_of_id IS NOT NULL;
 
 CREATE TABLE job_event (
   id BIGINT PRIMARY KEY,

@@ -194,8 +194,8 @@ read_late_jobs (DptUnit *unit, DptInsight *self, GError **error)
 }
 
 /* Another establishment's figures, or all together, are a right of their own (S1-10). */
-static gboolean
-require_rights (DptUnit *unit, gint64 establishment_id, GError **error)
+gboolean
+dpt_insight_require (DptUnit *unit, gint64 establishment_id, GError **error)
 {
   if (!dpt_unit_require (unit, DPT_RIGHT_REPORT_READ, error))
     return FALSE;
@@ -210,7 +210,7 @@ dpt_insight_read (DptUnit *unit, gint64 establishment_id, const DptPeriod *perio
 
   g_return_val_if_fail (period != NULL, NULL);
 
-  if (!require_rights (unit, establishment_id, error))
+  if (!dpt_insight_require (unit, establishment_id, error))
     return NULL;
   self = g_new0 (DptInsight, 1);
   self->period = *period;
@@ -233,16 +233,19 @@ dpt_insight_read (DptUnit *unit, gint64 establishment_id, const DptPeriod *perio
 }
 
 gboolean
-dpt_insight_read_owed (DptUnit *unit, gint64 establishment_id, DptMoney *owed, GError **error)
+dpt_insight_read_owed (DptUnit *unit, gint64 establishment_id, DptMoney *patients, DptMoney *insurers, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
 
-  if (!require_rights (unit, establishment_id, error))
+  g_return_val_if_fail (patients != NULL && insurers != NULL, FALSE);
+
+  if (!dpt_insight_require (unit, establishment_id, error))
     return FALSE;
   rows = dpt_db_query (unit->connection, "insight/insight:owed", error, DPT_INT (establishment_id));
   if (rows == NULL)
     return FALSE;
-  *owed = dpt_db_rows_get_int (rows, 0, 0);
+  *patients = dpt_db_rows_get_int (rows, 0, 0);
+  *insurers = dpt_db_rows_get_int (rows, 0, 1);
   return TRUE;
 }
 

@@ -58,7 +58,7 @@ typedef struct
   gint64 establishment_id; /* 0: all */
   DptInsightFigures now, then;
   GArray *days;        /* DptInsightDay, one for each day of @period, also those without a sale */
-  GArray *days_before; /* of @before, as many */
+  GArray *days_before; /* of @before; as many, but where months differ in length */
   GPtrArray *best;     /* DptInsightArticle, by gross */
   GPtrArray *mix;      /* DptInsightArticle with only kind and sums */
   GPtrArray *low_stock;
@@ -77,6 +77,9 @@ typedef struct
 DptInsight *dpt_insight_read (DptUnit *unit, gint64 establishment_id, const DptPeriod *period, GError **error);
 void dpt_insight_free (DptInsight *self);
 
+/** dpt_insight_require: fails with %DPT_ERROR_REFUSED unless the user may see the figures of @establishment_id (0: of all) */
+gboolean dpt_insight_require (DptUnit *unit, gint64 establishment_id, GError **error);
+
 /** dpt_insight_get_margin: Returns: net minus cost */
 DptMoney dpt_insight_get_margin (const DptInsightFigures *figures);
 /** dpt_insight_get_basket: Returns: the average gross of a sale, halves away from zero; 0 without sales */
@@ -86,8 +89,15 @@ int dpt_insight_get_capture_rate (const DptInsightFigures *figures);
 /** dpt_insight_get_change: Returns: from @then to @now in basis points of @then; G_MININT where @then is 0 */
 int dpt_insight_get_change (gint64 now, gint64 then);
 
-/** dpt_insight_read_owed: what patients still owe, in minor units; reads every open document, so it comes after the page. Returns: whether it was read */
-gboolean dpt_insight_read_owed (DptUnit *unit, gint64 establishment_id, DptMoney *owed, GError **error);
+/**
+ * dpt_insight_read_owed:
+ * @patients, @insurers: (out): in minor units; what was paid too much is taken off
+ *
+ * What is still owed on everything issued so far. Reads every payment, so it comes after the page. Rights as dpt_insight_read().
+ *
+ * Returns: whether it was read
+ */
+gboolean dpt_insight_read_owed (DptUnit *unit, gint64 establishment_id, DptMoney *patients, DptMoney *insurers, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptInsight, dpt_insight_free)
 

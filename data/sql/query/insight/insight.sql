@@ -87,13 +87,40 @@ SELECT COALESCE(CAST(SUM(s.on_hand * v.purchase_price) AS BIGINT), 0)
 
 -- :name late-jobs
 SELECT COUNT(*) FROM job
- WHERE due_on < $1 AND state NOT IN ('ready', 'collected', 'returned', 'cancelled')
-   AND establishment_id IN (SELECT id FROM establishment WHERE CAST($2 AS BIGINT) = 0 OR id = $2)
+ WHERE state IN ('draft', 'checked', 'sent', 'acknowledged', 'in_production', 'shipped', 'received', 'verified', 'edged', 'fitted', 'quality_checked')
+   AND due_on < $1 AND establishment_id IN (SELECT id FROM establishment WHERE CAST($2 AS BIGINT) = 0 OR id = $2)
 
+-- What patients and what insurers still owe. The roll-up knows what was sold in all, so that only shares and payments are read.
 -- :name owed
-SELECT COALESCE(CAST((SELECT SUM(total_gross) FROM sale
-                 WHERE kind IN ('invoice', 'receipt', 'credit_note')
-                   AND establishment_id IN (SELECT id FROM establishment WHERE CAST($1 AS BIGINT) = 0 OR id = $1)) AS BIGINT), 0)
-     - COALESCE(CAST((SELECT SUM(a.amount) FROM allocation a JOIN sale s ON s.id = a.sale_id
-                 WHERE s.kind IN ('invoice', 'receipt', 'credit_note')
-                   AND s.establishment_id IN (SELECT id FROM establishment WHERE CAST($1 AS BIGINT) = 0 OR id = $1)) AS BIGINT), 0)
+SELECT CAST(d.gross - c.cover - a.paid AS BIGINT), CAST(c.cover - a.cover_paid AS BIGINT)
+  FROM (SELECT COALESCE(SUM(gross), 0) AS gross FROM rollup_day
+         WHERE establishment_id IN (SELECT id FROM establishment WHERE CAST($1 AS BIGINT) = 0 OR id = $1)) d,
+       (SELECT COALESCE(SUM(h.amount), 0) AS cover FROM payer_share h JOIN sale s ON s.id = h.sale_id
+         WHERE h.payer <> 'patient' AND s.kind IN ('invoice', 'receipt', 'credit_note')
+           AND s.establishment_id IN (SELECT id FROM establishment WHERE CAST($1 AS BIGINT) = 0 OR id = $1)) c,
+       (SELECT COALESCE(SUM(CASE WHEN m.means = 'insurer' THEN 0 ELSE l.amount END), 0) AS paid,
+               COALESCE(SUM(CASE WHEN m.means = 'insurer' THEN l.amount ELSE 0 END), 0) AS cover_paid
+          FROM allocation l JOIN sale s ON s.id = l.sale_id JOIN payment m ON m.id = l.payment_id
+         WHERE s.kind IN ('invoice', 'receipt', 'credit_note')
+           AND s.establishment_id IN (SELECT id FROM establishment WHERE CAST($1 AS BIGINT) = 0 OR id = $1)) a
+
+-- :name report-shops
+SELECT e.id, e.code, e.name, CAST(COALESCE(SUM(r.sales), 0) AS BIGINT), CAST(COALESCE(SUM(r.credit_notes), 0) AS BIGINT),
+       CAST(COALESCE(SUM(r.gross), 0) AS BIGINT), CAST(COALESCE(SUM(r.net), 0) AS BIGINT), CAST(COALESCE(SUM(r.tax), 0) AS BIGINT),
+       CAST(COALESCE(SUM(r.cost), 0) AS BIGINT)
+  FROM establishment e LEFT JOIN rollup_day r ON r.establishment_id = e.id AND r.day BETWEEN $1 AND $2
+ WHERE CAST($3 AS BIGINT) = 0 OR e.id = $3
+ GROUP BY e.id, e.code, e.name ORDER BY e.id
+
+-- :name report-taxes
+SELECT s.establishment_id, t.rate_bp, CAST(SUM(t.net) AS BIGINT), CAST(SUM(t.tax) AS BIGINT)
+  FROM sale s JOIN tax_line t ON t.sale_id = s.id
+ WHERE s.establishment_id IN (SELECT id FROM establishment WHERE CAST($3 AS BIGINT) = 0 OR id = $3)
+   AND s.issued_on BETWEEN $1 AND $2 AND s.kind IN ('invoice', 'receipt', 'credit_note')
+ GROUP BY s.establishment_id, t.rate_bp ORDER BY s.establishment_id, t.rate_bp
+
+-- :name report-means
+SELECT establishment_id, means, COUNT(*), CAST(SUM(amount) AS BIGINT)
+  FROM payment
+ WHERE establishment_id IN (SELECT id FROM establishment WHERE CAST($3 AS BIGINT) = 0 OR id = $3) AND paid_on BETWEEN $1 AND $2
+ GROUP BY establishment_id, means ORDER BY establishment_id, means

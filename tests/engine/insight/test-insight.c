@@ -1,0 +1,367 @@
+/* test-insight.c - the figures are those of the rows they stand for, day by day and shop by shop, and only for who may see them.
+ * For: engine/insight/dpt-insight, dpt-insight-report. Not for: who writes the roll-ups (engine/sale).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dpt-error.h"
+#include "engine/insight/dpt-insight-report.h"
+#include "engine/insight/dpt-insight.h"
+#include "support/dpt-test-books.h"
+#include "support/dpt-test-db.h"
+
+#define LINES(...) ((const DptTestLine[]) { __VA_ARGS__ }), (guint) (sizeof ((const DptTestLine[]) { __VA_ARGS__ }) / sizeof (DptTestLine))
+
+/* Two shops, two months; the amounts are told in the tests. */
+typedef struct
+{
+  DptTestShop *shop;
+  gint64 here, there;
+  gint64 frame, spray, case_;
+  gint64 anna, ben;
+} World;
+
+static void
+world_clear (World *w)
+{
+  g_clear_pointer (&w->shop, dpt_test_shop_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (World, world_clear)
+
+static void
+world_init (World *w, DptDb *db)
+{
+  w->shop = dpt_test_shop_new (db);
+  w->here = w->shop->establishment_id;
+  w->there = w->shop->other_establishment_id;
+  w->frame = dpt_test_books_add_variant (db, "frame", "Rivage", "Cap", 4000, 12000, 2);
+  w->spray = dpt_test_books_add_variant (db, "accessory", "Clair", "Spray", 200, 900, 10);
+  w->case_ = dpt_test_books_add_variant (db, "accessory", "Clair", "Case", 300, 1500, 0);
+  w->anna = dpt_test_books_add_patient (db, "Anna", "Martin");
+  w->ben = dpt_test_books_add_patient (db, "Ben", "Durand");
+}
+
+static void
+sell_two_months (World *w)
+{
+  DptDb *db = w->shop->db;
+  gint64 invoice;
+
+  /* November, here: 120.00 + 80.00 of lenses at 20 %, a spray at 5.5 %; one frame back; there: two sprays. */
+  invoice = dpt_test_books_sell (w->shop, db, w->here, "invoice", "2026-11-03", w->anna, 0, "card",
+                                 LINES ({ "frame", w->frame, 1, 12000, 2000, 4000 }, { "lens", 0, 2, 4000, 2000, 1000 }));
+  dpt_test_books_sell (w->shop, db, w->here, "receipt", "2026-11-22", 0, 0, "cash", LINES ({ "accessory", w->spray, 3, 900, 550, 200 }));
+  dpt_test_books_sell (w->shop, db, w->here, "credit_note", "2026-11-22", w->anna, invoice, NULL, LINES ({ "frame", w->frame, -1, 12000, 2000, 4000 }));
+  dpt_test_books_sell (w->shop, db, w->here, "quote", "2026-11-22", w->anna, 0, NULL, LINES ({ "frame", w->frame, 1, 99999, 2000, 4000 }));
+  dpt_test_books_sell (w->shop, db, w->there, "receipt", "2026-11-05", 0, 0, "card", LINES ({ "accessory", w->spray, 2, 900, 550, 200 }));
+  /* October, here: within the days compared, and after them. */
+  dpt_test_books_sell (w->shop, db, w->here, "receipt", "2026-10-20", 0, 0, "cash", LINES ({ "accessory", w->case_, 1, 1500, 2000, 300 }));
+  dpt_test_books_sell (w->shop, db, w->here, "receipt", "2026-10-25", 0, 0, "cash", LINES ({ "accessory", w->case_, 7, 1500, 2000, 300 }));
+}
+
+typedef struct
+{
+  gint64 establishment_id;
+  const char *from, *to;
+  DptMoney patients, insurers;
+} Question;
+
+static gpointer
+read_insight (DptUnit *unit, gpointer args, GError **error)
+{
+  Question *question = args;
+  DptPeriod period;
+
+  g_assert_true (dpt_period_init (&period, question->from, question->to));
+  return dpt_insight_read (unit, question->establishment_id, &period, error);
+}
+
+static gpointer
+read_report (DptUnit *unit, gpointer args, GError **error)
+{
+  Question *question = args;
+  DptPeriod period;
+
+  g_assert_true (dpt_period_init (&period, question->from, question->to));
+  return dpt_insight_report_read (unit, question->establishment_id, &period, error);
+}
+
+static gpointer
+read_owed (DptUnit *unit, gpointer args, GError **error)
+{
+  Question *question = args;
+
+  return dpt_insight_read_owed (unit, question->establishment_id, &question->patients, &question->insurers, error) ? question : NULL;
+}
+
+static DptInsight *
+ask (World *w, gint64 establishment_id, const char *from, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  Question question = { establishment_id, from, to, 0, 0 };
+  DptInsight *insight = dpt_session_read (w->shop->system, read_insight, &question, &error);
+
+  g_assert_no_error (error);
+  return insight;
+}
+
+static void
+test_sums_are_those_of_the_documents (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (DptInsight) here = NULL;
+  g_autoptr (DptInsight) all = NULL;
+
+  world_init (&w, db);
+  sell_two_months (&w);
+  here = ask (&w, w.here, "2026-11-01", "2026-11-22");
+  /* 200.00 + 27.00 - 120.00; the quote counts for nothing */
+  g_assert_cmpint (here->now.gross, ==, 20000 + 2700 - 12000);
+  g_assert_cmpint (here->now.sales, ==, 2);
+  g_assert_cmpint (here->now.credit_notes, ==, 1);
+  g_assert_cmpint (here->now.pieces, ==, 3 + 3 - 1);
+  g_assert_cmpint (here->now.gross, ==, dpt_test_db_query_int (db, "SELECT CAST(SUM(total_gross) AS BIGINT) FROM sale s JOIN establishment e ON e.id = s.establishment_id"
+                                                                   " WHERE kind <> 'quote' AND issued_on BETWEEN '2026-11-01' AND '2026-11-22' AND e.name = 'Optique du Canal'"));
+  g_assert_cmpint (dpt_insight_get_margin (&here->now), ==, dpt_test_db_query_int (db,
+                     "SELECT CAST(SUM(l.net - l.quantity * l.unit_cost) AS BIGINT) FROM sale s JOIN sale_line l ON l.sale_id = s.id JOIN establishment e ON e.id = s.establishment_id"
+                     " WHERE s.kind <> 'quote' AND issued_on BETWEEN '2026-11-01' AND '2026-11-22' AND e.name = 'Optique du Canal'"));
+  g_assert_cmpint (dpt_insight_get_basket (&here->now), ==, 5350);
+  /* October to its 22nd: one case */
+  g_assert_cmpint (here->then.gross, ==, 1500);
+  g_assert_cmpint (dpt_insight_get_change (here->now.gross, here->then.gross), ==, 61333);
+  all = ask (&w, 0, "2026-11-01", "2026-11-22");
+  g_assert_cmpint (all->now.gross, ==, here->now.gross + 1800);
+}
+
+static void
+test_every_day_has_its_place (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (DptInsight) all = NULL;
+
+  world_init (&w, db);
+  sell_two_months (&w);
+  all = ask (&w, 0, "2026-11-01", "2026-11-22");
+  g_assert_cmpuint (all->days->len, ==, 22);
+  g_assert_cmpuint (all->days_before->len, ==, 22);
+  g_assert_cmpstr (g_array_index (all->days, DptInsightDay, 2).day, ==, "2026-11-03");
+  g_assert_cmpint (g_array_index (all->days, DptInsightDay, 2).gross, ==, 20000);
+  g_assert_cmpint (g_array_index (all->days, DptInsightDay, 3).gross, ==, 0);
+  g_assert_cmpint (g_array_index (all->days, DptInsightDay, 4).gross, ==, 1800);
+  g_assert_cmpint (g_array_index (all->days, DptInsightDay, 21).gross, ==, 2700 - 12000);
+  g_assert_cmpint (g_array_index (all->days_before, DptInsightDay, 19).gross, ==, 1500);
+}
+
+static const DptInsightArticle *
+find_article (GPtrArray *articles, gint64 variant_id, const char *kind)
+{
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const DptInsightArticle *article = articles->pdata[i];
+
+      if (article->variant_id == variant_id && (kind == NULL || g_strcmp0 (article->kind, kind) == 0))
+        return article;
+    }
+  return NULL;
+}
+
+/* Once from the months' roll-up, once line by line. */
+static void
+test_articles_agree_by_month_and_by_line (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  const char *ends[][2] = { { "2026-11-01", "2026-11-22" }, { "2026-10-31", "2026-11-22" } };
+
+  world_init (&w, db);
+  sell_two_months (&w);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (DptInsight) all = ask (&w, 0, ends[i][0], ends[i][1]);
+      const DptInsightArticle *spray = find_article (all->best, w.spray, "accessory"), *frame = find_article (all->best, w.frame, "frame");
+      const DptInsightArticle *lenses = find_article (all->mix, 0, "lens");
+
+      g_assert_nonnull (spray);
+      g_assert_cmpint (spray->quantity, ==, 5);
+      g_assert_cmpint (spray->gross, ==, 4500);
+      g_assert_cmpstr (spray->label, ==, "Clair Spray");
+      g_assert_nonnull (frame);
+      g_assert_cmpint (frame->gross, ==, 0);
+      g_assert_null (find_article (all->best, w.case_, NULL));
+      g_assert_nonnull (lenses);
+      g_assert_cmpint (lenses->gross, ==, 8000);
+      g_assert_true (((DptInsightArticle *) all->best->pdata[0])->gross >= ((DptInsightArticle *) all->best->pdata[1])->gross);
+    }
+}
+
+static void
+test_the_journey_is_counted (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (DptInsight) all = NULL;
+  gint64 first, late;
+
+  world_init (&w, db);
+  dpt_test_books_add_visit (w.shop, w.here, w.anna, "2026-11-02");
+  dpt_test_books_add_visit (w.shop, w.here, w.ben, "2026-11-03");
+  dpt_test_books_add_visit (w.shop, w.there, w.ben, "2026-10-03");
+  first = dpt_test_books_add_order (w.shop, w.here, w.anna, "2026-11-04", "2026-11-12");
+  late = dpt_test_books_add_order (w.shop, w.there, w.anna, "2026-11-10", NULL);
+  late = dpt_test_books_add_job (w.shop, late, "2026-11-10", "2026-11-21", "in_production", 0);
+  dpt_test_books_add_job (w.shop, first, "2026-11-04", "2026-11-11", "collected", 0);
+  dpt_test_books_add_job (w.shop, first, "2026-11-20", "2026-11-28", "sent", late);
+  all = ask (&w, 0, "2026-11-01", "2026-11-22");
+  g_assert_cmpint (all->now.exams, ==, 2);
+  g_assert_cmpint (all->now.captured, ==, 1);
+  g_assert_cmpint (dpt_insight_get_capture_rate (&all->now), ==, 5000);
+  g_assert_cmpint (all->then.exams, ==, 1);
+  g_assert_cmpint (all->now.orders, ==, 2);
+  g_assert_cmpint (all->now.delivered, ==, 1);
+  g_assert_cmpint (all->now.delivery_days, ==, 8);
+  g_assert_cmpint (all->now.remakes, ==, 1);
+  g_assert_cmpint (all->late_jobs, ==, 1);
+  g_assert_cmpint (dpt_insight_get_capture_rate (&(DptInsightFigures) { 0 }), ==, -1);
+  g_assert_cmpint (dpt_insight_get_change (5, 0), ==, G_MININT);
+}
+
+static void
+test_stock_below_its_threshold_is_told (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (DptInsight) here = NULL;
+  g_autoptr (DptInsight) all = NULL;
+  const DptInsightLowStock *low;
+
+  world_init (&w, db);
+  dpt_test_books_set_stock (db, w.here, w.frame, 3, 2);  /* 1 free of 2 wanted */
+  dpt_test_books_set_stock (db, w.here, w.spray, 10, 0); /* as many as wanted */
+  dpt_test_books_set_stock (db, w.there, w.spray, 1, 0);
+  here = ask (&w, w.here, "2026-11-01", "2026-11-22");
+  all = ask (&w, 0, "2026-11-01", "2026-11-22");
+  g_assert_cmpuint (here->low_stock->len, ==, 1);
+  low = here->low_stock->pdata[0];
+  g_assert_cmpint (low->variant_id, ==, w.frame);
+  g_assert_cmpint (low->on_hand, ==, 3);
+  g_assert_cmpint (low->reserved, ==, 2);
+  g_assert_cmpint (low->minimum, ==, 2);
+  g_assert_cmpuint (all->low_stock->len, ==, 2);
+  g_assert_cmpint (((DptInsightLowStock *) all->low_stock->pdata[0])->variant_id, ==, w.spray); /* nine short: first */
+  g_assert_cmpint (here->stock_value, ==, 3 * 4000 + 10 * 200);
+  g_assert_cmpint (all->stock_value, ==, here->stock_value + 200);
+}
+
+static void
+test_owed_is_what_is_not_paid (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (GError) error = NULL;
+  Question all = { 0 }, there = { 0 };
+  gint64 invoice;
+
+  world_init (&w, db);
+  there.establishment_id = w.there;
+  sell_two_months (&w);
+  /* The credit note is not paid back: 120.00 too much. Then 150.00 of which an insurer bears 40.00. */
+  invoice = dpt_test_books_sell (w.shop, db, w.here, "invoice", "2026-11-22", w.ben, 0, NULL, LINES ({ "lens", 0, 1, 15000, 2000, 1000 }));
+  {
+    g_autofree char *sql = g_strdup_printf ("INSERT INTO payer_share (id, sale_id, payer, amount) VALUES (1, %" G_GINT64_FORMAT ", 'complementary', 4000)", invoice);
+
+    dpt_test_db_exec (db, sql);
+  }
+  dpt_session_read (w.shop->system, read_owed, &all, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (all.patients, ==, 15000 - 4000 - 12000);
+  g_assert_cmpint (all.insurers, ==, 4000);
+  dpt_session_read (w.shop->system, read_owed, &there, &error);
+  g_assert_cmpint (there.patients, ==, 0);
+}
+
+static void
+test_a_report_adds_up (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptInsightReport) report = NULL;
+  Question question = { 0, "2026-11-01", "2026-11-30", 0, 0 };
+  const DptReportShop *here, *there;
+  DptMoney tax = 0, gross = 0;
+
+  world_init (&w, db);
+  sell_two_months (&w);
+  report = dpt_session_read (w.shop->system, read_report, &question, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->shops->len, ==, 2);
+  here = report->shops->pdata[0];
+  there = report->shops->pdata[1];
+  g_assert_cmpint (here->gross, ==, 10700);
+  g_assert_cmpint (there->gross, ==, 1800);
+  g_assert_cmpint (report->total->gross, ==, 12500);
+  g_assert_cmpuint (report->total->taxes->len, ==, 2);
+  g_assert_cmpint (g_array_index (report->total->taxes, DptReportTax, 0).rate_bp, ==, 550);
+  for (guint i = 0; i < report->total->taxes->len; i++)
+    {
+      tax += g_array_index (report->total->taxes, DptReportTax, i).tax;
+      gross += g_array_index (report->total->taxes, DptReportTax, i).net + g_array_index (report->total->taxes, DptReportTax, i).tax;
+    }
+  g_assert_cmpint (tax, ==, report->total->tax);
+  g_assert_cmpint (gross, ==, report->total->gross);
+  g_assert_cmpuint (report->total->means->len, ==, 2);
+  g_assert_cmpstr (((DptReportMeans *) report->total->means->pdata[0])->means, ==, "card");
+  g_assert_cmpint (((DptReportMeans *) report->total->means->pdata[0])->amount, ==, 20000 + 1800);
+  g_assert_cmpint (((DptReportMeans *) report->total->means->pdata[0])->count, ==, 2);
+  g_assert_cmpint (report->total->paid, ==, 20000 + 1800 + 2700);
+}
+
+static void
+expect_refusal (DptSession *session, gint64 establishment_id, const char *right)
+{
+  DptUnitFunc functions[] = { read_insight, read_report, read_owed };
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      Question question = { establishment_id, "2026-11-01", "2026-11-22", 0, 0 };
+
+      g_assert_null (dpt_session_read (session, functions[i], &question, &error));
+      g_assert_error (error, DPT_ERROR, DPT_ERROR_REFUSED);
+      g_assert_cmpstr (dpt_error_get_field (error), ==, right);
+    }
+}
+
+static void
+test_figures_are_for_who_may_see_them (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (DptSession) cashier = NULL;
+  g_autoptr (DptSession) limited = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptInsight) own = NULL;
+  g_autofree char *sql = NULL;
+  Question question = { 0, "2026-11-01", "2026-11-22", 0, 0 };
+
+  world_init (&w, db);
+  cashier = dpt_test_shop_sign_in (w.shop, DPT_ROLE_CASHIER);
+  expect_refusal (cashier, w.here, "report.read");
+  sql = g_strdup_printf ("INSERT INTO user_right (id, version, user_id, right_name, granted) VALUES (1, 1, %" G_GINT64_FORMAT ", 'report.other_establishments', 0)",
+                         w.shop->users[DPT_ROLE_OWNER]);
+  dpt_test_db_exec (db, sql);
+  limited = dpt_test_shop_sign_in (w.shop, DPT_ROLE_OWNER);
+  expect_refusal (limited, 0, "report.other_establishments");
+  expect_refusal (limited, w.there, "report.other_establishments");
+  question.establishment_id = w.here;
+  own = dpt_session_read (limited, read_insight, &question, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (own);
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_db_init (&argc, &argv);
+  dpt_test_db_add ("/insight/sums-are-those-of-the-documents", test_sums_are_those_of_the_documents);
+  dpt_test_db_add ("/insight/every-day-has-its-place", test_every_day_has_its_place);
+  dpt_test_db_add ("/insight/articles-agree-by-month-and-by-line", test_articles_agree_by_month_and_by_line);
+  dpt_test_db_add ("/insight/the-journey-is-counted", test_the_journey_is_counted);
+  dpt_test_db_add ("/insight/stock-below-its-threshold-is-told", test_stock_below_its_threshold_is_told);
+  dpt_test_db_add ("/insight/owed-is-what-is-not-paid", test_owed_is_what_is_not_paid);
+  dpt_test_db_add ("/insight/a-report-adds-up", test_a_report_adds_up);
+  dpt_test_db_add ("/insight/figures-are-for-who-may-see-them", test_figures_are_for_who_may_see_them);
+  return g_test_run ();
+}
