@@ -286,6 +286,38 @@ test_quote_without_cover_has_no_shares (void)
   g_assert_cmpint (probe_amount (paper, 0, "Total"), ==, data.offers[0].price);
 }
 
+/* Four columns carried at once, over an offer longer than a page. */
+static void
+test_long_quote_carries_all_its_columns (void)
+{
+  DptQuoteData data;
+  DptQuoteLine lines[45] = { { 0 } };
+  DptQuoteOffer offer = { .title = "Offer", .lines = lines, .n_lines = G_N_ELEMENTS (lines) };
+  g_autoptr (DptPaper) paper = NULL;
+  int last;
+
+  sample_quote_fill (&data, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      lines[i] = (DptQuoteLine) { i % 2 ? DPT_EYE_RIGHT : DPT_EYE_LEFT, "Lens", "maker", 'B', "VM2", 1, 10000, 3, 4000, 5997 };
+      offer.price += 10000, offer.compulsory += 3, offer.complementary += 4000, offer.rest += 5997;
+    }
+  data.offers = &offer;
+  paper = dpt_paper_quote_new (&data);
+  probe_assert_sound (paper, MARGIN);
+  last = dpt_paper_get_n_pages (paper) - 1;
+  g_assert_cmpint (last, >=, 1);
+  for (int i = 0; i < last; i++)
+    {
+      gint64 carried = probe_amount (paper, i, "Carried forward");
+
+      g_assert_cmpint (carried % 5997, ==, 0);
+      g_assert_cmpint (carried, >, 0);
+      g_assert_cmpint (probe_amount (paper, i + 1, "Brought forward"), ==, carried);
+    }
+  assert_has (paper, last, "4,500.00");
+}
+
 static void
 test_receipt_is_a_roll_of_80_mm (void)
 {
@@ -514,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/papers/quote-with-one-offer-and-shares-as-a-whole",
                    test_quote_with_one_offer_and_shares_as_a_whole);
   g_test_add_func ("/papers/quote-without-cover-has-no-shares", test_quote_without_cover_has_no_shares);
+  g_test_add_func ("/papers/long-quote-carries-all-its-columns", test_long_quote_carries_all_its_columns);
   g_test_add_func ("/papers/receipt-is-a-roll-of-80-mm", test_receipt_is_a_roll_of_80_mm);
   g_test_add_func ("/papers/prescription-shows-the-right-eye-first", test_prescription_shows_the_right_eye_first);
   g_test_add_func ("/papers/prescription-for-contact-lenses-names-them",
