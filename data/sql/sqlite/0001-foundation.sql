@@ -986,7 +986,7 @@ CREATE TABLE sale (
   payer_id INTEGER REFERENCES patient (id),
   order_id INTEGER REFERENCES dispensing_order (id),
   corrects_id INTEGER REFERENCES sale (id),
-  user_id INTEGER NOT NULL REFERENCES user_account (id),
+  user_id INTEGER REFERENCES user_account (id), -- none: the system
   buyer_name TEXT,
   buyer_address TEXT,
   total_net INTEGER NOT NULL,
@@ -1002,6 +1002,7 @@ CREATE TABLE sale (
 ) STRICT;
 CREATE INDEX sale_issued ON sale (establishment_id, issued_on);
 CREATE INDEX sale_patient ON sale (patient_id, issued_at) WHERE patient_id IS NOT NULL;
+CREATE INDEX sale_payer ON sale (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX sale_order ON sale (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX sale_corrects ON sale (corrects_id) WHERE corrects_id IS NOT NULL;
 
@@ -1016,6 +1017,7 @@ CREATE TABLE sale_line (
   lens_range_id INTEGER REFERENCES lens_range (id),
   option_id INTEGER REFERENCES lens_option (id),
   order_line_id INTEGER REFERENCES order_line (id),
+  corrects_line_id INTEGER REFERENCES sale_line (id), -- of a credit note: the line it takes back
   label TEXT NOT NULL,
   detail TEXT,
   lpp_code TEXT,
@@ -1062,7 +1064,7 @@ CREATE TABLE payment (
   paid_at INTEGER NOT NULL,
   paid_on TEXT NOT NULL,
   patient_id INTEGER REFERENCES patient (id),
-  user_id INTEGER NOT NULL REFERENCES user_account (id),
+  user_id INTEGER REFERENCES user_account (id),
   means TEXT NOT NULL CHECK (means IN ('cash', 'card', 'cheque', 'transfer', 'insurer', 'gift_card', 'account')),
   amount INTEGER NOT NULL CHECK (amount <> 0),
   tendered INTEGER,

@@ -7,6 +7,9 @@
 #include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_TEXT 1000
 
 /* Lines and sums are of the same length; texts stand in @texts. */
 struct _DptBasket
@@ -90,6 +93,8 @@ check_line (const DptBasketLine *line, GError **error)
     return dpt_set_invalid (error, "kind", _ ("“%s” is not something that can be sold."), line->kind ? line->kind : "");
   if (dpt_text_is_blank (line->label))
     return dpt_set_invalid (error, "label", _ ("The line needs a description."));
+  if (strlen (line->label) > MAX_TEXT || (line->detail != NULL && strlen (line->detail) > MAX_TEXT))
+    return dpt_set_invalid (error, "label", _ ("The description of the line is too long."));
   if (line->quantity == 0)
     return dpt_set_invalid (error, "quantity", _ ("The quantity cannot be zero. Remove the line instead."));
   if (line->unit_price < 0 || line->unit_price > DPT_MONEY_MAX)

@@ -215,6 +215,22 @@ dpt_stock_move (DptUnit *unit, const DptStockMove *move, GError **error)
   return add_entry (unit, establishment_id, move, error);
 }
 
+gboolean
+dpt_stock_post_move (DptUnit *unit, const DptStockMove *move, GError **error)
+{
+  gint64 establishment_id;
+
+  g_return_val_if_fail (unit != NULL && move != NULL && move->uuid == NULL, FALSE);
+
+  if (!check_move (unit, move, error))
+    return FALSE;
+  establishment_id = resolve_establishment (unit, move->establishment_id);
+  dpt_db_connection_touch (unit->connection, "stock_position");
+  return dpt_db_post (unit->connection, "stock/stock:change-known-position", error, DPT_INT (move->variant_id), DPT_INT (establishment_id),
+                      DPT_INT (move->quantity))
+         && add_entry (unit, establishment_id, move, error);
+}
+
 static int
 compare_moves (gconstpointer a, gconstpointer b)
 {

@@ -59,6 +59,15 @@ typedef struct
  */
 gboolean dpt_stock_move (DptUnit *unit, const DptStockMove *move, GError **error);
 
+/**
+ * dpt_stock_post_move:
+ *
+ * Like dpt_stock_move() without a uuid, for an article that the caller has just read in this unit: its product keeps stock, it has a
+ * position here, and what is there suffices. Nothing is waited for; where another station was faster, the CHECK of
+ * stock_position says so (%DPT_DB_ERROR_CHECK) at the next statement that answers, and the unit is to be run again from the start.
+ */
+gboolean dpt_stock_post_move (DptUnit *unit, const DptStockMove *move, GError **error);
+
 /** dpt_stock_move_all: several movements of one act, in the order of their articles */
 gboolean dpt_stock_move_all (DptUnit *unit, const DptStockMove *moves, guint n, GError **error);
 

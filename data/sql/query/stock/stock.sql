@@ -7,6 +7,10 @@ UPDATE stock_position SET on_hand = on_hand + $3, reserved = reserved + $4
    AND reserved + $4 >= 0
    AND (may_be_negative = 1 OR (on_hand + $3 >= 0 AND on_hand + $3 >= reserved + $4))
 
+-- For a caller that has read the row and found enough: nobody waits for the answer, the CHECK refuses what another station took.
+-- :name change-known-position
+UPDATE stock_position SET on_hand = on_hand + $3 WHERE variant_id = $1 AND establishment_id = $2
+
 -- :name find-rule
 SELECT p.keeps_stock, p.allow_negative_stock, COALESCE(s.on_hand, 0) AS on_hand, COALESCE(s.reserved, 0) AS reserved,
        CASE WHEN s.variant_id IS NULL THEN 0 ELSE 1 END AS there,
