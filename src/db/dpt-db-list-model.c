@@ -4,8 +4,8 @@
  *   set_query, refresh ──► one read job: ids, the rows that are alive, the first rows ──► ids compared ──► items-changed
  *   get_item ──► alive? that one : a record without values, and one read job for its page ──► filled in place, notified
  *
- * A row lives as long as somebody holds it: a widget, a selection, or one of the last pages looked at. An answer says when it was
- * asked for (serial), so that an older one never overwrites a newer one.
+ * A row lives as long as somebody holds it: a widget, a selection, or one of the last pages looked at. An answer says
+ * when it was asked for (serial), so that an older one never overwrites a newer one.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dpt-db"
 
@@ -27,7 +27,7 @@ struct _DptDbListModel
   gulong changed_id;
 
   const DptDbStatement *ids_statement;
-  GArray *values; /* DptDbValue, owned */
+  GArray *values;        /* DptDbValue, owned */
   gboolean query_is_new; /* since the last answer */
   gboolean rows_are_old; /* since the last answer */
 
@@ -184,7 +184,8 @@ typedef struct
 } Request;
 
 static void
-ask (DptDbListModel *self, DptDbListQuestion *question, guint page, GCancellable *cancellable, GAsyncReadyCallback callback)
+ask (DptDbListModel *self, DptDbListQuestion *question, guint page, GCancellable *cancellable,
+     GAsyncReadyCallback callback)
 {
   Request *request = g_new0 (Request, 1);
 
@@ -242,7 +243,8 @@ ask_for_page (DptDbListModel *self, guint position)
   if (!g_hash_table_add (self->asked, GUINT_TO_POINTER (number)))
     return;
   question = create_question (self);
-  g_array_append_vals (question->row_ids, &g_array_index (self->ids, gint64, first), MIN (DPT_DB_PAGE, self->ids->len - first));
+  g_array_append_vals (question->row_ids, &g_array_index (self->ids, gint64, first),
+                       MIN (DPT_DB_PAGE, self->ids->len - first));
   ask (self, question, number, NULL, page_read_cb);
 }
 
@@ -340,7 +342,8 @@ static gboolean
 concerns (DptDbListModel *self, char **topics)
 {
   for (gsize i = 0; topics[i] != NULL; i++)
-    if (g_str_equal (topics[i], "*") || (self->topics != NULL && g_strv_contains ((const char *const *) self->topics, topics[i])))
+    if (g_str_equal (topics[i], "*")
+        || (self->topics != NULL && g_strv_contains ((const char *const *) self->topics, topics[i])))
       return TRUE;
   return FALSE;
 }
@@ -525,8 +528,8 @@ dpt_db_list_model_refresh (DptDbListModel *self)
 
   if (self->ids_statement == NULL)
     return;
-  /* The answer on its way may be older than the change; it is shown all the same, so that a list that changes all the time is not
-   * empty all the time. */
+  /* The answer on its way may be older than the change; it is shown all the same, so that a list that changes all the
+   * time is not empty all the time. */
   self->rows_are_old = TRUE;
   if (self->wanted != 0)
     self->again = TRUE;

@@ -51,8 +51,8 @@ dpt_db_list_question_free (DptDbListQuestion *question)
 
 /* A statement of fixed width is prepared once, so the last id is repeated until the page is full. */
 static gboolean
-read_page (DptDbConnection *connection, const DptDbStatement *statement, const gint64 *ids, guint n_ids, GPtrArray *pages,
-           GError **error)
+read_page (DptDbConnection *connection, const DptDbStatement *statement, const gint64 *ids, guint n_ids,
+           GPtrArray *pages, GError **error)
 {
   DptDbValue values[DPT_DB_PAGE];
   DptDbRows *rows;
@@ -66,7 +66,8 @@ read_page (DptDbConnection *connection, const DptDbStatement *statement, const g
 }
 
 static gboolean
-read_rows (DptDbConnection *connection, const DptDbStatement *statement, GArray *ids, guint n_ids, GPtrArray *pages, GError **error)
+read_rows (DptDbConnection *connection, const DptDbStatement *statement, GArray *ids, guint n_ids, GPtrArray *pages,
+           GError **error)
 {
   for (guint i = 0; i < n_ids; i += DPT_DB_PAGE)
     if (!read_page (connection, statement, &g_array_index (ids, gint64, i), MIN (DPT_DB_PAGE, n_ids - i), pages, error))
@@ -105,7 +106,8 @@ dpt_db_list_answer (DptDbConnection *connection, gpointer args, GError **error)
   if (!read_rows (connection, question->rows_statement, question->row_ids, question->row_ids->len, answer->rows, error))
     goto failed;
   if (question->first_rows
-      && !read_rows (connection, question->rows_statement, answer->ids, MIN (answer->ids->len, FIRST_ROWS), answer->rows, error))
+      && !read_rows (connection, question->rows_statement, answer->ids, MIN (answer->ids->len, FIRST_ROWS),
+                     answer->rows, error))
     goto failed;
   return answer;
 

@@ -67,8 +67,9 @@ read_rows_sqlite (sqlite3_stmt *statement)
       g_autofree char *name = g_strdup ((const char *) sqlite3_column_text (statement, 2));
       g_autofree char *day = g_strdup ((const char *) sqlite3_column_text (statement, 4));
 
-      sink += (guint64) (sqlite3_column_int64 (statement, 0) + sqlite3_column_int64 (statement, 1) + sqlite3_column_int64 (statement, 3)) + (guint64) *name
-              + (guint64) *day;
+      sink += (guint64) (sqlite3_column_int64 (statement, 0) + sqlite3_column_int64 (statement, 1)
+                         + sqlite3_column_int64 (statement, 3))
+              + (guint64) *name + (guint64) *day;
     }
   sqlite3_reset (statement);
 }
@@ -145,7 +146,8 @@ read_rows_pg (PGresult *result)
       g_autofree char *name = g_strdup (PQgetvalue (result, i, 2));
       g_autofree char *day = g_strdup (PQgetvalue (result, i, 4));
 
-      sink += (guint64) (atoll (PQgetvalue (result, i, 0)) + atoll (PQgetvalue (result, i, 1)) + atoll (PQgetvalue (result, i, 3)))
+      sink += (guint64) (atoll (PQgetvalue (result, i, 0)) + atoll (PQgetvalue (result, i, 1))
+                         + atoll (PQgetvalue (result, i, 3)))
               + (guint64) *name + (guint64) *day;
     }
 }
@@ -225,7 +227,8 @@ bare_unit_pg (gpointer data, int n)
         {
           gint64 id = take_id (), row = random_row (), amount = 1234 + j;
           gint64 numbers[] = { GINT64_TO_BE (id), GINT64_TO_BE (row), GINT64_TO_BE (amount) };
-          const char *values[] = { (char *) &numbers[0], (char *) &numbers[1], (char *) &numbers[2], "an entry of a sale" };
+          const char *values[]
+            = { (char *) &numbers[0], (char *) &numbers[1], (char *) &numbers[2], "an entry of a sale" };
           const int lengths[] = { 8, 8, 8, 0 }, formats[] = { 1, 1, 1, 0 };
 
           must (pg, PQsendQueryPrepared (pg, "insert", 4, values, lengths, formats, 0));
@@ -289,7 +292,8 @@ unit_cb (DptDbConnection *c, gpointer args, GError **error)
 
   for (int j = 0; j < N_INSERTS; j++)
     if (!dpt_db_post_values (c, dpt_db_statement_intern (INSERT),
-                             DPT_DB_VALUES (DPT_INT (take_id ()), DPT_INT (random_row ()), DPT_INT (1234 + j), DPT_TEXT ("an entry of a sale")),
+                             DPT_DB_VALUES (DPT_INT (take_id ()), DPT_INT (random_row ()), DPT_INT (1234 + j),
+                                            DPT_TEXT ("an entry of a sale")),
                              4, error))
       return NULL;
   if (state->news)
@@ -319,11 +323,15 @@ our_unit (gpointer data, int n)
 static void
 make_tables (DptDb *db)
 {
-  dpt_test_db_exec (db, "CREATE TABLE bench_row (id BIGINT PRIMARY KEY, version BIGINT NOT NULL, name TEXT NOT NULL, amount BIGINT, day TEXT)");
-  dpt_test_db_exec (db, "CREATE TABLE bench_entry (id BIGINT PRIMARY KEY, row_id BIGINT NOT NULL REFERENCES bench_row (id),"
-                        " amount BIGINT NOT NULL, name TEXT NOT NULL)");
-  dpt_test_db_exec (db, "INSERT INTO bench_row (id, version, name, amount, day) WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r"
-                        " WHERE n < " G_STRINGIFY (N_ROWS) ") SELECT n, 1, 'Marguerite Delacroix-' || n, n * 7, '2026-01-15' FROM r");
+  dpt_test_db_exec (db, "CREATE TABLE bench_row (id BIGINT PRIMARY KEY, version BIGINT NOT NULL, name TEXT NOT NULL, "
+                        "amount BIGINT, day TEXT)");
+  dpt_test_db_exec (db,
+                    "CREATE TABLE bench_entry (id BIGINT PRIMARY KEY, row_id BIGINT NOT NULL REFERENCES bench_row (id),"
+                    " amount BIGINT NOT NULL, name TEXT NOT NULL)");
+  dpt_test_db_exec (
+    db, "INSERT INTO bench_row (id, version, name, amount, day) WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + "
+        "1 FROM r"
+        " WHERE n < " G_STRINGIFY (N_ROWS) ") SELECT n, 1, 'Marguerite Delacroix-' || n, n * 7, '2026-01-15' FROM r");
 }
 
 static sqlite3_stmt *
@@ -339,11 +347,14 @@ prepare_sqlite (sqlite3 *handle, const char *sql)
 static void
 open_bare_sqlite (State *state, const char *path)
 {
-  g_assert_cmpint (sqlite3_open_v2 (path, &state->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open_v2 (path, &state->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL), ==,
+                   SQLITE_OK);
   sqlite3_busy_timeout (state->sqlite, 8000);
   /* The same promises as ours. */
-  sqlite3_exec (state->sqlite, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA mmap_size=268435456;"
-                               "PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
+  sqlite3_exec (state->sqlite,
+                "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA mmap_size=268435456;"
+                "PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY",
+                NULL, NULL, NULL);
   state->point = prepare_sqlite (state->sqlite, POINT);
   state->page = prepare_sqlite (state->sqlite, page_text);
   state->begin = prepare_sqlite (state->sqlite, "BEGIN IMMEDIATE");
@@ -355,8 +366,9 @@ static void
 open_bare_pg (State *state, const char *uri)
 {
   static const char *const texts[][2] = {
-    { "point", POINT }, { "page", NULL }, { "begin", "BEGIN" }, { "insert", INSERT }, { "commit", "COMMIT" },
-    { "news", "SELECT pg_notify ('bench', 'a token bench_entry bench_row')" },
+    { "point", POINT },     { "page", NULL },
+    { "begin", "BEGIN" },   { "insert", INSERT },
+    { "commit", "COMMIT" }, { "news", "SELECT pg_notify ('bench', 'a token bench_entry bench_row')" },
   };
 
   state->pg = PQconnectdb (uri);
@@ -415,7 +427,8 @@ compare (const char *what, Way bare, gpointer bare_state, Way ours, gpointer our
     }
   qsort (a, ROUNDS, sizeof *a, compare_doubles);
   qsort (b, ROUNDS, sizeof *b, compare_doubles);
-  g_print ("%-44s bare %8.1f us   ours %8.1f us   ratio %.2f\n", what, a[ROUNDS / 2], b[ROUNDS / 2], b[ROUNDS / 2] / a[ROUNDS / 2]);
+  g_print ("%-44s bare %8.1f us   ours %8.1f us   ratio %.2f\n", what, a[ROUNDS / 2], b[ROUNDS / 2],
+           b[ROUNDS / 2] / a[ROUNDS / 2]);
 }
 
 /* --- several stations at once --- */
@@ -445,7 +458,7 @@ run_stations (const Way *way, State *states, int n_stations, int n)
 
   for (int i = 0; i < n_stations; i++)
     {
-      stations[i] = (Station) { way, &states[i], n };
+      stations[i] = (Station){ way, &states[i], n };
       threads[i] = g_thread_new ("station", station_cb, &stations[i]);
     }
   for (int i = 0; i < n_stations; i++)
@@ -462,7 +475,8 @@ compare_stations (const char *uri, int n_stations, int n)
 
   for (int i = 0; i < n_stations; i++)
     {
-      /* What a process has to tell it tells once for all its connections to one address; each station is a process of its own. */
+      /* What a process has to tell it tells once for all its connections to one address; each station is a process of
+       * its own. */
       g_autofree char *own = g_strdup_printf ("%s&application_name=station%d", uri, i);
 
       states[i].db = dpt_test_db_open (own);
@@ -483,8 +497,10 @@ compare_stations (const char *uri, int n_stations, int n)
   qsort (inside, ROUNDS, sizeof *inside, compare_doubles);
   qsort (quiet, ROUNDS, sizeof *quiet, compare_doubles);
   qsort (mine, ROUNDS, sizeof *mine, compare_doubles);
-  g_print ("%2d stations, units a second: bare %.0f, with NOTIFY inside %.0f; ours without news %.0f, with news %.0f; time ratio %.2f\n",
-           n_stations, plain[ROUNDS / 2], inside[ROUNDS / 2], quiet[ROUNDS / 2], mine[ROUNDS / 2], plain[ROUNDS / 2] / mine[ROUNDS / 2]);
+  g_print ("%2d stations, units a second: bare %.0f, with NOTIFY inside %.0f; ours without news %.0f, with news %.0f; "
+           "time ratio %.2f\n",
+           n_stations, plain[ROUNDS / 2], inside[ROUNDS / 2], quiet[ROUNDS / 2], mine[ROUNDS / 2],
+           plain[ROUNDS / 2] / mine[ROUNDS / 2]);
   for (int i = 0; i < n_stations; i++)
     close_state (&states[i]);
 }
@@ -511,11 +527,15 @@ main (int argc, char **argv)
     open_bare_sqlite (&state, fixture->uri + strlen ("sqlite://"));
 
   g_print ("%s\n", dpt_db_get_engine (fixture->db));
-  compare ("point read", (Way) { postgres ? bare_point_pg : bare_point_sqlite }, &state, (Way) { our_point }, &state, postgres ? 5000 : 20000);
-  compare ("page of 64 rows by id", (Way) { postgres ? bare_page_pg : bare_page_sqlite }, &state, (Way) { our_page }, &state, 2000);
-  compare ("unit of 10 inserts", (Way) { postgres ? bare_unit_pg : bare_unit_sqlite }, &state, (Way) { our_unit }, &state, 300);
+  compare ("point read", (Way){ postgres ? bare_point_pg : bare_point_sqlite }, &state, (Way){ our_point }, &state,
+           postgres ? 5000 : 20000);
+  compare ("page of 64 rows by id", (Way){ postgres ? bare_page_pg : bare_page_sqlite }, &state, (Way){ our_page },
+           &state, 2000);
+  compare ("unit of 10 inserts", (Way){ postgres ? bare_unit_pg : bare_unit_sqlite }, &state, (Way){ our_unit }, &state,
+           300);
   state.news = 1;
-  compare ("unit of 10 inserts, with news", (Way) { postgres ? bare_unit_pg : bare_unit_sqlite }, &state, (Way) { our_unit }, &state, 300);
+  compare ("unit of 10 inserts, with news", (Way){ postgres ? bare_unit_pg : bare_unit_sqlite }, &state,
+           (Way){ our_unit }, &state, 300);
   close_state (&state);
   if (postgres)
     {

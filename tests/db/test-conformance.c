@@ -34,7 +34,9 @@ write_and_read_cb (DptDbConnection *c, gpointer args, GError **error)
   g_autoptr (DptDbRows) rows = NULL;
 
   g_assert_cmpint (EXECUTE (c, "DELETE FROM probe", error), >=, 0);
-  if (EXECUTE (c, "INSERT INTO probe (id, number, words, bytes) VALUES (1, $1, $2, $3)", error, value[0], value[1], value[2]) != 1)
+  if (EXECUTE (c, "INSERT INTO probe (id, number, words, bytes) VALUES (1, $1, $2, $3)", error, value[0], value[1],
+               value[2])
+      != 1)
     return NULL;
   rows = QUERY (c, "SELECT number, words, bytes FROM probe WHERE id = $1", error, DPT_INT (1));
   return g_steal_pointer (&rows);
@@ -75,7 +77,16 @@ static void
 test_text (DptDb *db)
 {
   static const char *const words[] = {
-    "", " ", "Zoë Núñez", "مريم", "👓 lunettes", "'; DROP TABLE probe; --", "100 % \\ _ \"x\" $1 {ids}", "a\tb\nc\r\n", "007", "-5",
+    "",
+    " ",
+    "Zoë Núñez",
+    "مريم",
+    "👓 lunettes",
+    "'; DROP TABLE probe; --",
+    "100 % \\ _ \"x\" $1 {ids}",
+    "a\tb\nc\r\n",
+    "007",
+    "-5",
   };
 
   create_probe (db);
@@ -130,7 +141,8 @@ test_sums_are_numbers (DptDb *db)
 
   create_probe (db);
   dpt_test_db_exec (db, "INSERT INTO probe (id, number) VALUES (1, 9000000000000), (2, -5), (3, NULL)");
-  rows = dpt_test_db_query (db, "SELECT SUM(number) AS total, COUNT(*) AS n, MAX(words) AS w, SUM(number) > 0 AS positive FROM probe");
+  rows = dpt_test_db_query (
+    db, "SELECT SUM(number) AS total, COUNT(*) AS n, MAX(words) AS w, SUM(number) > 0 AS positive FROM probe");
   g_assert_cmpint (dpt_db_rows_get_type (rows, 0, 0), ==, DPT_DB_INT);
   g_assert_cmpint (dpt_db_rows_get_int (rows, 0, 0), ==, 8999999999995);
   g_assert_cmpint (dpt_db_rows_get_int (rows, 0, 1), ==, 3);
@@ -148,7 +160,8 @@ test_text_sorts_by_bytes (DptDb *db)
   g_autoptr (DptDbRows) rows = NULL;
 
   create_probe (db);
-  dpt_test_db_exec (db, "INSERT INTO probe (id, words) VALUES (1, 'b'), (2, 'a b'), (3, 'ab'), (4, 'B'), (5, 'é'), (6, 'a-c')");
+  dpt_test_db_exec (
+    db, "INSERT INTO probe (id, words) VALUES (1, 'b'), (2, 'a b'), (3, 'ab'), (4, 'B'), (5, 'é'), (6, 'a-c')");
   rows = dpt_test_db_query (db, "SELECT id FROM probe ORDER BY words");
   g_assert_cmpint (dpt_db_rows_get_int (rows, 0, 0), ==, 4);
   g_assert_cmpint (dpt_db_rows_get_int (rows, 1, 0), ==, 2);
@@ -158,7 +171,8 @@ test_text_sorts_by_bytes (DptDb *db)
   g_assert_cmpint (dpt_db_rows_get_int (rows, 5, 0), ==, 5);
 }
 
-/* An id in `$1 = 0 OR id = $1` is not cut to what fits beside the 0, and a parameter may change its kind from call to call. */
+/* An id in `$1 = 0 OR id = $1` is not cut to what fits beside the 0, and a parameter may change its kind from call to
+ * call. */
 static gpointer
 use_odd_parameters_cb (DptDbConnection *c, gpointer args, GError **error)
 {
@@ -166,13 +180,15 @@ use_odd_parameters_cb (DptDbConnection *c, gpointer args, GError **error)
   g_autoptr (DptDbRows) rows = NULL;
 
   g_assert_cmpint (EXECUTE (c, "INSERT INTO probe (id, number) VALUES ($1, $2)", error, DPT_INT (id), DPT_NULL), ==, 1);
-  g_assert_cmpint (EXECUTE (c, "INSERT INTO probe (id, number) VALUES ($1, $2)", error, DPT_INT (1), DPT_INT (id)), ==, 1);
+  g_assert_cmpint (EXECUTE (c, "INSERT INTO probe (id, number) VALUES ($1, $2)", error, DPT_INT (1), DPT_INT (id)), ==,
+                   1);
   g_assert_cmpint (EXECUTE (c, "INSERT INTO probe (id, number) VALUES ($1, $2)", error, DPT_INT (2), DPT_NULL), ==, 1);
   rows = QUERY (c, "SELECT id FROM probe WHERE $1 = 0 OR id = $1", error, DPT_INT (id));
   g_assert_cmpuint (dpt_db_rows_get_n_rows (rows), ==, 1);
   g_assert_cmpint (dpt_db_rows_get_int (rows, 0, 0), ==, id);
   g_clear_pointer (&rows, dpt_db_rows_unref);
-  rows = QUERY (c, "SELECT id FROM probe WHERE $2 = 0 OR number = $2 OR words = $1 ORDER BY id", error, DPT_TEXT ("x"), DPT_INT (id));
+  rows = QUERY (c, "SELECT id FROM probe WHERE $2 = 0 OR number = $2 OR words = $1 ORDER BY id", error, DPT_TEXT ("x"),
+                DPT_INT (id));
   g_assert_cmpuint (dpt_db_rows_get_n_rows (rows), ==, 1);
   g_assert_cmpint (EXECUTE (c, "UPDATE probe SET words = $1 WHERE id = 2", error, DPT_INT (5)), ==, 1);
   g_assert_cmpint (EXECUTE (c, "UPDATE probe SET words = $1 WHERE id = 2", error, DPT_TEXT ("five")), ==, 1);
@@ -227,10 +243,12 @@ test_trigger_refuses (DptDb *db)
     {
       dpt_test_db_exec (db, "CREATE FUNCTION refuse_probe () RETURNS trigger LANGUAGE plpgsql AS"
                             " $$ BEGIN RAISE EXCEPTION 'only ever added' USING ERRCODE = '23514'; END $$");
-      dpt_test_db_exec (db, "CREATE TRIGGER probe_keep BEFORE DELETE ON probe FOR EACH ROW EXECUTE FUNCTION refuse_probe ()");
+      dpt_test_db_exec (
+        db, "CREATE TRIGGER probe_keep BEFORE DELETE ON probe FOR EACH ROW EXECUTE FUNCTION refuse_probe ()");
     }
   else
-    dpt_test_db_exec (db, "CREATE TRIGGER probe_keep BEFORE DELETE ON probe BEGIN SELECT RAISE (ABORT, 'only ever added'); END");
+    dpt_test_db_exec (
+      db, "CREATE TRIGGER probe_keep BEFORE DELETE ON probe BEGIN SELECT RAISE (ABORT, 'only ever added'); END");
   dpt_test_db_exec (db, "INSERT INTO probe (id) VALUES (1)");
   assert_fails (db, "DELETE FROM probe", DPT_DB_ERROR_CHECK);
 }
@@ -348,7 +366,8 @@ post_many_cb (DptDbConnection *c, gpointer args, GError **error)
       g_autofree char *words = g_strdup_printf ("row %d", i);
 
       /* The text goes right away: what is posted is copied. */
-      if (!POST (c, "INSERT INTO probe (id, number, words) VALUES ($1, $2, $3)", error, DPT_INT (i), DPT_INT (-i), DPT_TEXT (words)))
+      if (!POST (c, "INSERT INTO probe (id, number, words) VALUES ($1, $2, $3)", error, DPT_INT (i), DPT_INT (-i),
+                 DPT_TEXT (words)))
         return NULL;
       memset (words, '?', strlen (words));
     }
@@ -365,7 +384,8 @@ test_posts (DptDb *db)
   create_probe (db);
   dpt_db_write (db, post_many_cb, GINT_TO_POINTER (3000), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe WHERE words = 'row ' || id AND number = -id"), ==, 3000);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe WHERE words = 'row ' || id AND number = -id"),
+                   ==, 3000);
 }
 
 static gpointer
@@ -384,7 +404,8 @@ post_wrong_then_query_cb (DptDbConnection *c, gpointer args, GError **error)
 static gpointer
 post_wrong_then_commit_cb (DptDbConnection *c, gpointer args, GError **error)
 {
-  if (!POST (c, "INSERT INTO probe (id, number) VALUES (1, 1)", error) || !POST (c, "INSERT INTO probe (id, number) VALUES (2, 13)", error)
+  if (!POST (c, "INSERT INTO probe (id, number) VALUES (1, 1)", error)
+      || !POST (c, "INSERT INTO probe (id, number) VALUES (2, 13)", error)
       || !POST (c, "INSERT INTO probe (id, words) VALUES (3, 'new statement after the failure')", error))
     return NULL;
   return DONE;
@@ -456,7 +477,8 @@ test_busy_is_tried_again (DptDb *db)
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 0);
 }
 
-/* Two stations take two rows in opposite order: PostgreSQL breaks the deadlock, SQLite lets one wait; both get through. */
+/* Two stations take two rows in opposite order: PostgreSQL breaks the deadlock, SQLite lets one wait; both get through.
+ */
 static GMutex deadlock_lock;
 static GCond deadlock_cond;
 static int n_holding;

@@ -120,7 +120,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 answers_init (Answers *answers)
 {
-  *answers = (Answers) { .numbers = g_array_new (FALSE, FALSE, sizeof (int)) };
+  *answers = (Answers){ .numbers = g_array_new (FALSE, FALSE, sizeof (int)) };
   n_freed_args = n_freed_results = 0;
 }
 
@@ -342,7 +342,9 @@ static gpointer
 write_from_outside_cb (DptDbConnection *c, gpointer args, GError **error)
 {
   dpt_db_connection_touch (c, "probe");
-  return GINT_TO_POINTER (dpt_db_execute_values (c, SQL ("INSERT INTO probe (id) SELECT COALESCE(MAX(id), 0) + 1 FROM probe"), NULL, 0, error) == 1);
+  return GINT_TO_POINTER (
+    dpt_db_execute_values (c, SQL ("INSERT INTO probe (id) SELECT COALESCE(MAX(id), 0) + 1 FROM probe"), NULL, 0, error)
+    == 1);
 }
 
 static int
@@ -362,7 +364,8 @@ static void
 run_other_process (DptDb *db)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/proc/self/exe", WRITE_ARGUMENT, dpt_db_get_uri (db), NULL);
+  g_autoptr (GSubprocess) process
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/proc/self/exe", WRITE_ARGUMENT, dpt_db_get_uri (db), NULL);
 
   g_assert_no_error (error);
   g_subprocess_wait_check (process, NULL, &error);
@@ -416,7 +419,8 @@ static void
 cut_lines (DptDb *by, const char *which)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT COUNT(pg_terminate_backend (pid, 5000)) FROM pg_stat_activity"
-                                          " WHERE datname = current_database() AND pid <> pg_backend_pid() AND %s", which);
+                                          " WHERE datname = current_database() AND pid <> pg_backend_pid() AND %s",
+                                          which);
 
   g_assert_cmpint (dpt_test_db_query_int (by, sql), >, 0);
 }
@@ -499,7 +503,7 @@ test_cut_in_a_unit (DptDb *db)
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 1);
   /* At the commit nobody knows, so it is not. */
   dpt_test_db_exec (db, "DELETE FROM probe");
-  cut = (Cut) { .other = other, .before_commit = TRUE };
+  cut = (Cut){ .other = other, .before_commit = TRUE };
   g_assert_null (dpt_db_write (db, cut_own_line_cb, &cut, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_DISCONNECTED);
   g_assert_cmpint (cut.n_runs, ==, 1);

@@ -58,10 +58,13 @@ start (Watch *watch, DptDb *db, int n_rows)
 {
   g_autofree char *fill = NULL;
 
-  *watch = (Watch) { .db = db };
-  dpt_test_db_exec (db, "CREATE TABLE probe (id BIGINT PRIMARY KEY, version BIGINT NOT NULL, number BIGINT, words TEXT)");
-  fill = g_strdup_printf ("INSERT INTO probe (id, version, number, words) WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r"
-                          " WHERE n < %d) SELECT n * 10, 1, n * 10, 'row ' || (n * 10) FROM r", n_rows);
+  *watch = (Watch){ .db = db };
+  dpt_test_db_exec (db,
+                    "CREATE TABLE probe (id BIGINT PRIMARY KEY, version BIGINT NOT NULL, number BIGINT, words TEXT)");
+  fill = g_strdup_printf (
+    "INSERT INTO probe (id, version, number, words) WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r"
+    " WHERE n < %d) SELECT n * 10, 1, n * 10, 'row ' || (n * 10) FROM r",
+    n_rows);
   dpt_test_db_exec (db, fill);
   watch->model = dpt_db_list_model_new (db, probe_row_get_type (), "test/probe:rows", topics);
   g_signal_connect_swapped (watch->model, "items-changed", G_CALLBACK (items_changed_cb), watch);
@@ -312,7 +315,8 @@ test_many_changes_make_few_refreshes (DptDb *db)
   watch.n_signals = 0;
   for (int i = 0; i < 40; i++)
     {
-      g_autofree char *sql = g_strdup_printf ("INSERT INTO probe (id, version, number) VALUES (%d, 1, %d)", 5000 + i, 5000 + i);
+      g_autofree char *sql
+        = g_strdup_printf ("INSERT INTO probe (id, version, number) VALUES (%d, 1, %d)", 5000 + i, 5000 + i);
 
       change (&watch, sql);
     }

@@ -77,7 +77,8 @@ assert_whole (DptDb *db)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT MAX(number) FROM schema_migration"), ==, LATEST);
-  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe_step WHERE words = 'kept' AND more = 5"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe_step WHERE words = 'kept' AND more = 5"), ==,
+                   1);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM sale"), ==, 0);
   g_assert_true (dpt_db_check (db, &error));
   g_assert_no_error (error);
@@ -123,7 +124,8 @@ test_create_and_open (void)
   DptDb *db;
 
   g_assert_cmpint (dpt_db_migrator_get_latest (), ==, LATEST);
-  assert_refused (uri, DPT_DB_OPEN_DEFAULT, dpt_test_db_is_postgres () ? DPT_DB_ERROR_SCHEMA_TOO_OLD : DPT_DB_ERROR_NOT_FOUND);
+  assert_refused (uri, DPT_DB_OPEN_DEFAULT,
+                  dpt_test_db_is_postgres () ? DPT_DB_ERROR_SCHEMA_TOO_OLD : DPT_DB_ERROR_NOT_FOUND);
   db = open_with (uri, DPT_DB_OPEN_CREATE);
   assert_whole (db);
   close_db (db);
@@ -201,7 +203,8 @@ test_newer_is_refused (void)
 {
   g_autoptr (DptTestDb) fixture = dpt_test_db_new ();
 
-  dpt_test_db_exec (fixture->db, "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (9999, 'future', 'x', 0)");
+  dpt_test_db_exec (
+    fixture->db, "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (9999, 'future', 'x', 0)");
   dpt_db_close (fixture->db);
   assert_left_alone (fixture->uri, DPT_DB_OPEN_DEFAULT, DPT_DB_ERROR_SCHEMA_TOO_NEW);
   assert_left_alone (fixture->uri, DPT_DB_OPEN_MIGRATE, DPT_DB_ERROR_SCHEMA_TOO_NEW);
@@ -223,8 +226,9 @@ test_foreign_is_refused (void)
 static void
 test_damaged_is_refused (void)
 {
-  static const char *const contents[] = { "This is a letter.\n", "SQLite format 3", "%PDF-1.4 and so on, for more than a hundred bytes, because"
-                                                                                  " a file that is shorter than a header is a case of its own." };
+  static const char *const contents[] = { "This is a letter.\n", "SQLite format 3",
+                                          "%PDF-1.4 and so on, for more than a hundred bytes, because"
+                                          " a file that is shorter than a header is a case of its own." };
 
   if (dpt_test_db_is_postgres ())
     {
@@ -241,7 +245,8 @@ test_damaged_is_refused (void)
     }
 }
 
-/* Cut or scratched anywhere, a file is refused, or found wrong by the check, or unharmed where it was not in use; never a crash. */
+/* Cut or scratched anywhere, a file is refused, or found wrong by the check, or unharmed where it was not in use; never
+ * a crash. */
 static void
 test_scratched_files (void)
 {
@@ -416,11 +421,13 @@ static void
 test_applied_are_what_is_here (void)
 {
   g_autoptr (DptTestDb) fixture = dpt_test_db_new ();
-  g_autoptr (DptDbRows) rows = dpt_test_db_query (fixture->db, "SELECT name, checksum FROM schema_migration ORDER BY number");
+  g_autoptr (DptDbRows) rows
+    = dpt_test_db_query (fixture->db, "SELECT name, checksum FROM schema_migration ORDER BY number");
 
   for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/org/dioptre/sql/%s/%s", dpt_db_get_engine (fixture->db), dpt_db_rows_get_text (rows, i, 0));
+      g_autofree char *path = g_strdup_printf ("/org/dioptre/sql/%s/%s", dpt_db_get_engine (fixture->db),
+                                               dpt_db_rows_get_text (rows, i, 0));
       g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
       g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 

@@ -52,8 +52,13 @@ test_settings (DptDb *db)
     const char *name;
     const char *value;
   } settings[] = {
-    { "application_name", "dioptre" }, { "client_encoding", "UTF8" }, { "synchronous_commit", "on" }, { "statement_timeout", "5min" },
-    { "lock_timeout", "8s" },          { "bytea_output", "hex" },     { "TimeZone", "UTC" },
+    { "application_name", "dioptre" },
+    { "client_encoding", "UTF8" },
+    { "synchronous_commit", "on" },
+    { "statement_timeout", "5min" },
+    { "lock_timeout", "8s" },
+    { "bytea_output", "hex" },
+    { "TimeZone", "UTC" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
@@ -99,7 +104,8 @@ test_other_order_of_text_is_refused (DptDb *db)
       const char *argv[] = { "psql", "-Xq", "-d", g_getenv ("DPT_TEST_PG_URI"), "-c", i == 0 ? create : drop, NULL };
       int status = -1;
 
-      g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+      g_assert_true (
+        g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
       g_assert_cmpint (status, ==, 0);
       if (i == 0)
         assert_not_opened (other, DPT_DB_ERROR_FAILED, "--locale=C");
@@ -109,9 +115,12 @@ test_other_order_of_text_is_refused (DptDb *db)
 static void
 test_tls_off_the_machine (void)
 {
-  assert_not_opened ("postgresql://anna:geheim@db.example.org/shop?sslmode=disable", DPT_DB_ERROR_FAILED, "sslmode=disable");
-  assert_not_opened ("postgresql://anna:geheim@192.0.2.1,localhost/shop?sslmode=prefer", DPT_DB_ERROR_FAILED, "sslmode=prefer");
-  assert_not_opened ("postgresql:///shop?hostaddr=192.0.2.1&sslmode=allow&password=geheim", DPT_DB_ERROR_FAILED, "sslmode=allow");
+  assert_not_opened ("postgresql://anna:geheim@db.example.org/shop?sslmode=disable", DPT_DB_ERROR_FAILED,
+                     "sslmode=disable");
+  assert_not_opened ("postgresql://anna:geheim@192.0.2.1,localhost/shop?sslmode=prefer", DPT_DB_ERROR_FAILED,
+                     "sslmode=prefer");
+  assert_not_opened ("postgresql:///shop?hostaddr=192.0.2.1&sslmode=allow&password=geheim", DPT_DB_ERROR_FAILED,
+                     "sslmode=allow");
 }
 
 static void
@@ -137,7 +146,8 @@ test_missing_privilege (DptDb *db)
   g_autoptr (GError) error = NULL;
 
   dpt_test_db_exec (db, "CREATE TABLE probe (id BIGINT)");
-  dpt_test_db_exec (db, "DO $$ BEGIN CREATE ROLE dioptre_test_guest; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+  dpt_test_db_exec (db,
+                    "DO $$ BEGIN CREATE ROLE dioptre_test_guest; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
   dpt_test_db_exec (db, "GRANT INSERT ON probe TO dioptre_test_guest");
   error = dpt_test_db_exec_error (db, "DO $$ BEGIN SET LOCAL ROLE dioptre_test_guest; DELETE FROM probe; END $$");
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_CHECK);

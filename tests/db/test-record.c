@@ -1,5 +1,5 @@
-/* test-record.c - a record goes to its table and back, and is what the database holds whether or not the unit came through.
- * For: DptRecord over both engines. Not for: any record of the engine.
+/* test-record.c - a record goes to its table and back, and is what the database holds whether or not the unit came
+ * through. For: DptRecord over both engines. Not for: any record of the engine.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/dpt-test-db.h"
 
@@ -56,9 +56,10 @@ DPT_DEFINE_RECORD_WITH_CODE (ProbeRecord, probe_record, "probe", probe_fields, r
 static void
 create_table (DptDb *db)
 {
-  dpt_test_db_exec (db, "CREATE TABLE probe (id BIGINT PRIMARY KEY, version BIGINT NOT NULL, name TEXT NOT NULL UNIQUE, count BIGINT,"
-                        " active BIGINT, price BIGINT, power BIGINT, axis BIGINT, day TEXT, at BIGINT, kind TEXT,"
-                        " other_id BIGINT REFERENCES probe (id), photo BYTEA, made_by TEXT)");
+  dpt_test_db_exec (
+    db, "CREATE TABLE probe (id BIGINT PRIMARY KEY, version BIGINT NOT NULL, name TEXT NOT NULL UNIQUE, count BIGINT,"
+        " active BIGINT, price BIGINT, power BIGINT, axis BIGINT, day TEXT, at BIGINT, kind TEXT,"
+        " other_id BIGINT REFERENCES probe (id), photo BYTEA, made_by TEXT)");
 }
 
 static gpointer

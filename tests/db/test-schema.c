@@ -17,38 +17,49 @@ static const struct
   { "column",
     "SELECT m.name || '.' || p.name || ' ' ||"
     " CASE p.type WHEN 'INTEGER' THEN 'number' WHEN 'TEXT' THEN 'text' WHEN 'BLOB' THEN 'bytes' ELSE p.type END ||"
-    " CASE WHEN p.\"notnull\" = 1 OR p.pk > 0 THEN ' not null' ELSE '' END || COALESCE (' default ' || p.dflt_value, '')"
-    " FROM sqlite_schema m JOIN pragma_table_info (m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~'",
+    " CASE WHEN p.\"notnull\" = 1 OR p.pk > 0 THEN ' not null' ELSE '' END || COALESCE (' default ' || p.dflt_value, "
+    "'')"
+    " FROM sqlite_schema m JOIN pragma_table_info (m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite~_%' "
+    "ESCAPE '~'",
     "SELECT table_name || '.' || column_name || ' ' ||"
-    " CASE data_type WHEN 'bigint' THEN 'number' WHEN 'text' THEN 'text' WHEN 'bytea' THEN 'bytes' ELSE data_type END ||"
+    " CASE data_type WHEN 'bigint' THEN 'number' WHEN 'text' THEN 'text' WHEN 'bytea' THEN 'bytes' ELSE data_type END "
+    "||"
     " CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END ||"
     " COALESCE (' default ' || regexp_replace (replace (column_default, '''-', '-'), '''?::(text|bigint|integer)$',"
     "   CASE WHEN column_default LIKE '%::text' THEN '''' ELSE '' END), '')"
     " FROM information_schema.columns WHERE table_schema = current_schema()" },
   { "primary key",
-    "SELECT m.name || ' (' || (SELECT group_concat (name, ', ') FROM (SELECT name FROM pragma_table_info (m.name) WHERE pk > 0 ORDER BY pk)) || ')'"
+    "SELECT m.name || ' (' || (SELECT group_concat (name, ', ') FROM (SELECT name FROM pragma_table_info (m.name) "
+    "WHERE pk > 0 ORDER BY pk)) || ')'"
     " FROM sqlite_schema m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~'",
-    "SELECT c.relname || ' (' || (SELECT string_agg (a.attname, ', ' ORDER BY k.n) FROM unnest (i.indkey) WITH ORDINALITY k (attnum, n)"
+    "SELECT c.relname || ' (' || (SELECT string_agg (a.attname, ', ' ORDER BY k.n) FROM unnest (i.indkey) WITH "
+    "ORDINALITY k (attnum, n)"
     " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum) || ')'"
-    " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE i.indisprimary AND c.relnamespace = current_schema()::regnamespace" },
+    " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE i.indisprimary AND c.relnamespace = "
+    "current_schema()::regnamespace" },
   { "index",
-    "SELECT m.name || ' (' || (SELECT group_concat (COALESCE (name, '?'), ', ') FROM (SELECT name FROM pragma_index_info (l.name) ORDER BY seqno)) || ')' ||"
+    "SELECT m.name || ' (' || (SELECT group_concat (COALESCE (name, '?'), ', ') FROM (SELECT name FROM "
+    "pragma_index_info (l.name) ORDER BY seqno)) || ')' ||"
     " CASE l.\"unique\" WHEN 1 THEN ' unique' ELSE '' END || CASE l.partial WHEN 1 THEN ' partial' ELSE '' END"
-    " FROM sqlite_schema m JOIN pragma_index_list (m.name) l WHERE m.type = 'table' AND l.origin <> 'pk' AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~'",
-    "SELECT c.relname || ' (' || (SELECT string_agg (COALESCE (a.attname, '?'), ', ' ORDER BY k.n) FROM unnest (i.indkey) WITH ORDINALITY k (attnum, n)"
+    " FROM sqlite_schema m JOIN pragma_index_list (m.name) l WHERE m.type = 'table' AND l.origin <> 'pk' AND m.name "
+    "NOT LIKE 'sqlite~_%' ESCAPE '~'",
+    "SELECT c.relname || ' (' || (SELECT string_agg (COALESCE (a.attname, '?'), ', ' ORDER BY k.n) FROM unnest "
+    "(i.indkey) WITH ORDINALITY k (attnum, n)"
     " LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum AND k.attnum > 0) || ')' ||"
     " CASE WHEN i.indisunique THEN ' unique' ELSE '' END || CASE WHEN i.indpred IS NOT NULL THEN ' partial' ELSE '' END"
-    " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE NOT i.indisprimary AND c.relnamespace = current_schema()::regnamespace" },
+    " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE NOT i.indisprimary AND c.relnamespace = "
+    "current_schema()::regnamespace" },
   { "foreign key",
     "SELECT m.name || '.' || f.\"from\" || ' to ' || f.\"table\" || ' ' || f.on_delete"
     " FROM sqlite_schema m JOIN pragma_foreign_key_list (m.name) f WHERE m.type = 'table'",
     "SELECT k.table_name || '.' || k.column_name || ' to ' || t.relname || ' ' || r.delete_rule"
     " FROM information_schema.referential_constraints r"
-    " JOIN information_schema.key_column_usage k ON k.constraint_name = r.constraint_name AND k.constraint_schema = r.constraint_schema"
-    " JOIN pg_constraint p ON p.conname = r.constraint_name AND p.conrelid = k.table_name::regclass JOIN pg_class t ON t.oid = p.confrelid"
+    " JOIN information_schema.key_column_usage k ON k.constraint_name = r.constraint_name AND k.constraint_schema = "
+    "r.constraint_schema"
+    " JOIN pg_constraint p ON p.conname = r.constraint_name AND p.conrelid = k.table_name::regclass JOIN pg_class t ON "
+    "t.oid = p.confrelid"
     " WHERE r.constraint_schema = current_schema()" },
-  { "guard on",
-    "SELECT DISTINCT tbl_name FROM sqlite_schema WHERE type = 'trigger'",
+  { "guard on", "SELECT DISTINCT tbl_name FROM sqlite_schema WHERE type = 'trigger'",
     "SELECT DISTINCT c.relname::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
     " WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace" },
 };

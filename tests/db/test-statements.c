@@ -47,7 +47,8 @@ test_parameters_have_no_holes (void)
       gboolean seen[256] = { FALSE };
       gint64 most = 0;
 
-      for (g_regex_match (regex, statement->text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+      for (g_regex_match (regex, statement->text, 0, &match); g_match_info_matches (match);
+           g_match_info_next (match, NULL))
         {
           g_autofree char *text = g_match_info_fetch (match, 1);
           gint64 number = g_ascii_strtoll (text, NULL, 10);

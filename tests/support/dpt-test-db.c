@@ -59,7 +59,8 @@ make_postgres_uri (const char *database)
   const char *uri = g_getenv ("DPT_TEST_PG_URI");
   const char *start = strstr (uri, ":///") + strlen (":///");
 
-  return g_strdup_printf ("%.*s%s%s", (int) (start - uri), uri, database, strchr (start, '?') ? strchr (start, '?') : "");
+  return g_strdup_printf ("%.*s%s%s", (int) (start - uri), uri, database,
+                          strchr (start, '?') ? strchr (start, '?') : "");
 }
 
 static void
@@ -96,7 +97,8 @@ static gboolean
 is_there (const char *database)
 {
   const char *values[] = { database };
-  PGresult *result = PQexecParams (server, "SELECT 1 FROM pg_database WHERE datname = $1", 1, NULL, values, NULL, NULL, 0);
+  PGresult *result
+    = PQexecParams (server, "SELECT 1 FROM pg_database WHERE datname = $1", 1, NULL, values, NULL, NULL, 0);
   gboolean there = PQntuples (result) == 1;
 
   PQclear (result);
@@ -149,7 +151,8 @@ drop_postgres_databases (void)
 {
   for (guint i = 0; server != NULL && i < made->len; i++)
     {
-      g_autofree char *drop = g_strdup_printf ("DROP DATABASE IF EXISTS %s WITH (FORCE)", (const char *) made->pdata[i]);
+      g_autofree char *drop
+        = g_strdup_printf ("DROP DATABASE IF EXISTS %s WITH (FORCE)", (const char *) made->pdata[i]);
 
       tell_server (drop);
     }

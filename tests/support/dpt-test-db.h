@@ -22,7 +22,8 @@ G_BEGIN_DECLS
 /** dpt_test_db_init: g_test_init(), and the folder that dpt_test_db_new() works in */
 void dpt_test_db_init (int *argc, char ***argv);
 
-/** dpt_test_db_is_postgres: Returns: whether this run is on PostgreSQL (DPT_TEST_ENGINE=postgres, set by tests/support/with-postgres) */
+/** dpt_test_db_is_postgres: Returns: whether this run is on PostgreSQL (DPT_TEST_ENGINE=postgres, set by
+ * tests/support/with-postgres) */
 gboolean dpt_test_db_is_postgres (void);
 
 /**
@@ -40,7 +41,8 @@ typedef struct
 
 /** dpt_test_db_new: Returns: (transfer full): a fresh database, open and migrated to the newest schema */
 DptTestDb *dpt_test_db_new (void);
-/** dpt_test_db_create_uri: Returns: (transfer full): the URI of a fresh, migrated database that nobody has open; it goes at exit */
+/** dpt_test_db_create_uri: Returns: (transfer full): the URI of a fresh, migrated database that nobody has open; it
+ * goes at exit */
 char *dpt_test_db_create_uri (void);
 /** dpt_test_db_create_empty_uri: Returns: (transfer full): the same without a schema; on SQLite there is no file yet */
 char *dpt_test_db_create_empty_uri (void);
@@ -58,7 +60,8 @@ void dpt_test_db_add (const char *path, DptTestDbFunc func);
 
 #define DPT_TEST_DB_DEADLINE (20 * G_USEC_PER_SEC)
 
-/** dpt_test_db_until: runs the default main context until @condition holds; fails the test, naming it, after DPT_TEST_DB_DEADLINE */
+/** dpt_test_db_until: runs the default main context until @condition holds; fails the test, naming it, after
+ * DPT_TEST_DB_DEADLINE */
 #define dpt_test_db_until(condition)                                                                                   \
   G_STMT_START                                                                                                         \
   {                                                                                                                    \
@@ -75,7 +78,8 @@ void dpt_test_db_add (const char *path, DptTestDbFunc func);
 /** dpt_test_db_iterate: runs the default main context once, for a few milliseconds at most */
 void dpt_test_db_iterate (void);
 
-/* One statement, outside of the resources, in a transaction of its own; for looking at and for damaging what the engine wrote. */
+/* One statement, outside of the resources, in a transaction of its own; for looking at and for damaging what the engine
+ * wrote. */
 
 /** dpt_test_db_exec: runs @sql and fails the test where it fails. Returns: the rows changed */
 gint64 dpt_test_db_exec (DptDb *db, const char *sql);

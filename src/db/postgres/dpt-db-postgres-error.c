@@ -27,7 +27,8 @@ static const struct
   { "55P03", DPT_DB_ERROR_BUSY, N_ ("Another station is writing for too long. Try again in a moment.") },
   { "57014", DPT_DB_ERROR_FAILED, N_ ("The database took too long to answer, and was stopped. Ask for less at once.") },
   { "25006", DPT_DB_ERROR_READ_ONLY, N_ ("The database can only be read here. Nothing was saved.") },
-  { "53100", DPT_DB_ERROR_DISK_FULL, N_ ("The disk of the database server is full. Nothing was saved; make room and try again.") },
+  { "53100", DPT_DB_ERROR_DISK_FULL,
+    N_ ("The disk of the database server is full. Nothing was saved; make room and try again.") },
   { "53300", DPT_DB_ERROR_DISCONNECTED,
     N_ ("The database server has no room for another station. Try again in a moment, or raise max_connections.") },
   { "57P03", DPT_DB_ERROR_DISCONNECTED, N_ ("The database server is starting or stopping. Try again in a moment.") },
@@ -35,12 +36,16 @@ static const struct
   { "25P03", DPT_DB_ERROR_DISCONNECTED, N_ ("The connection to the database server is lost.") },
   { "08P01", DPT_DB_ERROR_FAILED, NULL }, /* too few values for a statement: a mistake of ours */
   { "08", DPT_DB_ERROR_DISCONNECTED, N_ ("The connection to the database server is lost.") },
-  { "28P01", DPT_DB_ERROR_FAILED, N_ ("The database server refuses the user or the password. Check both in the address of the database.") },
+  { "28P01", DPT_DB_ERROR_FAILED,
+    N_ ("The database server refuses the user or the password. Check both in the address of the database.") },
   { "28", DPT_DB_ERROR_FAILED,
-    N_ ("The database server does not let this user in from this machine (pg_hba.conf). Check the user, and whether TLS is asked for.") },
-  { "3D000", DPT_DB_ERROR_NOT_FOUND, N_ ("There is no database of this name on the server. Create the shop first (dioptrectl init).") },
+    N_ ("The database server does not let this user in from this machine (pg_hba.conf). Check the user, and whether "
+        "TLS is asked for.") },
+  { "3D000", DPT_DB_ERROR_NOT_FOUND,
+    N_ ("There is no database of this name on the server. Create the shop first (dioptrectl init).") },
   { "XX001", DPT_DB_ERROR_CORRUPT, N_ ("The database is damaged. Stop working with it and restore the last back-up.") },
-  { "XX002", DPT_DB_ERROR_CORRUPT, N_ ("An index of the database is damaged. Have it rebuilt (REINDEX) before working on.") },
+  { "XX002", DPT_DB_ERROR_CORRUPT,
+    N_ ("An index of the database is damaged. Have it rebuilt (REINDEX) before working on.") },
   { "58P01", DPT_DB_ERROR_CORRUPT, N_ ("The database is damaged. Stop working with it and restore the last back-up.") },
 };
 
@@ -50,11 +55,13 @@ set_by_state (GError **error, const char *state, const char *words, const DptDbS
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     if (g_str_has_prefix (state, states[i].state))
       {
-        g_set_error_literal (error, DPT_DB_ERROR, (int) states[i].code, states[i].message ? _ (states[i].message) : words);
+        g_set_error_literal (error, DPT_DB_ERROR, (int) states[i].code,
+                             states[i].message ? _ (states[i].message) : words);
         return FALSE;
       }
   /* What is left is a mistake in a statement or in the schema: for whoever repairs it. */
-  g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED, "%s: %s (%s)", statement ? statement->name : "PostgreSQL", words, state);
+  g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED, "%s: %s (%s)", statement ? statement->name : "PostgreSQL",
+               words, state);
   return FALSE;
 }
 
@@ -69,12 +76,13 @@ dpt_db_postgres_set_error (GError **error, PGconn *line, const PGresult *result,
   if (line == NULL || PQstatus (line) == CONNECTION_BAD)
     return set_by_state (error, "08006", "", statement);
   /* An error of libpq itself, which has no state: out of memory, a value too long. */
-  g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED, "%s: %s", statement ? statement->name : "libpq", PQerrorMessage (line));
+  g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED, "%s: %s", statement ? statement->name : "libpq",
+               PQerrorMessage (line));
   return FALSE;
 }
 
-/* A line that was refused gives no result to ask for its SQLSTATE. With PQERRORS_SQLSTATE, set before, the message of the
- * server ends in it: "FATAL:  28P01". */
+/* A line that was refused gives no result to ask for its SQLSTATE. With PQERRORS_SQLSTATE, set before, the message of
+ * the server ends in it: "FATAL:  28P01". */
 char *
 dpt_db_postgres_get_open_state (PGconn *line)
 {
@@ -82,7 +90,8 @@ dpt_db_postgres_get_open_state (PGconn *line)
   gsize length = strlen (message);
   const char *state = message + length - MIN (length, STATE_LENGTH);
 
-  if (length <= STATE_LENGTH || state[-1] != ' ' || strspn (state, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != STATE_LENGTH)
+  if (length <= STATE_LENGTH || state[-1] != ' '
+      || strspn (state, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != STATE_LENGTH)
     return NULL;
   return g_strdup (state);
 }
@@ -101,6 +110,7 @@ dpt_db_postgres_set_open_error (GError **error, PGconn *line)
                  _ ("The database server does not answer. Check that it runs and that this machine reaches it."));
   else
     /* Translators: %s is what the library for PostgreSQL says, in English or the language of the server */
-    g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_DISCONNECTED, _ ("The database server cannot be reached: %s"), words);
+    g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_DISCONNECTED, _ ("The database server cannot be reached: %s"),
+                 words);
   return FALSE;
 }

@@ -1,10 +1,10 @@
 /* dpt-db-postgres-news.c - what changed, told to other processes with NOTIFY, and heard from them with LISTEN.
  * For: announce, commit and poll of the driver. Not for: news within the process (dpt-db.c).
  *
- * Told after the commit, not in it: a transaction with NOTIFY in it takes a lock on the whole server until it is on disk,
- * and stations would commit one after the other. It leaves right behind the commit, and nobody waits for its answer.
- * In a burst the first commit tells at once, and what follows is told together, by a later commit or by the watcher: every
- * listener on the server wakes up for each telling, and sixteen stations would keep each other busy.
+ * Told after the commit, not in it: a transaction with NOTIFY in it takes a lock on the whole server until it is on
+ * disk, and stations would commit one after the other. It leaves right behind the commit, and nobody waits for its
+ * answer. In a burst the first commit tells at once, and what follows is told together, by a later commit or by the
+ * watcher: every listener on the server wakes up for each telling, and sixteen stations would keep each other busy.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "db/postgres/dpt-db-postgres-private.h"
 
@@ -83,7 +83,8 @@ pass_outbox (const char *uri, char **topics, gboolean at_once)
 static void
 tell (DptDbPostgres *self, char **topics, gboolean at_once)
 {
-  static const DptDbStatement news = { "news", "SELECT set_config ('synchronous_commit', 'off', true), pg_notify ('" CHANNEL "', $1)" };
+  static const DptDbStatement news
+    = { "news", "SELECT set_config ('synchronous_commit', 'off', true), pg_notify ('" CHANNEL "', $1)" };
   g_autofree char *payload = pass_outbox (self->uri, topics, at_once);
 
   if (payload != NULL && dpt_db_postgres_send (self, &news, DPT_DB_VALUES (DPT_TEXT (payload)), 1, NULL))
@@ -132,7 +133,8 @@ start_listening (DptDbPostgres *self, GError **error)
   static const DptDbStatement listen = { "listen", "LISTEN " CHANNEL };
 
   if (!self->listening)
-    self->listening = dpt_db_postgres_send (self, &listen, NULL, 0, error) && dpt_db_postgres_exchange (self, NULL, error);
+    self->listening
+      = dpt_db_postgres_send (self, &listen, NULL, 0, error) && dpt_db_postgres_exchange (self, NULL, error);
   return self->listening;
 }
 

@@ -8,8 +8,8 @@
 
 #define CONNECT_TIMEOUT_S 10
 
-/* What every line asks of the server. Times in milliseconds: a statement of five minutes is a mistake, and a station that
- * hangs in a transaction must not keep the others waiting. What ORDER BY gives must be the same everywhere. */
+/* What every line asks of the server. Times in milliseconds: a statement of five minutes is a mistake, and a station
+ * that hangs in a transaction must not keep the others waiting. What ORDER BY gives must be the same everywhere. */
 #define SERVER_OPTIONS                                                                                                 \
   "-c synchronous_commit=on -c statement_timeout=300000 -c lock_timeout=8000"                                          \
   " -c idle_in_transaction_session_timeout=120000 -c bytea_output=hex -c DateStyle=ISO -c TimeZone=UTC -c jit=off"
@@ -84,7 +84,8 @@ choose_tls (const Options *options, const char **mode, GError **error)
     return TRUE;
   g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED,
                /* Translators: sslmode=… is to be left as it is; %s is what was found in its place */
-               _ ("The database server is another machine, and the address says sslmode=%s. Without TLS anybody on the way could read "
+               _ ("The database server is another machine, and the address says sslmode=%s. Without TLS anybody on the "
+                  "way could read "
                   "the records: write sslmode=require, or better sslmode=verify-full."),
                *mode);
   return FALSE;
@@ -117,8 +118,8 @@ connect_line (const Options *options, const char *database, const char *tls, Dpt
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   const char *theirs = get_option (options, "options");
   const char *timeout = get_option (options, "connect_timeout");
-  g_autofree char *server = g_strconcat (SERVER_OPTIONS, flags & DPT_DB_OPEN_READ_ONLY ? " -c default_transaction_read_only=on " : " ",
-                                         theirs, NULL);
+  g_autofree char *server = g_strconcat (
+    SERVER_OPTIONS, flags & DPT_DB_OPEN_READ_ONLY ? " -c default_transaction_read_only=on " : " ", theirs, NULL);
   PGconn *line;
 
 #define ADD(keyword_, value_)                                                                                          \
@@ -211,8 +212,9 @@ dpt_db_postgres_open_line (const char *uri, DptDbOpenFlags flags, GError **error
   if (options == NULL)
     {
       /* Not with the address, which may hold a password. */
-      g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED,
-                   _ ("The address of the database is not understood. It looks like postgresql://user@server/database."));
+      g_set_error (
+        error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED,
+        _ ("The address of the database is not understood. It looks like postgresql://user@server/database."));
       PQfreemem (reason);
       return NULL;
     }
@@ -243,11 +245,10 @@ refuse (GError **error, DptDbError code, const char *message)
 gboolean
 dpt_db_postgres_check_server (DptDbPostgres *self, DptDbOpenFlags flags, GError **error)
 {
-  static const DptDbStatement question = {
-    "server", "SELECT current_setting ('synchronous_commit'), pg_encoding_to_char (encoding), datcollate::text,"
-              " pg_is_in_recovery(), current_setting ('server_version_num')::int"
-              " FROM pg_database WHERE datname = current_database()"
-  };
+  static const DptDbStatement question
+    = { "server", "SELECT current_setting ('synchronous_commit'), pg_encoding_to_char (encoding), datcollate::text,"
+                  " pg_is_in_recovery(), current_setting ('server_version_num')::int"
+                  " FROM pg_database WHERE datname = current_database()" };
   g_autoptr (DptDbRows) rows = dpt_db_query_values (DPT_DB_CONNECTION (self), &question, NULL, 0, error);
   const char *commit, *collation;
 
@@ -256,17 +257,22 @@ dpt_db_postgres_check_server (DptDbPostgres *self, DptDbOpenFlags flags, GError 
   commit = dpt_db_rows_get_string (rows, 0, 0);
   collation = dpt_db_rows_get_string (rows, 0, 2);
   if (!g_str_equal (commit, "on") && !g_str_equal (commit, "remote_apply"))
-    return refuse (error, DPT_DB_ERROR_FAILED,
-                   _ ("The database server would not keep what it has acknowledged (synchronous_commit is not “on”). Remove that "
-                      "setting from the address of the database."));
-  if (!g_str_equal (dpt_db_rows_get_string (rows, 0, 1), "UTF8") || (!g_str_equal (collation, "C") && !g_str_equal (collation, "POSIX")))
-    return refuse (error, DPT_DB_ERROR_FAILED,
-                   _ ("This database sorts its text in another way than Dioptre needs. Make it again: createdb --template=template0 "
-                      "--encoding=UTF8 --locale=C NAME"));
+    return refuse (
+      error, DPT_DB_ERROR_FAILED,
+      _ ("The database server would not keep what it has acknowledged (synchronous_commit is not “on”). Remove that "
+         "setting from the address of the database."));
+  if (!g_str_equal (dpt_db_rows_get_string (rows, 0, 1), "UTF8")
+      || (!g_str_equal (collation, "C") && !g_str_equal (collation, "POSIX")))
+    return refuse (
+      error, DPT_DB_ERROR_FAILED,
+      _ ("This database sorts its text in another way than Dioptre needs. Make it again: createdb --template=template0 "
+         "--encoding=UTF8 --locale=C NAME"));
   if (dpt_db_rows_get_int (rows, 0, 3) && !(flags & DPT_DB_OPEN_READ_ONLY))
-    return refuse (error, DPT_DB_ERROR_READ_ONLY,
-                   _ ("This database server is a copy that can only be read. Give the address of the one that it follows."));
+    return refuse (
+      error, DPT_DB_ERROR_READ_ONLY,
+      _ ("This database server is a copy that can only be read. Give the address of the one that it follows."));
   if (dpt_db_rows_get_int (rows, 0, 4) < 140000)
-    return refuse (error, DPT_DB_ERROR_FAILED, _ ("This database server is too old. Dioptre needs PostgreSQL 14 or newer."));
+    return refuse (error, DPT_DB_ERROR_FAILED,
+                   _ ("This database server is too old. Dioptre needs PostgreSQL 14 or newer."));
   return TRUE;
 }

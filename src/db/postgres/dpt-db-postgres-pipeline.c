@@ -1,9 +1,9 @@
 /* dpt-db-postgres-pipeline.c - statements queued, sent together, and answered in order.
  * For: dpt-db-postgres.c. Not for: transactions, which only it knows.
  *
- * A parameter is what its value is: a whole number goes as bigint, bytes as bytea, and text as whatever the server infers
- * (so that `$1 = 0 OR id = $1` is not taken for an integer of four bytes). NULL fits all. A statement that meets a
- * value of another kind is prepared again.
+ * A parameter is what its value is: a whole number goes as bigint, bytes as bytea, and text as whatever the server
+ * infers (so that `$1 = 0 OR id = $1` is not taken for an integer of four bytes). NULL fits all. A statement that meets
+ * a value of another kind is prepared again.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "db/postgres/dpt-db-postgres-private.h"
 
@@ -103,8 +103,8 @@ send_removal (DptDbPostgres *self, const DptDbStatement *statement, const Prepar
 
 /* @before: what this line prepared for other kinds of values, to be replaced. */
 static Prepared *
-send_preparation (DptDbPostgres *self, const DptDbStatement *statement, const Prepared *before, const DptDbValue *values,
-                  guint n_values, GError **error)
+send_preparation (DptDbPostgres *self, const DptDbStatement *statement, const Prepared *before,
+                  const DptDbValue *values, guint n_values, GError **error)
 {
   g_autofree Prepared *prepared = g_malloc0 (sizeof *prepared + n_values * sizeof (Oid));
   Prepared *kept;
@@ -114,9 +114,9 @@ send_preparation (DptDbPostgres *self, const DptDbStatement *statement, const Pr
   g_snprintf (prepared->name, sizeof prepared->name, "d%" G_GUINT64_FORMAT, ++self->serial);
   prepared->n_types = n_values;
   for (guint i = 0; i < n_values; i++)
-    prepared->types[i] = values[i].type != DPT_DB_NULL                ? type_of (&values[i])
+    prepared->types[i] = values[i].type != DPT_DB_NULL           ? type_of (&values[i])
                          : before != NULL && i < before->n_types ? before->types[i]
-                                                                      : 0;
+                                                                 : 0;
   if (!PQsendPrepare (self->line, prepared->name, statement->text, (int) n_values, prepared->types))
     {
       dpt_db_postgres_set_error (error, self->line, NULL, statement);

@@ -39,11 +39,15 @@ gboolean dpt_db_postgres_check_server (DptDbPostgres *self, DptDbOpenFlags flags
 
 /* --- dpt-db-postgres-error.c --- */
 
-/** dpt_db_postgres_set_error: maps the SQLSTATE of @result, or the state of @line where there is none. Returns: %FALSE */
-gboolean dpt_db_postgres_set_error (GError **error, PGconn *line, const PGresult *result, const DptDbStatement *statement);
-/** dpt_db_postgres_set_open_error: says why @line could not be opened; %NULL: no memory, or too slow. Returns: %FALSE */
+/** dpt_db_postgres_set_error: maps the SQLSTATE of @result, or the state of @line where there is none. Returns: %FALSE
+ */
+gboolean dpt_db_postgres_set_error (GError **error, PGconn *line, const PGresult *result,
+                                    const DptDbStatement *statement);
+/** dpt_db_postgres_set_open_error: says why @line could not be opened; %NULL: no memory, or too slow. Returns: %FALSE
+ */
 gboolean dpt_db_postgres_set_open_error (GError **error, PGconn *line);
-/** dpt_db_postgres_get_open_state: Returns: (transfer full) (nullable): the SQLSTATE with which the server refused the line */
+/** dpt_db_postgres_get_open_state: Returns: (transfer full) (nullable): the SQLSTATE with which the server refused the
+ * line */
 char *dpt_db_postgres_get_open_state (PGconn *line);
 
 /* --- dpt-db-postgres-pipeline.c --- */
@@ -51,8 +55,8 @@ char *dpt_db_postgres_get_open_state (PGconn *line);
 /** dpt_db_postgres_send: queues a statement, and before it its preparation where this line does not know it yet */
 gboolean dpt_db_postgres_send (DptDbPostgres *self, const DptDbStatement *statement, const DptDbValue *values,
                                guint n_values, GError **error);
-/** dpt_db_postgres_exchange: sends what is queued and reads every answer owed. @last: (out) (optional): the last one, to be cleared.
- *  Returns: %FALSE with the first error among them */
+/** dpt_db_postgres_exchange: sends what is queued and reads every answer owed. @last: (out) (optional): the last one,
+ * to be cleared. Returns: %FALSE with the first error among them */
 gboolean dpt_db_postgres_exchange (DptDbPostgres *self, PGresult **last, GError **error);
 /** dpt_db_postgres_leave: sends what is queued; its answers, and its errors, are dropped at the next exchange */
 void dpt_db_postgres_leave (DptDbPostgres *self);
@@ -73,7 +77,8 @@ DptDbRows *dpt_db_postgres_read_rows (const PGresult *result);
 void dpt_db_postgres_send_news (DptDbPostgres *self);
 /** dpt_db_postgres_send_last_news: before the line goes: tells what waits to be told */
 void dpt_db_postgres_send_last_news (DptDbPostgres *self);
-/** dpt_db_postgres_hear_news: Returns: (transfer full) (nullable): topics that other processes have changed since the last call */
+/** dpt_db_postgres_hear_news: Returns: (transfer full) (nullable): topics that other processes have changed since the
+ * last call */
 char **dpt_db_postgres_hear_news (DptDbPostgres *self, GError **error);
 
 GHashTable *dpt_db_postgres_create_cache (void);

@@ -1,5 +1,6 @@
 /* dpt-db-postgres.c - units of work on one line to a PostgreSQL server, with as few round trips as can be.
- * For: the slots of DptDbConnection. Not for: opening (-open.c), the protocol (-pipeline.c), errors (-error.c), news (-news.c).
+ * For: the slots of DptDbConnection. Not for: opening (-open.c), the protocol (-pipeline.c), errors (-error.c), news
+ * (-news.c).
  *
  * A unit that writes:  BEGIN and its first statements │ … │ what was posted and COMMIT │ the news, not waited for
  * A unit that reads:   BEGIN and its first query │ … │ COMMIT, not waited for
@@ -47,8 +48,8 @@ dpt_db_postgres_open (DptDbConnection *connection, const char *uri, DptDbOpenFla
   return FALSE;
 }
 
-/* Nothing goes out yet: BEGIN travels with the first statement. But a line that the server has closed in the meantime is
- * seen here, where the unit can still start again. */
+/* Nothing goes out yet: BEGIN travels with the first statement. But a line that the server has closed in the meantime
+ * is seen here, where the unit can still start again. */
 static gboolean
 dpt_db_postgres_begin (DptDbConnection *connection, DptDbMode mode, GError **error)
 {
@@ -113,7 +114,8 @@ dpt_db_postgres_commit (DptDbConnection *connection, GError **error)
   else
     {
       g_clear_pointer (&self->announced, g_strfreev);
-      g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED, _ ("Nothing was saved: an earlier step of this had failed."));
+      g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FAILED,
+                   _ ("Nothing was saved: an earlier step of this had failed."));
     }
   return done;
 }
@@ -165,9 +167,8 @@ dpt_db_postgres_post (DptDbConnection *connection, const DptDbStatement *stateme
 static gboolean
 dpt_db_postgres_run_script (DptDbConnection *connection, const char *script, GError **error)
 {
-  static const DptDbStatement patience = {
-    "patience", "SELECT set_config ('statement_timeout', '0', true), set_config ('lock_timeout', '0', true)"
-  };
+  static const DptDbStatement patience
+    = { "patience", "SELECT set_config ('statement_timeout', '0', true), set_config ('lock_timeout', '0', true)" };
   static const DptDbStatement turn = { "turn", "SELECT pg_advisory_xact_lock (" MIGRATION_LOCK ")" };
   DptDbPostgres *self = DPT_DB_POSTGRES (connection);
   PGresult *result;
@@ -217,20 +218,21 @@ dpt_db_postgres_get_poll_fd (DptDbConnection *connection)
   return self->line && self->listening ? PQsocket (self->line) : -1;
 }
 
-/* Not a substitute for checksums and pg_amcheck, which the server's own tools run; but what somebody may have switched off. */
+/* Not a substitute for checksums and pg_amcheck, which the server's own tools run; but what somebody may have switched
+ * off. */
 static gboolean
 dpt_db_postgres_check (DptDbConnection *connection, GError **error)
 {
-  static const DptDbStatement suspects = {
-    "suspects",
-    "SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
-    " WHERE c.relnamespace = current_schema()::regnamespace AND NOT i.indisvalid"
-    " UNION ALL SELECT conname::text FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND NOT convalidated"
-    " UNION ALL SELECT t.tgname::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-    " WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled <> 'O'"
-  };
-  static const DptDbStatement checksums = { "checksums",
-                                            "SELECT COALESCE (checksum_failures, 0) FROM pg_stat_database WHERE datname = current_database()" };
+  static const DptDbStatement suspects
+    = { "suspects", "SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+                    " WHERE c.relnamespace = current_schema()::regnamespace AND NOT i.indisvalid"
+                    " UNION ALL SELECT conname::text FROM pg_constraint WHERE connamespace = "
+                    "current_schema()::regnamespace AND NOT convalidated"
+                    " UNION ALL SELECT t.tgname::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+                    " WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled <> 'O'" };
+  static const DptDbStatement checksums
+    = { "checksums",
+        "SELECT COALESCE (checksum_failures, 0) FROM pg_stat_database WHERE datname = current_database()" };
   g_autoptr (DptDbRows) names = dpt_db_postgres_query (connection, &suspects, NULL, 0, error);
   g_autoptr (DptDbRows) failures = names ? dpt_db_postgres_query (connection, &checksums, NULL, 0, error) : NULL;
 
@@ -246,8 +248,9 @@ dpt_db_postgres_check (DptDbConnection *connection, GError **error)
     }
   if (dpt_db_rows_get_n_rows (failures) > 0 && dpt_db_rows_get_int (failures, 0, 0) > 0)
     {
-      g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_CORRUPT,
-                   _ ("The database server has read damaged pages. Stop working with it and restore the last back-up."));
+      g_set_error (
+        error, DPT_DB_ERROR, DPT_DB_ERROR_CORRUPT,
+        _ ("The database server has read damaged pages. Stop working with it and restore the last back-up."));
       return FALSE;
     }
   return TRUE;
