@@ -365,9 +365,14 @@ static void
 test_several_at_once (void)
 {
   g_autofree char *uri = dpt_test_db_create_empty_uri ();
+  g_autofree char *drop = NULL;
+  char *name = strstr (uri, "dioptre_test_");
   GSubprocess *processes[4];
   DptDb *db;
 
+  /* Not even the database is there. */
+  if (dpt_test_db_is_postgres ())
+    name[0] = 'y';
   for (gsize i = 0; i < G_N_ELEMENTS (processes); i++)
     processes[i] = start_process (uri, G_SUBPROCESS_FLAGS_NONE);
   for (gsize i = 0; i < G_N_ELEMENTS (processes); i++)
@@ -381,6 +386,10 @@ test_several_at_once (void)
   db = open_with (uri, DPT_DB_OPEN_DEFAULT);
   assert_whole (db);
   close_db (db);
+  if (!dpt_test_db_is_postgres ())
+    return;
+  drop = g_strdup_printf ("DROP DATABASE %.*s", (int) strcspn (name, "?"), name);
+  run_outside (g_getenv ("DPT_TEST_PG_URI"), drop);
 }
 
 /* --- what was released stays as it is --- */

@@ -48,6 +48,13 @@ tell_server (const char *sql)
 {
   PGresult *result = PQexec (server, sql);
 
+  /* A test may have restarted it. */
+  if (PQstatus (server) == CONNECTION_BAD)
+    {
+      PQclear (result);
+      PQreset (server);
+      result = PQexec (server, sql);
+    }
   if (PQresultStatus (result) != PGRES_COMMAND_OK && PQresultStatus (result) != PGRES_TUPLES_OK)
     g_error ("%s: %s", sql, PQerrorMessage (server));
   PQclear (result);

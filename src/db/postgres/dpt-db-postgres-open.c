@@ -170,6 +170,14 @@ is_missing (const Options *options, const char *tls)
   return g_error_matches (error, DPT_DB_ERROR, DPT_DB_ERROR_NOT_FOUND);
 }
 
+static gboolean
+is_there_already (const PGresult *result)
+{
+  const char *state = PQresultErrorField (result, PG_DIAG_SQLSTATE);
+
+  return g_strcmp0 (state, "42P04") == 0 || g_strcmp0 (state, "23505") == 0;
+}
+
 /* Text in the order of its bytes, as SQLite has it: an index on folded names must answer "begins with". */
 static gboolean
 create_database (const Options *options, const char *tls, GError **error)
@@ -188,7 +196,9 @@ create_database (const Options *options, const char *tls, GError **error)
 
     result = PQexec (line, sql);
   }
-  done = PQresultStatus (result) == PGRES_COMMAND_OK || dpt_db_postgres_set_error (error, line, result, NULL);
+  /* Another station may have made it in the meantime. */
+  done = PQresultStatus (result) == PGRES_COMMAND_OK || is_there_already (result)
+         || dpt_db_postgres_set_error (error, line, result, NULL);
   PQclear (result);
   PQfreemem (quoted);
   PQfinish (line);
