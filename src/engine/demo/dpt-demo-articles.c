@@ -248,7 +248,7 @@ add_accessory (DptUnit *unit, DptDemoRandom *random, guint index, gint64 supplie
   Product product = { .kind = "accessory", .code = from->code, .name = from->name, .category = from->category,
                       .supplier_id = supplier_id, .tax_class_id = tax_class_id, .keeps_stock = TRUE };
   gint64 product_id = add_product (unit, &product, error);
-  DptDemoArticle article = { .variant_id = dpt_id_new (), .price = from->price, .cost = from->cost, .popularity = from->popularity };
+  DptDemoArticle article = { .variant_id = dpt_id_new (), .name = from->name, .price = from->price, .cost = from->cost, .popularity = from->popularity };
   g_autofree char *ean = dpt_demo_draw_ean (random);
 
   if (product_id == 0)

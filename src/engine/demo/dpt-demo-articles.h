@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 variant_id;
+  const char *name; /* of an accessory; constant */
   gint64 price; /* with tax, minor units */
   gint64 cost;
   int box_a, box_b, dbl; /* hundredths of a millimetre; frames */

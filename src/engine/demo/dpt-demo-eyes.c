@@ -11,6 +11,13 @@ to_quarter (int hundredths)
   return hundredths >= 0 ? (hundredths + 12) / 25 * 25 : -((-hundredths + 12) / 25 * 25);
 }
 
+/* CLAMP() and its like evaluate more than once, which chance does not forgive. */
+static int
+clamp (int value, int low, int high)
+{
+  return CLAMP (value, low, high);
+}
+
 /* An addition begins around forty-four and ends at two and a half. */
 static int
 addition_at (int age)
@@ -35,10 +42,10 @@ draw_sphere (DptDemoRandom *random, int age)
   guint dice = dpt_demo_random_below (random, 100);
 
   if (dice < (age < 45 ? 48u : 30u))
-    return -to_quarter (MAX (25, dpt_demo_random_bell (random, 250, 180)));
+    return -to_quarter (clamp (dpt_demo_random_bell (random, 250, 180), 25, 1800));
   if (dice < 60)
     return to_quarter (dpt_demo_random_bell (random, 0, 30));
-  return to_quarter (MAX (25, dpt_demo_random_bell (random, 160, 110)));
+  return to_quarter (clamp (dpt_demo_random_bell (random, 160, 110), 25, 900));
 }
 
 static void
@@ -46,7 +53,7 @@ draw_cylinder (DptDemoRandom *random, DptRx *rx)
 {
   if (!dpt_demo_random_chance (random, 62))
     return;
-  rx->cylinder = -to_quarter (CLAMP (abs (dpt_demo_random_bell (random, 60, 55)), 25, 400));
+  rx->cylinder = -to_quarter (clamp (abs (dpt_demo_random_bell (random, 60, 55)), 25, 400));
   rx->axis = dpt_demo_random_chance (random, 65) ? dpt_demo_random_bell (random, 180, 12) : dpt_demo_random_bell (random, 90, 14);
   rx->axis = (rx->axis + 359) % 180 + 1;
 }
@@ -67,10 +74,10 @@ dpt_demo_eyes_draw (DptDemoRandom *random, int age, DptDemoEyes *eyes)
       if (i == 1 && eyes->rx[0].cylinder != 0 && rx->cylinder != 0)
         rx->axis = (540 - eyes->rx[0].axis + dpt_demo_random_between (random, -8, 8)) % 180 + 1; /* mirrored */
       rx->addition = addition_at (age);
-      eyes->pd[i] = CLAMP ((pd + dpt_demo_random_between (random, -60, 60)) / 50 * 50, 2450, 3750);
+      eyes->pd[i] = clamp ((pd + dpt_demo_random_between (random, -60, 60)) / 50 * 50, 2450, 3750);
       eyes->acuity[i] = age > 75 ? dpt_demo_random_between (random, 6, 10) : dpt_demo_random_chance (random, 92) ? 10 : 8;
       eyes->unaided[i] = MIN (unaided_acuity (rx, age), eyes->acuity[i]);
-      eyes->pressure[i] = CLAMP (dpt_demo_random_bell (random, 1550, 260), 900, 2800) / 50 * 50;
+      eyes->pressure[i] = clamp (dpt_demo_random_bell (random, 1550, 260), 900, 2800) / 50 * 50;
     }
   if (dpt_demo_random_chance (random, 3))
     {
@@ -89,9 +96,9 @@ dpt_demo_eyes_grow (DptDemoRandom *random, int age, int months, DptDemoEyes *eye
 
       rx->sphere = CLAMP (to_quarter (rx->sphere + step), -1800, 900);
       if (rx->cylinder != 0 && dpt_demo_random_chance (random, 20))
-        rx->cylinder = MIN (to_quarter (rx->cylinder + dpt_demo_random_between (random, -25, 25)), -25);
+        rx->cylinder = clamp (to_quarter (rx->cylinder + dpt_demo_random_between (random, -25, 25)), -600, -25);
       rx->addition = addition_at (age);
       eyes->unaided[i] = MIN (unaided_acuity (rx, age), eyes->acuity[i]);
-      eyes->pressure[i] = CLAMP (eyes->pressure[i] + dpt_demo_random_bell (random, 0, 120), 900, 3000) / 50 * 50;
+      eyes->pressure[i] = clamp (eyes->pressure[i] + dpt_demo_random_bell (random, 0, 120), 900, 3000) / 50 * 50;
     }
 }

@@ -109,6 +109,7 @@ add_prescribers (DptUnit *unit, Rest *rest, GError **error)
       g_autofree char *rpps = g_strdup_printf ("1000999%04d", 1000 + i);
 
       g_array_append_val (rest->shop->prescribers, id);
+      g_ptr_array_add (rest->shop->prescriber_names, g_strdup (name));
       if (!dpt_db_post (unit->connection, "demo/demo:add-prescriber", error, DPT_INT (id), DPT_TEXT (name), DPT_TEXT (rpps),
                         DPT_TEXT ("Centre ophtalmologique"), DPT_TEXT ("37000"), DPT_TEXT ("Tours"), DPT_TEXT ("02 61 91 10 00")))
         return FALSE;
@@ -215,6 +216,7 @@ dpt_demo_shop_create (DptDb *db, DptClock *clock, DptDemoRandom *random, GError 
                        .machine = g_get_host_name (), .also = add_rest, .also_data = &rest };
 
   shop->prescribers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  shop->prescriber_names = g_ptr_array_new_with_free_func (g_free);
   shop->insurers = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (system == NULL || !dpt_shop_create (system, &plan, error) || !open_sessions (db, clock, &rest, error))
     {
@@ -239,6 +241,7 @@ dpt_demo_shop_free (DptDemoShop *self)
   g_clear_object (&self->system);
   g_clear_pointer (&self->articles, dpt_demo_articles_free);
   g_array_unref (self->prescribers);
+  g_ptr_array_unref (self->prescriber_names);
   g_array_unref (self->insurers);
   g_free (self);
 }

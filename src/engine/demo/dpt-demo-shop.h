@@ -26,6 +26,7 @@ typedef struct
   DptDemoPlace places[DPT_DEMO_N_ESTABLISHMENTS];
   DptDemoArticles *articles;
   GArray *prescribers; /* gint64 */
+  GPtrArray *prescriber_names; /* in the same order */
   GArray *insurers;    /* gint64, complementary */
 } DptDemoShop;
 

@@ -32,3 +32,27 @@ INSERT INTO tax_class (id, version, code, name) VALUES ($1, 1, $2, $3)
 
 -- :name add-tax-rate
 INSERT INTO tax_rate (id, version, tax_class_id, country, rate_bp, valid_from) VALUES ($1, 1, $2, $3, $4, $5)
+
+-- :name add-patient
+INSERT INTO patient (id, version, file_number, title, family_name, birth_name, given_names, sex, birth_date, language, preferred_channel,
+  occupation, prescriber_id, home_establishment_id, created_at, active)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, 'fr', $9, $10, $11, $12, $13, 1)
+
+-- :name add-patient-key
+INSERT INTO patient_key (lead, rest, patient_id) VALUES ($1, $2, $3)
+
+-- :name add-contact
+INSERT INTO contact_point (id, version, patient_id, kind, value, search_key, reversed_key, preferred) VALUES ($1, 1, $2, $3, $4, $5, $6, $7)
+
+-- :name add-address
+INSERT INTO address (id, version, patient_id, kind, line1, postal_code, city, country) VALUES ($1, 1, $2, 'home', $3, $4, $5, 'FR')
+
+-- :name add-cover
+INSERT INTO patient_cover (id, version, patient_id, insurer_id, rank, member_number, plan_name, valid_from, valid_until)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8)
+
+-- :name add-alert
+INSERT INTO alert (id, version, patient_id, kind, text, active) VALUES ($1, 1, $2, $3, $4, 1)
+
+-- :name add-parent
+INSERT INTO family_link (id, version, patient_id, relative_id, kind) VALUES ($1, 1, $2, $3, 'parent')
