@@ -159,13 +159,11 @@ dpt_document_keep_person (DptDocumentDraft *self, DptDbRows *rows, guint row)
 }
 
 const char *
-dpt_document_keep_number (
-  DptDocumentDraft *self, const char *establishment, const char *series, gint64 year, gint64 number)
+dpt_document_keep_order_number (DptDocumentDraft *self, gint64 year, gint64 number)
 {
   if (number == 0)
     return NULL;
-  return dpt_document_keep (
-    self, g_strdup_printf ("%s-%s%" G_GINT64_FORMAT "-%05" G_GINT64_FORMAT, establishment, series, year, number));
+  return dpt_document_keep (self, g_strdup_printf ("%" G_GINT64_FORMAT "-%05" G_GINT64_FORMAT, year, number));
 }
 
 void

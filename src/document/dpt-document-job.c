@@ -111,9 +111,8 @@ set_head (DptDocumentDraft *draft, DptJobSheetData *data, DptDbRows *job)
   data->shop = &draft->shop;
   data->number = dpt_document_text (job, 0, "number");
   data->tray = dpt_document_text (job, 0, "tray");
-  data->order_number = dpt_document_keep_number (draft, dpt_document_text (job, 0, "order_code"), "O",
-                                                 dpt_document_int (job, 0, "order_year"),
-                                                 dpt_document_int (job, 0, "order_number"));
+  data->order_number = dpt_document_keep_order_number (draft, dpt_document_int (job, 0, "order_year"),
+                                                       dpt_document_int (job, 0, "order_number"));
   data->patient = dpt_document_keep_person (draft, job, 0);
   data->date = dpt_document_text (job, 0, "ordered_on");
   data->due_on = due != NULL ? due : dpt_document_text (job, 0, "wanted_on");

@@ -38,9 +38,8 @@ gint64 dpt_document_int (DptDbRows *rows, guint row, const char *column);
 /** dpt_document_keep_person: Returns: title and names from the columns title, given_names, family_name of @row */
 const char *dpt_document_keep_person (DptDocumentDraft *self, DptDbRows *rows, guint row);
 
-/** dpt_document_keep_number: Returns: "LYO-F2026-00042" */
-const char *dpt_document_keep_number (
-  DptDocumentDraft *self, const char *establishment, const char *series, gint64 year, gint64 number);
+/** dpt_document_keep_order_number: Returns: (nullable): "2026-00212", as sales freeze it; %NULL without a number */
+const char *dpt_document_keep_order_number (DptDocumentDraft *self, gint64 year, gint64 number);
 
 /** dpt_document_set_rx: fills @rx from the columns sphere … base_v of @row */
 void dpt_document_set_rx (DptRx *rx, DptDbRows *rows, guint row);

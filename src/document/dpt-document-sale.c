@@ -6,6 +6,7 @@
 #include "document/dpt-document-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "base/dpt-date.h"
@@ -17,6 +18,8 @@
 #include "document/dpt-paper-receipt.h"
 #include "engine/clinical/dpt-prescription.h"
 #include "engine/practice/dpt-setting.h"
+#include "engine/sale/dpt-sale.h"
+#include "engine/sale/dpt-tender.h"
 
 /* Everything about one sale, read in one snapshot. The arrays are borrowed by the papers' structs. */
 typedef struct
@@ -159,19 +162,11 @@ set_taxes (Sheet *sheet)
 }
 
 static const char *
-name_of_means (const char *means)
+name_of_means (const char *name)
 {
-  static const struct { const char *name; const char *label; } table[] = {
-    { "cash", NC_ ("means of payment", "Cash") },         { "card", NC_ ("means of payment", "Card") },
-    { "cheque", NC_ ("means of payment", "Cheque") },     { "transfer", NC_ ("means of payment", "Transfer") },
-    { "insurer", NC_ ("means of payment", "Insurer") },   { "gift_card", NC_ ("means of payment", "Gift card") },
-    { "account", NC_ ("means of payment", "Account") },
-  };
+  DptMeans means;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    if (g_strcmp0 (means, table[i].name) == 0)
-      return g_dpgettext2 (GETTEXT_PACKAGE, "means of payment", table[i].label);
-  return means;
+  return dpt_means_find (name, &means) ? dpt_means_get_label (means) : name;
 }
 
 static void
@@ -229,17 +224,44 @@ keep_seal (Sheet *sheet)
 }
 
 static const char *
-keep_number (Sheet *sheet)
+keep_number (Sheet *sheet, const char *code, const char *series, const char *year, const char *number)
 {
-  return dpt_document_keep_number (sheet->draft, head_text (sheet, "code"), head_text (sheet, "series"),
-                                   head_int (sheet, "year"), head_int (sheet, "number"));
+  return keep_format (sheet, dpt_sale_format_number (head_text (sheet, code), head_text (sheet, series),
+                                                     (int) head_int (sheet, year), head_int (sheet, number)));
 }
 
 static const char *
-keep_order_number (Sheet *sheet)
+keep_own_number (Sheet *sheet)
 {
-  return dpt_document_keep_number (sheet->draft, head_text (sheet, "order_code"), "O", head_int (sheet, "order_year"),
-                                   head_int (sheet, "order_number"));
+  return keep_number (sheet, "code", "series", "year", "number");
+}
+
+static const char *
+get_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+/* What was frozen with the sale goes before what the records say today. */
+static const char *
+find_frozen (Sheet *sheet, const char *name, const char *today)
+{
+  const char *content = head_text (sheet, "content");
+  g_autoptr (JsonNode) root = content != NULL ? json_from_string (content, NULL) : NULL;
+  const char *frozen = NULL;
+
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    frozen = get_member (json_node_get_object (root), name);
+  return frozen != NULL ? keep_format (sheet, g_strdup (frozen)) : today;
+}
+
+static const char *
+find_order_number (Sheet *sheet)
+{
+  return find_frozen (sheet, "order", dpt_document_keep_order_number (sheet->draft, head_int (sheet, "order_year"),
+                                                                      head_int (sheet, "order_number")));
 }
 
 static DptParty
@@ -265,22 +287,21 @@ create_invoice (Sheet *sheet)
   data.kind = is_kind (sheet, "credit_note") ? DPT_INVOICE_CREDIT_NOTE
               : is_kind (sheet, "deposit_invoice") ? DPT_INVOICE_DEPOSIT : DPT_INVOICE_SALE;
   data.buyer = find_party (sheet);
-  data.number = keep_number (sheet);
+  data.number = keep_own_number (sheet);
   data.date = head_text (sheet, "issued_on");
-  data.order_number = keep_order_number (sheet);
+  data.order_number = find_order_number (sheet);
   if (head_int (sheet, "corrects_number") != 0)
     {
       g_autofree char *day = dpt_date_format (head_text (sheet, "corrects_on"));
-      const char *number = dpt_document_keep_number (
-        sheet->draft, head_text (sheet, "corrects_code"), head_text (sheet, "corrects_series"),
-        head_int (sheet, "corrects_year"), head_int (sheet, "corrects_number"));
+      const char *number
+        = keep_number (sheet, "corrects_code", "corrects_series", "corrects_year", "corrects_number");
 
       /* Translators: the number of an invoice, and its date */
       data.corrects = keep_format (sheet, g_strdup_printf (_ ("%s of %s"), number, day));
     }
   if (payer != 0 && payer != head_int (sheet, "patient_id"))
-    data.wearer = dpt_document_keep_person (sheet->draft, sheet->head, 0);
-  data.prescriber = head_text (sheet, "prescriber_name");
+    data.wearer = find_frozen (sheet, "wearer", dpt_document_keep_person (sheet->draft, sheet->head, 0));
+  data.prescriber = find_frozen (sheet, "prescriber", head_text (sheet, "prescriber_name"));
   data.operator_name = head_text (sheet, "operator_name");
   data.lines = (DptInvoiceLine *) (void *) sheet->invoice_lines->data, data.n_lines = (int) sheet->invoice_lines->len;
   data.taxes = (DptTaxAmount *) (void *) sheet->tax_amounts->data, data.n_taxes = (int) sheet->tax_amounts->len;
@@ -331,12 +352,12 @@ create_receipt (Sheet *sheet)
     data.title = _ ("Deposit invoice");
   else if (is_kind (sheet, "credit_note"))
     data.title = _ ("Credit note");
-  data.number = keep_number (sheet);
+  data.number = keep_own_number (sheet);
   data.instant = head_int (sheet, "issued_at");
   data.till = head_text (sheet, "till_name");
   data.operator_name = head_text (sheet, "operator_name");
   data.client = find_party (sheet).name;
-  data.order_number = keep_order_number (sheet);
+  data.order_number = find_order_number (sheet);
   data.lines = (DptInvoiceLine *) (void *) sheet->invoice_lines->data, data.n_lines = (int) sheet->invoice_lines->len;
   data.taxes = (DptTaxAmount *) (void *) sheet->tax_amounts->data, data.n_taxes = (int) sheet->tax_amounts->len;
   data.total = head_int (sheet, "total_gross");
@@ -440,7 +461,7 @@ create_quote (Sheet *sheet)
       offer.rest -= amount;
     }
   data.client = find_party (sheet);
-  data.number = keep_number (sheet);
+  data.number = keep_own_number (sheet);
   data.date = head_text (sheet, "issued_on");
   data.valid_until = head_text (sheet, "valid_until");
   data.operator_name = head_text (sheet, "operator_name");
@@ -451,9 +472,9 @@ create_quote (Sheet *sheet)
     = head_int (sheet, "patient_id") != 0 ? dpt_document_keep_person (sheet->draft, sheet->head, 0) : NULL;
   data.beneficiary_birth = head_text (sheet, "birth_date");
   data.social_number = head_text (sheet, "nir");
-  data.prescriber = head_text (sheet, "prescriber_name");
+  data.prescriber = find_frozen (sheet, "prescriber", head_text (sheet, "prescriber_name"));
   data.prescriber_number = head_text (sheet, "prescriber_number");
-  data.prescription_date = head_text (sheet, "prescribed_on");
+  data.prescription_date = find_frozen (sheet, "prescribed_on", head_text (sheet, "prescribed_on"));
   data.taxes = keep_tax_line (sheet);
   data.mentions = keep_format (sheet, dpt_setting_dup (sheet->draft->unit, "document.quote_mentions", NULL));
   return dpt_paper_quote_new (&data);

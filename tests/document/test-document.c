@@ -8,7 +8,7 @@
 #include "base/dpt-error.h"
 #include "paper-probe.h"
 #include "support/dpt-test-db.h"
-#include "support/dpt-test-shop.h"
+#include "support/dpt-test-sale.h"
 
 #define PATIENT 9001
 #define PRESCRIPTION 9002
@@ -257,7 +257,7 @@ test_invoice (DptDb *db)
   assert_says (paper, "F2026-00001");
   assert_says (paper, "Mrs Åsa Lindqvist");
   assert_says (paper, "69001 Lyon");
-  assert_says (paper, "O2026-00212");
+  assert_says (paper, "2026-00212");
   g_assert_cmpint (probe_amount (paper, 0, "Total incl. VAT"), ==, 60000);
   g_assert_cmpint (probe_amount (paper, 0, "Complementary cover"), ==, -20000);
   g_assert_cmpint (probe_amount (paper, 0, "Deposit"), ==, -10000);
@@ -334,6 +334,97 @@ test_what_is_not_there_or_not_allowed (DptDb *db)
 
 typedef struct
 {
+  gint64 order_id;
+  const DptSplit *split;
+} Quoted;
+
+static gpointer
+issue_quote (DptUnit *unit, gpointer args, GError **error)
+{
+  const Quoted *quoted = args;
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  return dpt_sale_issue_quote (unit, uuid, quoted->order_id, quoted->split, 3, error);
+}
+
+/* An order through the engine: quoted, a deposit taken, invoiced with it. */
+static void
+test_papers_of_an_order (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  gint64 order = dpt_test_sale_add_order (test, "confirmed");
+  DptSaleRequest *request = dpt_test_sale_request (DPT_SALE_INVOICE, NULL);
+  DptSplit split;
+  Quoted quoted = { order, &split };
+  g_autofree DptIssued *quote = NULL;
+  g_autofree DptIssued *invoice = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptPaper) offered = NULL;
+  g_autoptr (DptPaper) billed = NULL;
+
+  g_assert_true (dpt_split_typed (20000, 6, 10000, &split, &error));
+  quote = dpt_session_write (test->owner, issue_quote, &quoted, &error);
+  g_assert_no_error (error);
+  offered = create (test->owner, DPT_DOCUMENT_QUOTE, quote->id, 0);
+  probe_assert_sound (offered, 30);
+  assert_says (offered, "D2026-00001");
+  g_assert_cmpint (probe_amount (offered, 0, "Compulsory cover"), ==, -6);
+  g_assert_cmpint (probe_amount (offered, 0, "You pay"), ==, quote->gross - 10006);
+
+  dpt_test_sale_pay (test->cashier, 0, order, 3000, DPT_MEANS_CARD, 3000, &error);
+  g_assert_no_error (error);
+  dpt_clock_set_now (test->shop->clock, DPT_TEST_NOW + G_TIME_SPAN_DAY);
+  request->order_id = order;
+  request->patient_id = test->patient_id;
+  invoice = dpt_test_sale_commit (test->cashier, request);
+  billed = create (test->cashier, DPT_DOCUMENT_INVOICE, invoice->id, 0);
+  probe_assert_sound (billed, 30);
+  g_assert_cmpint (probe_amount (billed, 0, "Deposit"), ==, -3000);
+  g_assert_cmpint (probe_amount (billed, 0, "Complementary cover"), ==, -10000);
+  g_assert_cmpint (probe_amount (billed, 0, "Balance due"), ==, invoice->gross - 10006 - 3000);
+}
+
+/* The engine's own sales, from the till to the paper: what was handed over, the number, what comes back. */
+static void
+test_papers_of_sales_at_the_till (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  DptBasket *basket
+    = dpt_test_sale_basket (test, dpt_test_sale_basket (test, NULL, DPT_TEST_FRAME_BLACK, 1), DPT_TEST_CASE, 2);
+  DptSaleRequest *request = dpt_test_sale_request (DPT_SALE_RECEIPT, basket);
+  g_autofree DptIssued *issued = NULL;
+  g_autofree DptIssued *back = NULL;
+  g_autofree char *uuid = g_uuid_string_random ();
+  DptRefundRequest *refund;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptPaper) roll = NULL;
+  g_autoptr (DptPaper) page = NULL;
+  g_autoptr (DptPaper) credit = NULL;
+
+  dpt_sale_request_add_handed (request, DPT_MEANS_CARD, 10000, "A7");
+  dpt_sale_request_add_handed (request, DPT_MEANS_CASH, 5000, NULL);
+  issued = dpt_test_sale_commit (test->cashier, request);
+  roll = create (test->cashier, DPT_DOCUMENT_RECEIPT, issued->id, 0);
+  probe_assert_sound (roll, 10);
+  assert_says (roll, "T2026-00001");
+  g_assert_cmpint (probe_amount (roll, 0, "Total incl. VAT"), ==, issued->gross);
+  g_assert_cmpint (probe_amount (roll, 0, "Change"), ==, issued->change);
+  page = create (test->cashier, DPT_DOCUMENT_INVOICE, issued->id, 0);
+  g_assert_cmpint (probe_amount (page, 0, "Total incl. VAT"), ==, issued->gross);
+  g_assert_cmpint (probe_amount (page, 0, "Paid, balance"), ==, 0);
+
+  refund = dpt_refund_request_new (uuid, issued->id, "Does not fit");
+  dpt_refund_request_add_handed (refund, DPT_MEANS_CASH, issued->gross, NULL);
+  back = dpt_test_sale_refund (test->owner, refund, &error);
+  g_assert_no_error (error);
+  credit = create (test->owner, DPT_DOCUMENT_CREDIT_NOTE, back->id, 0);
+  assert_says (credit, "T2026-00001 of");
+  g_assert_cmpint (probe_amount (credit, 0, "Total incl. VAT"), ==, -issued->gross);
+  g_assert_cmpint (probe_amount (credit, 0, "To your credit"), ==, 0); /* given back in cash */
+}
+
+typedef struct
+{
   DptPaper *paper;
   gboolean done;
 } Answer;
@@ -384,6 +475,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/document/invoice", test_invoice);
   dpt_test_db_add ("/document/credit-note", test_credit_note);
   dpt_test_db_add ("/document/quote", test_quote);
+  dpt_test_db_add ("/document/papers-of-an-order", test_papers_of_an_order);
+  dpt_test_db_add ("/document/papers-of-sales-at-the-till", test_papers_of_sales_at_the_till);
   dpt_test_db_add ("/document/what-is-not-there-or-not-allowed", test_what_is_not_there_or_not_allowed);
   dpt_test_db_add ("/document/paper-is-made-off-the-main-thread", test_paper_is_made_off_the_main_thread);
   g_test_add_func ("/document/kinds-have-names", test_kinds_have_names);

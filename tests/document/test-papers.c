@@ -299,7 +299,8 @@ test_long_quote_carries_all_its_columns (void)
   sample_quote_fill (&data, 1);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      lines[i] = (DptQuoteLine) { i % 2 ? DPT_EYE_RIGHT : DPT_EYE_LEFT, "Lens", "maker", 'B', "VM2", 1, 10000, 3, 4000, 5997 };
+      lines[i]
+        = (DptQuoteLine){ i % 2 ? DPT_EYE_RIGHT : DPT_EYE_LEFT, "Lens", "maker", 'B', "VM2", 1, 10000, 3, 4000, 5997 };
       offer.price += 10000, offer.compulsory += 3, offer.complementary += 4000, offer.rest += 5997;
     }
   data.offers = &offer;

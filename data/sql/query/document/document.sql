@@ -2,10 +2,10 @@
 
 -- :name sale
 SELECT s.kind, s.series, s.year, s.number, s.issued_at, s.issued_on, s.establishment_id, e.code, s.buyer_name, s.buyer_address,
-       s.total_net, s.total_tax, s.total_gross, s.currency, s.valid_until, s.reason, s.patient_id, s.payer_id,
+       s.total_net, s.total_tax, s.total_gross, s.currency, s.valid_until, s.content, s.patient_id, s.payer_id,
        p.title, p.given_names, p.family_name, p.file_number, p.birth_date, p.nir,
        u.display_name AS operator_name, t.name AS till_name,
-       o.year AS order_year, o.number AS order_number, oe.code AS order_code, o.delivered_at,
+       o.year AS order_year, o.number AS order_number,
        r.prescriber_name, r.prescriber_number, r.issued_on AS prescribed_on,
        c.series AS corrects_series, c.year AS corrects_year, c.number AS corrects_number, c.issued_on AS corrects_on,
        ce.code AS corrects_code,
@@ -18,7 +18,6 @@ SELECT s.kind, s.series, s.year, s.number, s.issued_at, s.issued_on, s.establish
   LEFT JOIN patient p ON p.id = s.patient_id
   LEFT JOIN till t ON t.id = s.till_id
   LEFT JOIN dispensing_order o ON o.id = s.order_id
-  LEFT JOIN establishment oe ON oe.id = o.establishment_id
   LEFT JOIN prescription r ON r.id = o.prescription_id
   LEFT JOIN sale c ON c.id = s.corrects_id
   LEFT JOIN establishment ce ON ce.id = c.establishment_id
@@ -61,7 +60,7 @@ SELECT id, version, prescription_id, eye, sphere, cylinder, axis, addition, pris
 
 -- :name job
 SELECT j.number, j.state, j.tray, j.due_on, j.created_at, j.establishment_id, j.remake_reason, m.number AS remake_of, b.name AS lab_name,
-       o.year AS order_year, o.number AS order_number, o.created_on AS ordered_on, o.wanted_on, oe.code AS order_code,
+       o.year AS order_year, o.number AS order_number, o.created_on AS ordered_on, o.wanted_on,
        u.display_name AS operator_name, p.title, p.given_names, p.family_name,
        a.id AS pair_id, a.number AS pair_number, a.usage, a.own_frame, a.own_frame_note, a.box_a, a.box_b, a.dbl,
        a.effective_diameter, a.pantoscopic_tilt, a.wrap, a.vertex, a.note AS pair_note, o.note AS order_note,
@@ -69,7 +68,6 @@ SELECT j.number, j.state, j.tray, j.due_on, j.created_at, j.establishment_id, j.
        v.box_a AS frame_a, v.box_b AS frame_b, v.dbl AS frame_dbl, v.effective_diameter AS frame_ed
   FROM job j
   JOIN dispensing_order o ON o.id = j.order_id
-  JOIN establishment oe ON oe.id = o.establishment_id
   JOIN user_account u ON u.id = o.user_id
   JOIN patient p ON p.id = o.patient_id
   JOIN pair a ON a.id = j.pair_id
