@@ -217,7 +217,7 @@ CREATE TABLE patient (
   hobbies TEXT,
   drives BIGINT CHECK (drives IN (0, 1)),
   screen_hours BIGINT,
-  nir TEXT,
+  nir TEXT COLLATE "C",
   card_number TEXT UNIQUE,
   prescriber_id BIGINT REFERENCES prescriber (id),
   guardian_id BIGINT REFERENCES patient (id),

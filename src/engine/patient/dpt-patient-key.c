@@ -47,12 +47,13 @@ add_key (GPtrArray *keys, const char *lead, const char *rest)
   g_ptr_array_add (keys, key);
 }
 
-/* The words of one name; with more than one, their join as well: "jean pierre" is found as "jeanpierre", "o brien" as "obrien". */
+/* The words of one name, and the joins of neighbours and of all: "jean pierre" is found as "jeanpierre", "d arc" as "darc". */
 typedef struct
 {
   char *words[DPT_PATIENT_KEY_WORDS];
   guint n;
-  char *joined; /* NULL for a single word */
+  char *joins[DPT_PATIENT_KEY_WORDS];
+  guint n_joins;
 } Part;
 
 static void
@@ -60,40 +61,38 @@ clear_part (Part *part)
 {
   for (guint i = 0; i < part->n; i++)
     g_free (part->words[i]);
-  g_free (part->joined);
+  for (guint i = 0; i < part->n_joins; i++)
+    g_free (part->joins[i]);
 }
 
 static void
 read_part (Part *part, const char *name)
 {
   g_auto (GStrv) words = dpt_text_split_words (name, DPT_PATIENT_KEY_WORDS);
-  g_autoptr (GString) joined = g_string_new (NULL);
+  g_auto (GStrv) joins = dpt_patient_create_joins (words);
 
   *part = (Part) { .n = 0 };
   for (guint i = 0; words[i] != NULL; i++)
     {
       cut (words[i], DPT_PATIENT_KEY_LENGTH);
-      g_string_append (joined, words[i]);
       part->words[part->n++] = g_strdup (words[i]);
     }
-  if (part->n > 1)
+  for (guint i = 0; joins[i] != NULL && i < DPT_PATIENT_KEY_WORDS; i++)
     {
-      part->joined = g_strdup (joined->str);
-      cut (part->joined, DPT_PATIENT_KEY_LENGTH);
+      cut (joins[i], DPT_PATIENT_KEY_LENGTH);
+      part->joins[part->n_joins++] = g_strdup (joins[i]);
     }
 }
 
-/* Every word of @part after @from, then all of @other: what may follow a word. */
+/* Every word of @part from @from on, but one: what may follow a word. */
 static char *
-make_rest (const Part *part, guint from, guint without, const Part *other)
+make_rest (const Part *part, guint from, guint without)
 {
   g_autoptr (GString) rest = g_string_new (NULL);
 
   for (guint i = from; i < part->n; i++)
     if (i != without)
       g_string_append_printf (rest, "%s%s", rest->len ? " " : "", part->words[i]);
-  for (guint i = 0; other != NULL && i < other->n; i++)
-    g_string_append_printf (rest, "%s%s", rest->len ? " " : "", other->words[i]);
   return g_string_free (g_steal_pointer (&rest), FALSE);
 }
 
@@ -108,18 +107,18 @@ add_pairs (GPtrArray *keys, const Part *lead, const Part *follow)
       for (guint j = 0; j < follow->n; j++)
         if (!same || i != j)
           {
-            g_autofree char *rest = make_rest (follow, j, same ? i : G_MAXUINT, NULL);
+            g_autofree char *rest = make_rest (follow, j, same ? i : G_MAXUINT);
 
             add_key (keys, lead->words[i], rest);
           }
-      if (!same && follow->joined != NULL)
-        add_key (keys, lead->words[i], follow->joined);
+      for (guint j = 0; !same && j < follow->n_joins; j++)
+        add_key (keys, lead->words[i], follow->joins[j]);
     }
-  if (!same && lead->joined != NULL)
+  for (guint i = 0; !same && i < lead->n_joins; i++)
     {
-      g_autofree char *rest = make_rest (follow, 0, G_MAXUINT, NULL);
+      g_autofree char *rest = make_rest (follow, 0, G_MAXUINT);
 
-      add_key (keys, lead->joined, rest);
+      add_key (keys, lead->joins[i], rest);
     }
 }
 
@@ -142,6 +141,20 @@ dpt_patient_create_keys (const char *family_name, const char *birth_name, const 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     clear_part (&parts[i]);
   return keys;
+}
+
+char **
+dpt_patient_create_joins (char **words)
+{
+  g_autoptr (GPtrArray) joins = g_ptr_array_new ();
+  guint n = g_strv_length (words);
+
+  if (n > 2)
+    g_ptr_array_add (joins, g_strjoinv ("", words));
+  for (guint i = 0; i + 1 < n; i++)
+    g_ptr_array_add (joins, g_strconcat (words[i], words[i + 1], NULL));
+  g_ptr_array_add (joins, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&joins), FALSE);
 }
 
 char **

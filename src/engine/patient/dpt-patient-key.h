@@ -30,6 +30,9 @@ typedef struct
 /** dpt_patient_create_keys: Returns: (transfer full) (element-type DptPatientKey): each once, in no special order; none where no name has a letter or digit */
 GPtrArray *dpt_patient_create_keys (const char *family_name, const char *birth_name, const char *given_names);
 
+/** dpt_patient_create_joins: Returns: (transfer full): neighbours in @words written as one, and all of them; empty for a single word */
+char **dpt_patient_create_joins (char **words);
+
 /** dpt_patient_split_query: Returns: (transfer full): what somebody typed as words that can be compared with keys */
 char **dpt_patient_split_query (const char *text);
 

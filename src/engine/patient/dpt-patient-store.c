@@ -132,6 +132,19 @@ take_file_number (DptUnit *unit, GError **error)
   return rows ? dpt_unit_take_number (unit, dpt_db_rows_get_int (rows, 0, 0), FILE_NUMBERS, 0, error) : 0;
 }
 
+/* Without the spaces that people write in it, so that an index finds it. */
+static void
+tidy_nir (DptPatient *patient)
+{
+  const char *nir = dpt_record_get_text (patient, DPT_PATIENT_NIR);
+  g_autoptr (GString) tidy = g_string_new (NULL);
+
+  for (const char *p = nir ? nir : ""; *p != '\0'; p++)
+    if (*p != ' ')
+      g_string_append_c (tidy, g_ascii_toupper (*p));
+  dpt_record_set_text (patient, DPT_PATIENT_NIR, tidy->str);
+}
+
 static gboolean
 save_record (DptUnit *unit, DptPatient *patient, GError **error)
 {
@@ -139,6 +152,7 @@ save_record (DptUnit *unit, DptPatient *patient, GError **error)
                   || dpt_record_is_field_dirty (patient, DPT_PATIENT_BIRTH_NAME)
                   || dpt_record_is_field_dirty (patient, DPT_PATIENT_GIVEN_NAMES);
 
+  tidy_nir (patient);
   if (!dpt_record_is_saved (patient))
     {
       if (dpt_record_is_null (patient, DPT_PATIENT_CREATED_AT))
