@@ -14,7 +14,7 @@ SELECT s.kind, s.series, s.year, s.number, s.issued_at, s.issued_on, s.establish
        (SELECT j.hash FROM journal_entry j WHERE j.record_id = s.id AND j.kind = 'sale' ORDER BY j.sequence LIMIT 1) AS hash
   FROM sale s
   JOIN establishment e ON e.id = s.establishment_id
-  JOIN user_account u ON u.id = s.user_id
+  LEFT JOIN user_account u ON u.id = s.user_id
   LEFT JOIN patient p ON p.id = s.patient_id
   LEFT JOIN till t ON t.id = s.till_id
   LEFT JOIN dispensing_order o ON o.id = s.order_id
