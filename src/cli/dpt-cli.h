@@ -53,7 +53,8 @@ typedef struct
 } DptCliCommand;
 
 /* The tables, one a file; NULL name ends each. */
-extern const DptCliCommand dpt_cli_database_commands[], dpt_cli_practice_commands[], dpt_cli_demo_commands[];
+extern const DptCliCommand dpt_cli_database_commands[], dpt_cli_practice_commands[], dpt_cli_demo_commands[], dpt_cli_check_commands[],
+  dpt_cli_document_commands[];
 extern const DptCliCommand *const dpt_cli_tables[];
 
 /** dpt_cli_main: Returns: the exit status of `dioptrectl ARGV…` */
