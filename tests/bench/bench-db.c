@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/dpt-test-db.h"
 
+#include "db/dpt-db-list-reader.h"
+
 #include <libpq-fe.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -16,6 +18,7 @@
 #define ROUNDS 7
 
 #define POINT "SELECT id, version, name, amount, day FROM bench_row WHERE id = $1"
+#define IDS "SELECT id FROM bench_row ORDER BY id"
 #define INSERT "INSERT INTO bench_entry (id, row_id, amount, name) VALUES ($1, $2, $3, $4)"
 
 static char *page_text; /* POINT with IN ($1, … $64) */
@@ -30,7 +33,7 @@ typedef struct
 {
   DptDb *db;
   sqlite3 *sqlite;
-  sqlite3_stmt *point, *page, *begin, *insert, *commit;
+  sqlite3_stmt *point, *page, *ids, *begin, *insert, *commit;
   PGconn *pg;
   int news; /* 0: none; 1: of ours after the commit, of the bare program inside it */
 } State;
@@ -98,6 +101,26 @@ bare_page_sqlite (gpointer data, int n)
       for (int j = 0; j < DPT_DB_PAGE; j++)
         sqlite3_bind_int64 (state->page, j + 1, first + j);
       read_rows_sqlite (state->page);
+    }
+}
+
+static void
+bare_ids_sqlite (gpointer data, int n)
+{
+  State *state = data;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      while (sqlite3_step (state->ids) == SQLITE_ROW)
+        {
+          gint64 id = sqlite3_column_int64 (state->ids, 0);
+
+          g_array_append_val (ids, id);
+        }
+      sqlite3_reset (state->ids);
+      sink += ids->len;
     }
 }
 
@@ -213,6 +236,30 @@ bare_page_pg (gpointer data, int n)
 }
 
 static void
+bare_ids_pg (gpointer data, int n)
+{
+  PGconn *pg = ((State *) data)->pg;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      PGresult *result;
+
+      must (pg, PQsendQueryPrepared (pg, "ids", 0, NULL, NULL, NULL, 0) && PQpipelineSync (pg));
+      result = next_result (pg, PGRES_TUPLES_OK);
+      for (int row = 0; row < PQntuples (result); row++)
+        {
+          gint64 id = atoll (PQgetvalue (result, row, 0));
+
+          g_array_append_val (ids, id);
+        }
+      PQclear (result);
+      PQclear (next_result (pg, PGRES_PIPELINE_SYNC));
+      sink += ids->len;
+    }
+}
+
+static void
 bare_unit_pg (gpointer data, int n)
 {
   State *state = data;
@@ -282,6 +329,33 @@ our_page (gpointer data, int n)
 
       for (guint row = 0; row < dpt_db_rows_get_n_rows (rows); row++)
         sink += (guint64) dpt_db_rows_get_int (rows, row, 3) + (guint64) *dpt_db_rows_get_text (rows, row, 2);
+    }
+}
+
+/* The way of a list: rows, then an array of ids. */
+static gpointer
+ids_cb (DptDbConnection *c, gpointer args, GError **error)
+{
+  DptDbListQuestion question = { .ids_statement = dpt_db_statement_intern (IDS), .rows_statement = NULL };
+  gpointer answer;
+
+  question.values = dpt_db_list_copy_values (NULL, 0);
+  question.row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  answer = dpt_db_list_answer (c, &question, error);
+  g_array_unref (question.values);
+  g_array_unref (question.row_ids);
+  return answer;
+}
+
+static void
+our_ids (gpointer data, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      DptDbListAnswer *answer = dpt_db_read (((State *) data)->db, ids_cb, NULL, NULL);
+
+      sink += answer->ids->len;
+      dpt_db_list_answer_free (answer);
     }
 }
 
@@ -357,6 +431,7 @@ open_bare_sqlite (State *state, const char *path)
                 NULL, NULL, NULL);
   state->point = prepare_sqlite (state->sqlite, POINT);
   state->page = prepare_sqlite (state->sqlite, page_text);
+  state->ids = prepare_sqlite (state->sqlite, IDS);
   state->begin = prepare_sqlite (state->sqlite, "BEGIN IMMEDIATE");
   state->insert = prepare_sqlite (state->sqlite, INSERT);
   state->commit = prepare_sqlite (state->sqlite, "COMMIT");
@@ -366,9 +441,13 @@ static void
 open_bare_pg (State *state, const char *uri)
 {
   static const char *const texts[][2] = {
-    { "point", POINT },     { "page", NULL },
-    { "begin", "BEGIN" },   { "insert", INSERT },
-    { "commit", "COMMIT" }, { "news", "SELECT pg_notify ('bench', 'a token bench_entry bench_row')" },
+    { "point", POINT },
+    { "page", NULL },
+    { "ids", IDS },
+    { "begin", "BEGIN" },
+    { "insert", INSERT },
+    { "commit", "COMMIT" },
+    { "news", "SELECT pg_notify ('bench', 'a token bench_entry bench_row')" },
   };
 
   state->pg = PQconnectdb (uri);
@@ -384,6 +463,7 @@ close_state (State *state)
 {
   sqlite3_finalize (state->point);
   sqlite3_finalize (state->page);
+  sqlite3_finalize (state->ids);
   sqlite3_finalize (state->begin);
   sqlite3_finalize (state->insert);
   sqlite3_finalize (state->commit);
@@ -531,6 +611,8 @@ main (int argc, char **argv)
            postgres ? 5000 : 20000);
   compare ("page of 64 rows by id", (Way){ postgres ? bare_page_pg : bare_page_sqlite }, &state, (Way){ our_page },
            &state, 2000);
+  compare ("ids of 100,000 rows", (Way){ postgres ? bare_ids_pg : bare_ids_sqlite }, &state, (Way){ our_ids }, &state,
+           10);
   compare ("unit of 10 inserts", (Way){ postgres ? bare_unit_pg : bare_unit_sqlite }, &state, (Way){ our_unit }, &state,
            300);
   state.news = 1;
