@@ -51,6 +51,12 @@ dpt_cli_get_clock (DptCli *cli)
   return cli->clock;
 }
 
+const char *
+dpt_cli_get_establishment (DptCli *cli)
+{
+  return cli->establishment;
+}
+
 gboolean
 dpt_cli_wants_json (DptCli *cli)
 {

@@ -53,8 +53,8 @@ typedef struct
 } DptCliCommand;
 
 /* The tables, one a file; NULL name ends each. */
-extern const DptCliCommand dpt_cli_database_commands[], dpt_cli_practice_commands[], dpt_cli_demo_commands[], dpt_cli_check_commands[],
-  dpt_cli_document_commands[];
+extern const DptCliCommand dpt_cli_database_commands[], dpt_cli_practice_commands[], dpt_cli_demo_commands[],
+  dpt_cli_check_commands[], dpt_cli_document_commands[], dpt_cli_report_commands[];
 extern const DptCliCommand *const dpt_cli_tables[];
 
 /** dpt_cli_main: Returns: the exit status of `dioptrectl ARGV…` */
@@ -64,6 +64,8 @@ const char *dpt_cli_get_uri (DptCli *cli);
 DptDb *dpt_cli_get_db (DptCli *cli);
 DptSession *dpt_cli_get_session (DptCli *cli);
 DptClock *dpt_cli_get_clock (DptCli *cli);
+/** dpt_cli_get_establishment: Returns: (nullable): the code given with --establishment */
+const char *dpt_cli_get_establishment (DptCli *cli);
 gboolean dpt_cli_wants_json (DptCli *cli);
 
 /**
