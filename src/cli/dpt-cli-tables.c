@@ -7,6 +7,7 @@ const DptCliCommand *const dpt_cli_tables[] = {
   dpt_cli_practice_commands,
   dpt_cli_document_commands,
   dpt_cli_check_commands,
+  dpt_cli_sale_commands,
   dpt_cli_demo_commands,
   dpt_cli_report_commands,
   dpt_cli_database_commands,
