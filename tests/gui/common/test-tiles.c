@@ -95,6 +95,34 @@ test_wall_of_frames (void)
   gtk_window_destroy (window);
 }
 
+static void
+test_own_icons_are_there (void)
+{
+  static const char *const names[] = {
+    "dpt-chart-symbolic", "dpt-eye-symbolic", "dpt-glasses-symbolic", "dpt-lens-symbolic", "dpt-till-symbolic",
+    "dpt-trial-lens-symbolic", "dpt-frame-round-symbolic", "dpt-frame-oval-symbolic", "dpt-frame-panto-symbolic",
+    "dpt-frame-rectangle-symbolic", "dpt-frame-square-symbolic", "dpt-frame-cat-eye-symbolic", "dpt-frame-aviator-symbolic",
+    "dpt-frame-browline-symbolic", "dpt-frame-hexagonal-symbolic", "dpt-frame-octagonal-symbolic", "org.dioptre.Dioptre",
+  };
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWindow *window;
+
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 8);
+  for (guint size = 16; size <= 64; size += 48)
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      {
+        GtkWidget *image = gtk_image_new_from_icon_name (names[i]);
+
+        g_assert_true (gtk_icon_theme_has_icon (theme, names[i]));
+        gtk_image_set_pixel_size (GTK_IMAGE (image), (int) size);
+        gtk_flow_box_append (GTK_FLOW_BOX (flow), image);
+      }
+  window = dpt_test_show (flow, 700, 320);
+  dpt_test_picture (flow, "icons");
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,5 +131,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/size-is-written-as-stamped", test_size_is_written_as_stamped);
   g_test_add_func ("/tiles/badge-has-icon-and-word", test_badge_has_icon_and_word);
   g_test_add_func ("/tiles/wall-of-frames", test_wall_of_frames);
+  g_test_add_func ("/tiles/own-icons-are-there", test_own_icons_are_there);
   return g_test_run ();
 }
