@@ -325,7 +325,7 @@ find_by_both (Search *search, GError **error)
       g_autofree char *lead_end = dpt_text_prefix_end (fragment->words[0]);
 
       if (!take_compared (search, dpt_db_query (connection, "patient/search:names-by-lead-and-span", error, DPT_TEXT (fragment->words[0]), DPT_TEXT (lead_end),
-                                                DPT_TEXT (fragment->date_from), DPT_TEXT (fragment->date_until), DPT_INT (4 * COMPARED), DPT_INT (ENTRIES)),
+                                                DPT_TEXT (fragment->date_from), DPT_TEXT (fragment->date_until), DPT_INT (2 * COMPARED), DPT_INT (ENTRIES)),
                           WORTH_BEGINNING))
         return FALSE;
     }
