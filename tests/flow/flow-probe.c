@@ -102,7 +102,7 @@ name (GtkWidget *widget, const char *label)
 static GtkWidget *
 create_list (Probe *probe)
 {
-  static const DptColumn columns[] = { { "string", "Word", DPT_COLUMN_TEXT, DPT_COLUMN_EXPAND } };
+  static const DptListColumn columns[] = { { "string", "Word", DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND } };
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
   GtkWidget *list = dpt_list_view_new (NULL, "Words");
 

@@ -12,12 +12,12 @@
 
 typedef struct
 {
-  const DptColumn *column;
+  const DptListColumn *column;
   const char *currency;
 } Cell;
 
 const char *
-dpt_column_get_title (const DptColumn *column)
+dpt_list_column_get_title (const DptListColumn *column)
 {
   g_return_val_if_fail (column != NULL, NULL);
 
@@ -25,16 +25,16 @@ dpt_column_get_title (const DptColumn *column)
 }
 
 gboolean
-dpt_column_is_right (const DptColumn *column)
+dpt_list_column_is_right (const DptListColumn *column)
 {
   g_return_val_if_fail (column != NULL, FALSE);
 
-  return column->kind == DPT_COLUMN_INT || column->kind == DPT_COLUMN_MONEY || column->kind == DPT_COLUMN_POWER;
+  return column->kind == DPT_LIST_COLUMN_INT || column->kind == DPT_LIST_COLUMN_MONEY || column->kind == DPT_LIST_COLUMN_POWER;
 }
 
 /* Reads the property as text or as a number, whichever it is; FALSE where it has no value. */
 static gboolean
-read_property (const DptColumn *column, GObject *item, char **text, gint64 *number)
+read_property (const DptListColumn *column, GObject *item, char **text, gint64 *number)
 {
   GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (item), column->property);
   g_auto (GValue) value = G_VALUE_INIT;
@@ -63,7 +63,7 @@ read_property (const DptColumn *column, GObject *item, char **text, gint64 *numb
 }
 
 char *
-dpt_column_dup_text (const DptColumn *column, GObject *item, const char *currency)
+dpt_list_column_dup_text (const DptListColumn *column, GObject *item, const char *currency)
 {
   g_autofree char *text = NULL;
   gint64 number = 0;
@@ -76,7 +76,7 @@ dpt_column_dup_text (const DptColumn *column, GObject *item, const char *currenc
       text = column->format (item, column);
       return text != NULL ? g_steal_pointer (&text) : g_strdup ("");
     }
-  if (column->kind == DPT_COLUMN_BADGE && column->badge != NULL)
+  if (column->kind == DPT_LIST_COLUMN_BADGE && column->badge != NULL)
     {
       DptBadgeTone tone = DPT_BADGE_NEUTRAL;
       const char *icon = NULL;
@@ -88,18 +88,18 @@ dpt_column_dup_text (const DptColumn *column, GObject *item, const char *currenc
     return g_strdup ("");
   switch (column->kind)
     {
-    case DPT_COLUMN_DATE:
+    case DPT_LIST_COLUMN_DATE:
       return dpt_date_format (text);
-    case DPT_COLUMN_INSTANT:
+    case DPT_LIST_COLUMN_INSTANT:
       return dpt_instant_format (number);
-    case DPT_COLUMN_MONEY:
+    case DPT_LIST_COLUMN_MONEY:
       return dpt_money_format (number, currency);
-    case DPT_COLUMN_POWER:
+    case DPT_LIST_COLUMN_POWER:
       return dpt_power_format ((int) number);
-    case DPT_COLUMN_INT:
+    case DPT_LIST_COLUMN_INT:
       return text != NULL ? g_steal_pointer (&text) : g_strdup_printf ("%" G_GINT64_FORMAT, number);
-    case DPT_COLUMN_TEXT:
-    case DPT_COLUMN_BADGE:
+    case DPT_LIST_COLUMN_TEXT:
+    case DPT_LIST_COLUMN_BADGE:
     default:
       return text != NULL ? g_steal_pointer (&text) : g_strdup_printf ("%" G_GINT64_FORMAT, number);
     }
@@ -120,11 +120,11 @@ show_item (GtkListItem *list_item, const Cell *cell)
       if (cell->column->badge != NULL)
         cell->column->badge (item, &tone, &icon, &text);
       else
-        text = dpt_column_dup_text (cell->column, item, cell->currency);
+        text = dpt_list_column_dup_text (cell->column, item, cell->currency);
       dpt_badge_set (DPT_BADGE (child), tone, icon, text);
       return;
     }
-  text = dpt_column_dup_text (cell->column, item, cell->currency);
+  text = dpt_list_column_dup_text (cell->column, item, cell->currency);
   gtk_label_set_label (GTK_LABEL (child), text);
 }
 
@@ -133,19 +133,19 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Cell 
 {
   GtkWidget *child;
 
-  if (cell->column->kind == DPT_COLUMN_BADGE)
+  if (cell->column->kind == DPT_LIST_COLUMN_BADGE)
     {
       gtk_list_item_set_child (list_item, dpt_badge_new (DPT_BADGE_NEUTRAL, NULL, NULL));
       return;
     }
   child = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (child), dpt_column_is_right (cell->column) ? 1 : 0);
+  gtk_label_set_xalign (GTK_LABEL (child), dpt_list_column_is_right (cell->column) ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
   if (cell->column->width > 0)
     gtk_label_set_width_chars (GTK_LABEL (child), cell->column->width);
-  if (cell->column->kind != DPT_COLUMN_TEXT)
+  if (cell->column->kind != DPT_LIST_COLUMN_TEXT)
     gtk_widget_add_css_class (child, "numeric");
-  if ((cell->column->flags & DPT_COLUMN_BOLD) != 0)
+  if ((cell->column->flags & DPT_LIST_COLUMN_BOLD) != 0)
     gtk_widget_add_css_class (child, "heading");
   gtk_list_item_set_child (list_item, child);
 }
@@ -198,7 +198,7 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Cell
 }
 
 GtkListItemFactory *
-dpt_column_create_factory (const DptColumn *column, const char *currency)
+dpt_list_column_create_factory (const DptListColumn *column, const char *currency)
 {
   GtkListItemFactory *factory;
   Cell *cell;

@@ -16,7 +16,7 @@
 typedef struct
 {
   DptListView *view;
-  const DptColumn *column;
+  const DptListColumn *column;
 } Probe;
 
 static int
@@ -81,7 +81,7 @@ find_view_column (DptListView *self, const char *property)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const DptColumn *row = g_object_get_data (G_OBJECT (column), "dpt-column");
+      const DptListColumn *row = g_object_get_data (G_OBJECT (column), "dpt-column");
 
       if (g_str_equal (row->property, property))
         return column; /* the view holds it */
@@ -111,7 +111,7 @@ keep_columns (DptListView *self)
 
   for (guint i = 0; i < shown->len; i++)
     {
-      const DptColumn *column = shown->pdata[i];
+      const DptListColumn *column = shown->pdata[i];
 
       g_string_append_printf (text, "%s%s", i > 0 ? "," : "", column->property);
     }
@@ -141,7 +141,7 @@ dpt_list_view_dup_columns (DptListView *self)
 static void
 chosen_cb (GtkCheckButton *check, GParamSpec *pspec, DptListView *self)
 {
-  const DptColumn *row = g_object_get_data (G_OBJECT (check), "dpt-column");
+  const DptListColumn *row = g_object_get_data (G_OBJECT (check), "dpt-column");
   GtkColumnViewColumn *column = find_view_column (self, row->property);
   g_autoptr (GPtrArray) shown = NULL;
 
@@ -154,9 +154,9 @@ chosen_cb (GtkCheckButton *check, GParamSpec *pspec, DptListView *self)
 }
 
 static void
-add_chooser_row (DptListView *self, const DptColumn *row, gboolean shown)
+add_chooser_row (DptListView *self, const DptListColumn *row, gboolean shown)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (dpt_column_get_title (row));
+  GtkWidget *check = gtk_check_button_new_with_label (dpt_list_column_get_title (row));
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), shown);
   g_object_set_data (G_OBJECT (check), "dpt-column", (gpointer) row);
@@ -201,16 +201,16 @@ align_last_head (DptListView *self)
 }
 
 static void
-add_column (DptListView *self, const DptColumn *row, gboolean shown)
+add_column (DptListView *self, const DptListColumn *row, gboolean shown)
 {
-  GtkColumnViewColumn *column = gtk_column_view_column_new (dpt_column_get_title (row),
-                                                            dpt_column_create_factory (row, self->currency));
+  GtkColumnViewColumn *column = gtk_column_view_column_new (dpt_list_column_get_title (row),
+                                                            dpt_list_column_create_factory (row, self->currency));
 
   g_object_set_data (G_OBJECT (column), "dpt-column", (gpointer) row);
-  gtk_column_view_column_set_expand (column, (row->flags & DPT_COLUMN_EXPAND) != 0);
+  gtk_column_view_column_set_expand (column, (row->flags & DPT_LIST_COLUMN_EXPAND) != 0);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_visible (column, shown);
-  if ((row->flags & DPT_COLUMN_SORTS) != 0)
+  if ((row->flags & DPT_LIST_COLUMN_SORTS) != 0)
     {
       g_autoptr (GtkSorter) sorter = NULL;
       Probe *probe = g_new0 (Probe, 1);
@@ -221,7 +221,7 @@ add_column (DptListView *self, const DptColumn *row, gboolean shown)
       gtk_column_view_column_set_sorter (column, sorter);
     }
   gtk_column_view_append_column (self->view, column);
-  if (dpt_column_is_right (row))
+  if (dpt_list_column_is_right (row))
     align_last_head (self);
   g_object_unref (column);
 }
@@ -236,7 +236,7 @@ restore_order (DptListView *self)
 }
 
 void
-dpt_list_view_set_columns (DptListView *self, const DptColumn *columns, gsize n)
+dpt_list_view_set_columns (DptListView *self, const DptListColumn *columns, gsize n)
 {
   g_autofree char *kept = NULL;
   g_auto (GStrv) names = NULL;
@@ -259,7 +259,7 @@ dpt_list_view_set_columns (DptListView *self, const DptColumn *columns, gsize n)
         add_column (self, &columns[j], TRUE);
   for (gsize i = 0; i < n; i++)
     {
-      gboolean shown = names != NULL ? is_listed (names, columns[i].property) : (columns[i].flags & DPT_COLUMN_HIDDEN) == 0;
+      gboolean shown = names != NULL ? is_listed (names, columns[i].property) : (columns[i].flags & DPT_LIST_COLUMN_HIDDEN) == 0;
 
       if (find_view_column (self, columns[i].property) == NULL)
         add_column (self, &columns[i], shown);

@@ -37,7 +37,7 @@ struct _DptListView
   char *title;
   char *currency;
   char *search_hint;
-  const DptColumn *columns;
+  const DptListColumn *columns;
   gsize n_columns;
   GPtrArray *filter_rows; /* of Filter */
   GListModel *model;
@@ -46,7 +46,7 @@ struct _DptListView
   gboolean quiet;
 
   /* The answer of a probe of the column view's sorter, see dpt-list-view-columns.c. */
-  const DptColumn *probed;
+  const DptListColumn *probed;
 };
 
 void _dpt_list_view_emit_query_changed (DptListView *self);

@@ -43,7 +43,7 @@ typedef struct
 GtkWidget *dpt_list_view_new (const char *name, const char *title);
 
 /** dpt_list_view_set_columns: @columns: (array length=n): a static table; set once, after "list-name" and "currency" */
-void dpt_list_view_set_columns (DptListView *self, const DptColumn *columns, gsize n);
+void dpt_list_view_set_columns (DptListView *self, const DptListColumn *columns, gsize n);
 
 /** dpt_list_view_set_model: @model: (nullable): of #DptRecord or other objects; its properties "loading" and "error" are shown where it has them */
 void        dpt_list_view_set_model (DptListView *self, GListModel *model);
@@ -91,7 +91,7 @@ GPtrArray *dpt_list_view_dup_selection (DptListView *self);
 /** dpt_list_view_select: chooses the row at @position and scrolls to it */
 void dpt_list_view_select (DptListView *self, guint position);
 
-/** dpt_list_view_dup_columns: Returns: (transfer container) (element-type DptColumn): the shown columns in order; for exports and prints */
+/** dpt_list_view_dup_columns: Returns: (transfer container) (element-type DptListColumn): the shown columns in order; for exports and prints */
 GPtrArray *dpt_list_view_dup_columns (DptListView *self);
 
 /** dpt_list_view_focus_search: puts the cursor into the search entry; also the action "list.search" (Ctrl+F) */

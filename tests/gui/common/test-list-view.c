@@ -98,11 +98,11 @@ state_badge (GObject *item, DptBadgeTone *tone, const char **icon_name, char **w
   *word = g_strdup (words[*tone]);
 }
 
-static const DptColumn columns[] = {
-  { "name", "Name", DPT_COLUMN_TEXT, DPT_COLUMN_EXPAND | DPT_COLUMN_SORTS | DPT_COLUMN_BOLD },
-  { "birth-date", "Born", DPT_COLUMN_DATE, DPT_COLUMN_SORTS },
-  { "total", "Total", DPT_COLUMN_MONEY, DPT_COLUMN_SORTS, 12 },
-  { "state", "State", DPT_COLUMN_BADGE, 0, 0, NULL, state_badge },
+static const DptListColumn columns[] = {
+  { "name", "Name", DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND | DPT_LIST_COLUMN_SORTS | DPT_LIST_COLUMN_BOLD },
+  { "birth-date", "Born", DPT_LIST_COLUMN_DATE, DPT_LIST_COLUMN_SORTS },
+  { "total", "Total", DPT_LIST_COLUMN_MONEY, DPT_LIST_COLUMN_SORTS, 12 },
+  { "state", "State", DPT_LIST_COLUMN_BADGE, 0, 0, NULL, state_badge },
 };
 
 static const DptChoice choices[] = { { "", "All" }, { "late", "Late" } };
@@ -157,10 +157,10 @@ test_cells_say_what_rows_hold (void)
 {
   g_autoptr (GListModel) model = make_model (3);
   g_autoptr (GObject) row = g_list_model_get_object (model, 2);
-  g_autofree char *name = dpt_column_dup_text (&columns[0], row, "EUR");
-  g_autofree char *born = dpt_column_dup_text (&columns[1], row, "EUR");
-  g_autofree char *total = dpt_column_dup_text (&columns[2], row, "EUR");
-  g_autofree char *state = dpt_column_dup_text (&columns[3], row, "EUR");
+  g_autofree char *name = dpt_list_column_dup_text (&columns[0], row, "EUR");
+  g_autofree char *born = dpt_list_column_dup_text (&columns[1], row, "EUR");
+  g_autofree char *total = dpt_list_column_dup_text (&columns[2], row, "EUR");
+  g_autofree char *state = dpt_list_column_dup_text (&columns[3], row, "EUR");
   g_autofree char *date = dpt_date_format ("1980-04-03");
   g_autofree char *money = dpt_money_format (24690, "EUR");
 
@@ -305,7 +305,7 @@ test_columns_and_order_are_remembered (void)
   g_clear_pointer (&shown, g_ptr_array_unref);
   shown = dpt_list_view_dup_columns (list);
   g_assert_cmpint (shown->len, ==, 3);
-  g_assert_cmpstr (((const DptColumn *) shown->pdata[1])->property, ==, "total");
+  g_assert_cmpstr (((const DptListColumn *) shown->pdata[1])->property, ==, "total");
   g_assert_cmpstr (dpt_list_view_get_sort (list, &descending), ==, "total");
   g_assert_true (descending);
   g_object_unref (list);
