@@ -782,12 +782,15 @@ CREATE TABLE purchase_line (
   variant_id INTEGER REFERENCES variant (id),
   lens_range_id INTEGER REFERENCES lens_range (id),
   pair_eye_id INTEGER,
+  order_id INTEGER, -- dispensing_order that waits for it
   label TEXT NOT NULL,
   quantity INTEGER NOT NULL CHECK (quantity > 0),
   received_quantity INTEGER NOT NULL DEFAULT 0 CHECK (received_quantity >= 0),
   price INTEGER NOT NULL CHECK (price >= 0)
 ) STRICT;
 CREATE INDEX purchase_line_order ON purchase_line (purchase_order_id);
+CREATE INDEX purchase_line_for ON purchase_line (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX purchase_line_variant ON purchase_line (variant_id) WHERE variant_id IS NOT NULL;
 
 -- ---------------------------------------------------------------- order
 
@@ -815,6 +818,7 @@ CREATE TABLE dispensing_order (
 ) STRICT;
 CREATE INDEX dispensing_order_patient ON dispensing_order (patient_id, created_at);
 CREATE INDEX dispensing_order_state ON dispensing_order (state, establishment_id);
+CREATE INDEX dispensing_order_prescription ON dispensing_order (prescription_id) WHERE prescription_id IS NOT NULL;
 CREATE INDEX dispensing_order_created ON dispensing_order (establishment_id, created_on);
 CREATE INDEX dispensing_order_confirmed ON dispensing_order (establishment_id, confirmed_at) WHERE confirmed_at IS NOT NULL;
 CREATE INDEX dispensing_order_delivered ON dispensing_order (establishment_id, delivered_at) WHERE delivered_at IS NOT NULL;
@@ -1123,6 +1127,7 @@ CREATE TABLE message (
 ) STRICT;
 CREATE INDEX message_state ON message (state, created_at);
 CREATE INDEX message_patient ON message (patient_id);
+CREATE INDEX message_order ON message (order_id) WHERE order_id IS NOT NULL;
 
 -- ---------------------------------------------------------------- insight (caches, rebuilt and compared by `check`)
 

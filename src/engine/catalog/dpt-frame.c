@@ -69,6 +69,16 @@ dpt_frame_dup_size (DptFrame *self)
   return g_strdup_printf ("%d□%d %d", (a + 50) / 100, (dbl + 50) / 100, (temple + 50) / 100);
 }
 
+DptFrameShape
+dpt_frame_find_outline_shape (const char *shape)
+{
+  g_autofree char *nick = shape != NULL ? g_strdelimit (g_strdup (shape), "_", '-') : NULL;
+
+  if (g_strcmp0 (nick, "geometric") == 0)
+    return DPT_FRAME_SHAPE_OCTAGONAL;
+  return dpt_frame_shape_from_nick (nick);
+}
+
 /* Articles that came in without a family get it from the colour they are drawn in. */
 static DptFrame *
 read_frame (DptDbRows *rows, guint row)

@@ -8,6 +8,7 @@
 
 #include "base/dpt-money.h"
 #include "db/dpt-record.h"
+#include "engine/optics/dpt-frame-outline.h"
 #include "engine/practice/dpt-unit.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,9 @@ enum
 char *dpt_frame_dup_title (DptFrame *self);
 /** dpt_frame_dup_size: Returns: (transfer full): "50□20 145", "" where the sizes are not known */
 char *dpt_frame_dup_size (DptFrame *self);
+
+/** dpt_frame_find_outline_shape: Returns: the contour that stands for one of dpt_frame_shapes; unknown for %NULL */
+DptFrameShape dpt_frame_find_outline_shape (const char *shape);
 
 /** dpt_frame_load_wall: Returns: (transfer full) (element-type DptFrame): every frame on sale, by brand, name and number */
 GPtrArray *dpt_frame_load_wall (DptUnit *unit, GError **error);
