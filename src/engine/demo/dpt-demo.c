@@ -9,6 +9,7 @@
 #include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "base/dpt-id.h"
+#include "engine/demo/dpt-demo-orders.h"
 #include "engine/demo/dpt-demo-sales.h"
 #include "engine/demo/dpt-demo-visits.h"
 
@@ -25,6 +26,7 @@ typedef struct
   DptClock *clock;
   DptDemoShop *shop;
   GArray *patients; /* DptDemoPatient */
+  DptDemoOrders *orders;
   DptDemoSales *sales;
   guint day; /* counted from the opening */
   guint n_visits, n_receipts;
@@ -95,7 +97,11 @@ run_visit (Demo *demo, DptDbConnection *connection, gboolean last_day, GError **
   prescription = dpt_demo_random_chance (&demo->random, 80)
                    ? dpt_demo_visit (connection, place, &demo->random, patient, &usage, error)
                    : dpt_demo_external_prescription (connection, place, &demo->random, demo->shop, patient, &usage, error);
-  return prescription != 0;
+  if (prescription == 0)
+    return FALSE;
+  if (!dpt_demo_random_chance (&demo->random, 72))
+    return TRUE; /* the client wants to think about it */
+  return dpt_demo_orders_begin (demo->orders, connection, place, patient, prescription, usage, demo->day, error);
 }
 
 static void
@@ -126,7 +132,8 @@ run_day (DptDbConnection *connection, gpointer data, GError **error)
   visits = due (demo, demo->options->visits) - demo->n_visits;
   receipts = due (demo, demo->options->receipts) - demo->n_receipts;
   acts = visits + receipts;
-  if (!dpt_demo_sales_restock (demo->sales, connection, demo->day, demo->options->days, error))
+  if (!dpt_demo_sales_restock (demo->sales, connection, demo->day, demo->options->days, error)
+      || !dpt_demo_orders_advance (demo->orders, connection, demo->day, error))
     return NULL;
   for (guint act = 0; act < acts; act++)
     {
@@ -166,9 +173,11 @@ fill_shop (Demo *demo, DptDb *db, DptDemoProgress progress, gpointer user_data, 
   if (demo->shop == NULL)
     return FALSE;
   demo->patients = g_array_new (FALSE, FALSE, sizeof (DptDemoPatient));
+  demo->orders = dpt_demo_orders_new (demo->shop, demo->clock, &demo->random);
   demo->sales = dpt_demo_sales_new (demo->shop, &demo->random);
   done = run_days (demo, db, progress, user_data, cancellable, error);
   dpt_demo_sales_free (demo->sales);
+  dpt_demo_orders_free (demo->orders);
   g_array_unref (demo->patients);
   dpt_demo_shop_free (demo->shop);
   return done;

@@ -93,7 +93,7 @@ find_or_create_draft (DptUnit *unit, gint64 supplier_id, GError **error)
     return 0;
   if (dpt_db_rows_get_n_rows (rows) > 0)
     return dpt_db_rows_get_int (rows, 0, 0);
-  number = dpt_unit_take_number (unit, establishment_id, "A", year, error);
+  number = dpt_unit_take_number (unit, establishment_id, "B", year, error);
   if (number == 0)
     return 0;
   order = dpt_record_new (DPT_TYPE_PURCHASE_ORDER);

@@ -7,6 +7,7 @@
 #include "base/dpt-error.h"
 #include "base/dpt-id.h"
 #include "base/dpt-text.h"
+#include "engine/order/dpt-order-flow.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -286,6 +287,9 @@ dpt_sale_issue_quote (DptUnit *unit, const char *uuid, gint64 order_id, const Dp
   draft->number = dpt_unit_take_number (unit, dpt_unit_get_establishment_id (unit), dpt_sale_kind_get_series (DPT_SALE_QUOTE), draft->year, error);
   if (draft->number == 0 || !dpt_sale_draft_write (unit, draft, error)
       || !dpt_unit_audit (unit, "quote", "sale", draft->id, NULL, error))
+    return NULL;
+  /* A draft becomes a quoted order; one that is quoted already may be quoted again. */
+  if (g_str_equal (order->state, "draft") && !dpt_order_apply (unit, order_id, "quote", NULL, error))
     return NULL;
   return dpt_sale_draft_create_issued (draft, NULL);
 }
