@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define ENTRIES 200   /* of an index, a statement */
-#define COMPARED 1000 /* names read to be compared in C, a statement */
+#define COMPARED 600 /* names read to be compared in C, a statement */
 
 /* In the order of the enumeration of the header; a list's row. */
 static const DptField row_fields[] = {
@@ -325,7 +325,7 @@ find_by_both (Search *search, GError **error)
       g_autofree char *lead_end = dpt_text_prefix_end (fragment->words[0]);
 
       if (!take_compared (search, dpt_db_query (connection, "patient/search:names-by-lead-and-span", error, DPT_TEXT (fragment->words[0]), DPT_TEXT (lead_end),
-                                                DPT_TEXT (fragment->date_from), DPT_TEXT (fragment->date_until), DPT_INT (2 * COMPARED), DPT_INT (ENTRIES)),
+                                                DPT_TEXT (fragment->date_from), DPT_TEXT (fragment->date_until), DPT_INT (3 * COMPARED), DPT_INT (ENTRIES)),
                           WORTH_BEGINNING))
         return FALSE;
     }

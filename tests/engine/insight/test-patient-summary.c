@@ -1,0 +1,204 @@
+/* test-patient-summary.c - the banner's facts are right, for those who may see them, and the timeline leaves nothing out.
+ * For: engine/insight/dpt-patient-summary, dpt-patient-history. Not for: how they are drawn.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/insight/dpt-patient-history.h"
+#include "engine/insight/dpt-patient-summary.h"
+#include "engine/patient/dpt-patient-store.h"
+#include "support/dpt-test-db.h"
+#include "support/dpt-test-shop.h"
+
+static gpointer
+read_summary (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_patient_summary_read (unit, *(gint64 *) args, error);
+}
+
+static gpointer
+read_events (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_patient_list_events (unit, *(gint64 *) args, DPT_PATIENT_EVENTS_ALL, 50, error);
+}
+
+static void G_GNUC_PRINTF (2, 3)
+exec (DptTestShop *shop, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *sql = NULL;
+
+  va_start (args, format);
+  sql = g_strdup_vprintf (format, args);
+  va_end (args);
+  dpt_test_db_exec (shop->db, sql);
+}
+
+#define I G_GINT64_FORMAT
+
+/* A visit, a prescription that ran out, an order that is ready, an invoice of 300.00 with 100.00 paid. */
+static void
+add_life (DptTestShop *shop, gint64 id)
+{
+  gint64 here = shop->establishment_id, user = shop->users[DPT_ROLE_OPTICIAN];
+
+  exec (shop, "INSERT INTO visit (id, version, patient_id, establishment_id, examiner_id, kind, state, started_at, started_on) "
+              "VALUES (11, 1, %" I ", %" I ", %" I ", 'complete', 'draft', 1700000000000000, '2023-11-14')", id, here, user);
+  exec (shop, "INSERT INTO prescription (id, version, patient_id, visit_id, kind, usage, origin, state, issued_on, valid_until, prescriber_name, created_at) "
+              "VALUES (12, 1, %" I ", 11, 'glasses', 'progressive', 'internal', 'active', '2023-11-14', '2026-11-14', 'Dr Blum', 1700000100000000)", id);
+  exec (shop, "INSERT INTO prescription_eye (id, version, prescription_id, eye, sphere, cylinder, axis, addition) VALUES (13, 1, 12, 'R', -125, -50, 90, 200)%s", "");
+  exec (shop, "INSERT INTO dispensing_order (id, version, establishment_id, year, number, patient_id, user_id, state, created_at, created_on) "
+              "VALUES (14, 1, %" I ", 2026, 7, %" I ", %" I ", 'ready', 1790000000000000, '2026-09-21')", here, id, user);
+  exec (shop, "INSERT INTO counter (establishment_id, series, year, last_number) VALUES (%" I ", 'F', 2026, 1)", here);
+  exec (shop, "INSERT INTO sale (id, uuid, establishment_id, kind, series, year, number, issued_at, issued_on, patient_id, user_id, total_net, total_tax, total_gross, currency) "
+              "VALUES (15, 'u', %" I ", 'invoice', 'F', 2026, 1, 1795000000000000, '2026-11-18', %" I ", %" I ", 25000, 5000, 30000, 'EUR')", here, id, user);
+  exec (shop, "INSERT INTO payment (id, uuid, establishment_id, paid_at, paid_on, patient_id, user_id, means, amount) "
+              "VALUES (16, 'p', %" I ", 1795000001000000, '2026-11-18', %" I ", %" I ", 'card', 10000)", here, id, user);
+  exec (shop, "INSERT INTO allocation (id, payment_id, sale_id, amount, at) VALUES (17, 16, 15, 10000, 1795000001000000)%s", "");
+  exec (shop, "INSERT INTO adjustment (id, order_id, at, user_id, kind, text) VALUES (18, 14, 1795000002000000, %" I ", 'temples', 'left')", user);
+  exec (shop, "INSERT INTO alert (id, version, patient_id, kind, text) VALUES (19, 1, %" I ", 'note', 'Hard of hearing')", id);
+  exec (shop, "INSERT INTO alert (id, version, patient_id, kind, text) VALUES (20, 1, %" I ", 'allergy', 'Nickel')", id);
+  exec (shop, "INSERT INTO alert (id, version, patient_id, kind, text, active) VALUES (21, 1, %" I ", 'risk', 'Over', 0)", id);
+  exec (shop, "INSERT INTO insurer (id, version, name, kind) VALUES (22, 1, 'Mutuelle', 'complementary')%s", "");
+  exec (shop, "INSERT INTO patient_cover (id, version, patient_id, insurer_id, rank, valid_until) VALUES (23, 1, %" I ", 22, 2, '2025-12-31')", id);
+}
+
+static void
+test_a_glance_shows_what_counts (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", "1980-11-23", "0612345678");
+  g_autoptr (DptPatientSummary) summary = NULL;
+  g_autofree char *age = NULL;
+
+  add_life (shop, id);
+  summary = dpt_session_read (shop->system, read_summary, &id, NULL);
+  age = dpt_patient_summary_dup_age (summary, DPT_TEST_TODAY);
+  g_assert_cmpstr (summary->name, ==, "MARTIN Jeanne");
+  g_assert_cmpint (summary->age, ==, 45); /* 46 tomorrow */
+  g_assert_cmpstr (age, ==, "45 years");
+  g_assert_cmpint (summary->file_number, ==, 1);
+  g_assert_cmpuint (summary->alerts->len, ==, 2);
+  g_assert_cmpstr (dpt_record_get_text (summary->alerts->pdata[0], DPT_ALERT_TEXT), ==, "Nickel");
+  g_assert_cmpint (summary->prescription_id, ==, 12);
+  g_assert_true (summary->expired);
+  g_assert_true (summary->has_right);
+  g_assert_false (summary->has_left);
+  g_assert_cmpint (summary->right.sphere, ==, -125);
+  g_assert_cmpint (summary->right.addition, ==, 200);
+  g_assert_cmpint (summary->balance, ==, 20000);
+  g_assert_cmpuint (summary->open_orders, ==, 1);
+  g_assert_cmpuint (summary->ready_orders, ==, 1);
+  g_assert_cmpint (summary->ready_order_id, ==, 14);
+  g_assert_true (summary->cover_expired);
+  g_assert_cmpstr (summary->last_seen_on, ==, "2026-11-18");
+}
+
+static void
+test_a_new_patient_has_nothing_yet (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, NULL);
+  g_autoptr (DptPatientSummary) summary = dpt_session_read (shop->system, read_summary, &id, NULL);
+  g_autofree char *age = dpt_patient_summary_dup_age (summary, DPT_TEST_TODAY);
+
+  g_assert_cmpstr (age, ==, "");
+  g_assert_cmpint (summary->prescription_id, ==, 0);
+  g_assert_cmpint (summary->balance, ==, 0);
+  g_assert_false (summary->expired);
+  g_assert_false (summary->cover_expired);
+  g_assert_null (summary->last_seen_on);
+}
+
+static gboolean
+has_kind (GPtrArray *events, const char *kind)
+{
+  for (guint i = 0; i < events->len; i++)
+    if (g_strcmp0 (dpt_record_get_text (events->pdata[i], DPT_PATIENT_EVENT_KIND), kind) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_everybody_sees_what_the_rights_allow (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", "1980-11-23", NULL);
+
+  add_life (shop, id);
+  for (DptRole role = 0; role < DPT_N_ROLES; role++)
+    {
+      g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, role);
+      g_autoptr (DptPatientSummary) summary = dpt_session_read (session, read_summary, &id, NULL);
+      g_autoptr (GPtrArray) events = dpt_session_read (session, read_events, &id, NULL);
+
+      g_assert_nonnull (summary);
+      g_assert_true ((summary->prescription_id != 0) == dpt_session_may (session, DPT_RIGHT_PRESCRIPTION_READ));
+      g_assert_true ((summary->balance != 0) == dpt_session_may (session, DPT_RIGHT_SALE_READ));
+      g_assert_true (has_kind (events, "prescription") == dpt_session_may (session, DPT_RIGHT_PRESCRIPTION_READ));
+      g_assert_true (has_kind (events, "sale") == dpt_session_may (session, DPT_RIGHT_SALE_READ));
+      g_assert_true (has_kind (events, "payment") == dpt_session_may (session, DPT_RIGHT_SALE_READ));
+      g_assert_true (has_kind (events, "change") == dpt_session_may (session, DPT_RIGHT_AUDIT_READ));
+      g_assert_true (has_kind (events, "visit"));
+    }
+}
+
+static void
+test_the_timeline_is_in_order_and_in_words (DptDb *db)
+{
+  static const char *const expected[] = { "change", "adjustment", "payment", "sale", "order", "prescription", "visit" };
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, NULL);
+  g_autoptr (GPtrArray) events = NULL;
+
+  add_life (shop, id);
+  events = dpt_session_read (shop->system, read_events, &id, NULL);
+  g_assert_cmpuint (events->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < events->len; i++)
+    {
+      g_assert_cmpstr (dpt_record_get_text (events->pdata[i], DPT_PATIENT_EVENT_KIND), ==, expected[i]);
+      g_assert_nonnull (dpt_record_get_text (events->pdata[i], DPT_PATIENT_EVENT_TITLE));
+    }
+}
+
+typedef struct
+{
+  gint64 id, twin_id;
+} Twins;
+
+static gpointer
+merge (DptUnit *unit, gpointer args, GError **error)
+{
+  Twins *twins = args;
+
+  return dpt_patient_merge (unit, twins->id, twins->twin_id, error) ? unit : NULL;
+}
+
+static void
+test_a_merged_file_tells_the_whole_story (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  Twins twins = { .id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, NULL),
+                  .twin_id = dpt_test_shop_add_patient (shop, "Martin", "Jane", NULL, NULL) };
+  g_autoptr (DptPatientSummary) summary = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  add_life (shop, twins.twin_id);
+  dpt_session_write (shop->system, merge, &twins, NULL);
+  summary = dpt_session_read (shop->system, read_summary, &twins.twin_id, NULL);
+  g_assert_cmpint (summary->patient_id, ==, twins.id);
+  g_assert_cmpint (summary->prescription_id, ==, 12);
+  g_assert_cmpuint (summary->ready_orders, ==, 1);
+  g_assert_cmpint (summary->balance, ==, 20000);
+  events = dpt_session_read (shop->system, read_events, &twins.id, NULL);
+  g_assert_true (has_kind (events, "sale"));
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_db_init (&argc, &argv);
+  dpt_test_db_add ("/patient-summary/a-glance-shows-what-counts", test_a_glance_shows_what_counts);
+  dpt_test_db_add ("/patient-summary/a-new-patient-has-nothing-yet", test_a_new_patient_has_nothing_yet);
+  dpt_test_db_add ("/patient-summary/everybody-sees-what-the-rights-allow", test_everybody_sees_what_the_rights_allow);
+  dpt_test_db_add ("/patient-summary/the-timeline-is-in-order-and-in-words", test_the_timeline_is_in_order_and_in_words);
+  dpt_test_db_add ("/patient-summary/a-merged-file-tells-the-whole-story", test_a_merged_file_tells_the_whole_story);
+  return g_test_run ();
+}
