@@ -1,0 +1,599 @@
+/* test-order.c - an order from the prescription to the hand-over, with what each step does to stock, jobs and messages.
+ * For: engine/order on a database, and the purchase lines it makes. Not for: the tables of states (test-order-state.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dpt-error.h"
+#include "engine/order/dpt-job-flow.h"
+#include "engine/purchase/dpt-purchase.h"
+#include "support/dpt-test-db.h"
+#include "support/dpt-test-order.h"
+
+typedef struct
+{
+  DptTestShop *shop;
+  DptSession *optician;
+  DptTestCatalog catalog;
+  DptTestPatient patient;
+  gint64 order_id;
+  gint64 pair_id;
+} Scene;
+
+/* A shop with two pieces of each frame, and a draft for Marie. */
+static void
+set_up (Scene *scene, DptDb *db, const char *usage)
+{
+  g_autoptr (DptOrderSheet) sheet = NULL;
+
+  scene->shop = dpt_test_shop_new (db);
+  scene->optician = dpt_test_shop_sign_in (scene->shop, DPT_ROLE_OPTICIAN);
+  dpt_test_catalog_install (scene->shop, &scene->catalog);
+  for (int i = DPT_TEST_FRAME_BLACK; i <= DPT_TEST_FRAME_GOLD; i++)
+    dpt_test_catalog_receive (scene->shop, scene->catalog.variants[i], 2, 0);
+  dpt_test_patient_add (scene->shop, "Marie", "Dubois", &scene->patient);
+  scene->order_id = dpt_test_order_create (scene->shop, &scene->patient, usage);
+  sheet = dpt_test_order_load (scene->shop, scene->order_id);
+  scene->pair_id = dpt_record_get_id (dpt_order_sheet_get_pair (sheet, 0));
+}
+
+static void
+tear_down (Scene *scene)
+{
+  dpt_test_catalog_assert_sound (scene->shop);
+  g_clear_object (&scene->optician);
+  g_clear_pointer (&scene->shop, dpt_test_shop_free);
+}
+
+/* One call of the engine as a unit of work; what is not used is 0. */
+typedef struct
+{
+  enum
+  {
+    FRAME, ORDER_FRAME, OWN_FRAME, DROP_FRAME, LENS, MEASURE, ARTICLE, REMOVE, PRICE, DISCOUNT, WHOLE_DISCOUNT, USAGE, ADD_PAIR,
+    REMOVE_PAIR, APPLY, JOB, ADJUST, CREATE, PURCHASE, RECEIVE,
+  } what;
+  gint64 id, other, amount;
+  const char *text, *reason;
+  const GArray *options;
+  DptFittingMeasures measures;
+} Call;
+
+static gboolean
+perform (DptUnit *unit, Call *call, GError **error)
+{
+  DptOwnFrame own = { .note = "old titanium", .box_a = 5000, .box_b = 3800, .dbl = 1800 };
+  DptOrderRequest request = { .patient_id = call->id, .prescription_id = call->other, .usage = call->text };
+
+  switch (call->what)
+    {
+    case FRAME: return dpt_order_choose_frame (unit, call->id, call->other, error);
+    case ORDER_FRAME: return dpt_order_order_frame (unit, call->id, call->other, error);
+    case OWN_FRAME: return dpt_order_choose_own_frame (unit, call->id, &own, error);
+    case DROP_FRAME: return dpt_order_drop_frame (unit, call->id, error);
+    case LENS: return dpt_order_choose_lens (unit, call->id, (int) call->amount, call->other, call->options, error);
+    case MEASURE: return dpt_order_measure (unit, call->id, &call->measures, error);
+    case ARTICLE: return dpt_order_add_article (unit, call->id, 0, call->other, call->amount, error) != 0;
+    case REMOVE: return dpt_order_remove_line (unit, call->id, error);
+    case PRICE: return dpt_order_set_line_price (unit, call->id, call->amount, error);
+    case DISCOUNT: return dpt_order_set_line_discount (unit, call->id, call->amount, error);
+    case WHOLE_DISCOUNT: return dpt_order_set_discount (unit, call->id, (int) call->amount, error);
+    case USAGE: return dpt_order_set_usage (unit, call->id, call->text, error);
+    case ADD_PAIR: return dpt_order_add_pair (unit, call->id, call->text, error) != 0;
+    case REMOVE_PAIR: return dpt_order_remove_pair (unit, call->id, error);
+    case APPLY: return dpt_order_apply (unit, call->id, call->text, call->reason, error);
+    case JOB: return dpt_job_apply (unit, call->id, call->text, call->reason, error);
+    case ADJUST: return dpt_order_note_adjustment (unit, call->id, 0, call->text, call->reason, error);
+    case CREATE: return dpt_order_create (unit, &request, error) != 0;
+    case PURCHASE: return dpt_purchase_apply (unit, call->id, call->text, error);
+    case RECEIVE: return dpt_purchase_receive (unit, call->id, call->amount, error);
+    default: g_assert_not_reached ();
+    }
+}
+
+static gpointer
+perform_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  return perform (unit, args, error) ? unit : NULL;
+}
+
+static void
+run (DptSession *session, Call call)
+{
+  g_autoptr (GError) error = NULL;
+
+  dpt_session_write (session, perform_cb, &call, &error);
+  g_assert_no_error (error);
+}
+
+/* @field: of an invalid value, NULL for other errors */
+static void
+refuse (DptSession *session, Call call, int code, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dpt_session_write (session, perform_cb, &call, &error));
+  g_assert_error (error, DPT_ERROR, code);
+  if (field != NULL)
+    g_assert_cmpstr (dpt_error_get_field (error), ==, field);
+}
+
+static DptOrderLine *
+find_line (DptOrderSheet *sheet, const char *kind, const char *eye)
+{
+  GPtrArray *lines = dpt_order_sheet_get_lines (sheet);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_equal (dpt_record_get_string (lines->pdata[i], DPT_ORDER_LINE_KIND), kind)
+        && g_strcmp0 (dpt_record_get_text (lines->pdata[i], DPT_ORDER_LINE_EYE), eye) == 0)
+      return lines->pdata[i];
+  return NULL;
+}
+
+static void
+assert_state (Scene *scene, const char *state)
+{
+  g_autoptr (DptOrderSheet) sheet = dpt_test_order_load (scene->shop, scene->order_id);
+
+  g_assert_cmpstr (dpt_order_sheet_get_state (sheet), ==, state);
+}
+
+static void
+test_the_prescription_is_frozen (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) sheet = NULL, near = NULL;
+  g_autofree char *number = NULL;
+  DptPairEye *right;
+  DptRx rx;
+
+  set_up (&scene, db, NULL);
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  number = dpt_order_sheet_dup_number (sheet);
+  g_assert_cmpstr (number, ==, "C2026-00001");
+  g_assert_cmpstr (dpt_order_sheet_get_state (sheet), ==, "draft");
+  g_assert_cmpstr (dpt_order_sheet_get_patient_name (sheet), ==, "Marie Dubois");
+  g_assert_cmpstr (dpt_order_sheet_get_prescriber_name (sheet), ==, "Dr Claire Morel");
+  g_assert_cmpstr (dpt_record_get_text (dpt_order_sheet_get_pair (sheet, 0), DPT_PAIR_USAGE), ==, "progressive");
+  right = dpt_order_sheet_get_eye (sheet, 0, DPT_EYE_RIGHT);
+  rx = dpt_pair_eye_get_rx (right);
+  g_assert_true (dpt_rx_equal (&rx, &(DptRx) { -200, -50, 90, 200 }));
+  g_assert_cmpint (dpt_record_get_int (right, DPT_PAIR_EYE_PD_FAR), ==, 3150);
+
+  run (scene.optician, (Call) { .what = USAGE, .id = scene.pair_id, .text = "near" });
+  near = dpt_test_order_load (scene.shop, scene.order_id);
+  rx = dpt_pair_eye_get_rx (dpt_order_sheet_get_eye (near, 0, DPT_EYE_RIGHT));
+  g_assert_true (dpt_rx_equal (&rx, &(DptRx) { 0, -50, 90, 0 }));
+  refuse (scene.optician, (Call) { .what = USAGE, .id = scene.pair_id, .text = "contact" }, DPT_ERROR_INVALID, "usage");
+  refuse (scene.optician, (Call) { .what = CREATE, .id = scene.patient.patient_id + 1, .other = scene.patient.prescription_id },
+          DPT_ERROR_INVALID, "prescription_id");
+  dpt_test_db_exec (db, "UPDATE prescription SET valid_until = '2026-11-21'");
+  refuse (scene.optician, (Call) { .what = CREATE, .id = scene.patient.patient_id, .other = scene.patient.prescription_id },
+          DPT_ERROR_STATE, NULL);
+  tear_down (&scene);
+}
+
+static void
+test_a_frame_is_kept_at_once (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) sheet = NULL, own = NULL;
+  gint64 black, gold;
+
+  set_up (&scene, db, NULL);
+  black = scene.catalog.variants[DPT_TEST_FRAME_BLACK];
+  gold = scene.catalog.variants[DPT_TEST_FRAME_GOLD];
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = black });
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = black });
+  dpt_test_catalog_assert_stock (scene.shop, black, 2, 1);
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = gold });
+  dpt_test_catalog_assert_stock (scene.shop, black, 2, 0);
+  dpt_test_catalog_assert_stock (scene.shop, gold, 2, 1);
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpint (dpt_order_sheet_get_frame_state (sheet, 0), ==, DPT_FRAME_STATE_RESERVED);
+  g_assert_cmpint (dpt_order_sheet_get_total (sheet), ==, 18000);
+  g_assert_cmpint (dpt_record_get_int (dpt_order_sheet_get_pair (sheet, 0), DPT_PAIR_BOX_A), ==, 5000);
+  g_assert_cmpint (dpt_record_get_int (find_line (sheet, "frame", NULL), DPT_ORDER_LINE_UNIT_COST), ==, 6200);
+  run (scene.optician, (Call) { .what = OWN_FRAME, .id = scene.pair_id });
+  own = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpint (dpt_order_sheet_get_frame_state (own, 0), ==, DPT_FRAME_STATE_OWN);
+  g_assert_cmpint (dpt_order_sheet_get_total (own), ==, 0);
+  dpt_test_catalog_assert_stock (scene.shop, gold, 2, 0);
+  tear_down (&scene);
+}
+
+static void
+test_what_is_gone_is_ordered (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) sheet = NULL, arrived = NULL;
+  gint64 black, line_id, purchase_id;
+
+  set_up (&scene, db, "far");
+  black = scene.catalog.variants[DPT_TEST_FRAME_BLACK];
+  dpt_test_db_exec (db, "UPDATE product SET supplier_id = (SELECT id FROM supplier WHERE name = 'Nova Lens') WHERE code = 'RIVE-MISTRAL'");
+  dpt_test_db_exec (db, "DELETE FROM stock_position");
+  refuse (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = black }, DPT_ERROR_UNAVAILABLE, NULL);
+  run (scene.optician, (Call) { .what = ORDER_FRAME, .id = scene.pair_id, .other = black });
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpint (dpt_order_sheet_get_frame_state (sheet, 0), ==, DPT_FRAME_STATE_ORDERED);
+  g_assert_cmpuint (dpt_order_sheet_get_purchases (sheet)->len, ==, 1);
+  g_assert_cmpint (dpt_order_sheet_get_total (sheet), ==, 12000);
+  line_id = dpt_record_get_id (dpt_order_sheet_get_purchases (sheet)->pdata[0]);
+  purchase_id = dpt_record_get_int (dpt_order_sheet_get_purchases (sheet)->pdata[0], DPT_PURCHASE_LINE_PURCHASE_ORDER_ID);
+
+  refuse (scene.optician, (Call) { .what = RECEIVE, .id = line_id, .amount = 1 }, DPT_ERROR_STATE, NULL);
+  run (scene.optician, (Call) { .what = PURCHASE, .id = purchase_id, .text = "send" });
+  refuse (scene.optician, (Call) { .what = RECEIVE, .id = line_id, .amount = 2 }, DPT_ERROR_INVALID, "quantity");
+  run (scene.optician, (Call) { .what = RECEIVE, .id = line_id, .amount = 1 });
+  dpt_test_catalog_assert_stock (scene.shop, black, 1, 1);
+  arrived = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpint (dpt_order_sheet_get_frame_state (arrived, 0), ==, DPT_FRAME_STATE_RESERVED);
+  g_assert_cmpstr (dpt_record_get_text (dpt_order_sheet_get_purchases (arrived)->pdata[0], DPT_PURCHASE_LINE_STATE), ==, "received");
+  g_clear_object (&scene.optician);
+  g_clear_pointer (&scene.shop, dpt_test_shop_free);
+}
+
+static void
+test_changing_the_mind_takes_the_line_off_the_draft (DptDb *db)
+{
+  Scene scene;
+
+  set_up (&scene, db, "far");
+  dpt_test_db_exec (db, "UPDATE product SET supplier_id = (SELECT id FROM supplier WHERE name = 'Nova Lens') WHERE code = 'RIVE-MISTRAL'");
+  run (scene.optician, (Call) { .what = ORDER_FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_BLACK] });
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM purchase_line"), ==, 1);
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_GOLD] });
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM purchase_line"), ==, 0);
+  dpt_test_catalog_assert_stock (scene.shop, scene.catalog.variants[DPT_TEST_FRAME_GOLD], 2, 1);
+  refuse (scene.optician, (Call) { .what = ORDER_FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_GOLD] },
+          DPT_ERROR_INVALID, "supplier_id");
+  dpt_test_catalog_assert_stock (scene.shop, scene.catalog.variants[DPT_TEST_FRAME_GOLD], 2, 1);
+  tear_down (&scene);
+}
+
+static void
+test_lenses_with_their_options (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) blue = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) chosen = NULL;
+  g_autoptr (DptOrderSheet) sheet = NULL, other = NULL;
+  g_autofree char *title = NULL, *treatments = NULL;
+  gint64 ar_plus, filter;
+
+  set_up (&scene, db, NULL);
+  ar_plus = dpt_test_find_option (scene.shop, "AR-PLUS");
+  filter = dpt_test_find_option (scene.shop, "BLEU");
+  g_array_append_val (options, ar_plus);
+  g_array_append_val (blue, filter);
+  run (scene.optician, (Call) { .what = LENS, .id = scene.pair_id, .other = dpt_test_find_range (scene.shop, "VT-PANORAL", 1600, FALSE),
+                                .options = options });
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  /* Two lenses at 199.00, each with the hardening that the coating needs (10.00) and the coating (45.00). */
+  g_assert_cmpint (dpt_order_sheet_get_total (sheet), ==, 2 * (19900 + 1000 + 4500));
+  g_assert_cmpuint (dpt_order_sheet_get_lines (sheet)->len, ==, 6);
+  title = dpt_order_sheet_dup_lens_title (sheet, 0, DPT_EYE_LEFT);
+  treatments = dpt_order_sheet_dup_treatments (sheet, 0, DPT_EYE_LEFT);
+  g_assert_cmpstr (title, ==, "Panoral 1.60");
+  g_assert_cmpstr (treatments, ==, "Durci (anti-rayures), Antireflet Premium");
+  chosen = dpt_order_sheet_create_options (sheet, 0, DPT_EYE_RIGHT);
+  g_assert_cmpuint (chosen->len, ==, 2);
+  g_assert_cmpint (dpt_record_get_int (find_line (sheet, "lens", "R"), DPT_ORDER_LINE_TAX_RATE_BP), ==, 2000);
+
+  /* What cannot be made, is not for this use or is not to be had is refused, and nothing changes. */
+  refuse (scene.optician, (Call) { .what = LENS, .id = scene.pair_id, .other = dpt_test_find_range (scene.shop, "VT-UNISOL", 1600, FALSE) },
+          DPT_ERROR_INVALID, "lens_range_id");
+  refuse (scene.optician, (Call) { .what = LENS, .id = scene.pair_id, .options = blue,
+                                   .other = dpt_test_find_range (scene.shop, "VT-ESSENTIEL-P", 1600, FALSE) },
+          DPT_ERROR_INVALID, "options");
+  dpt_test_db_exec (db, "UPDATE pair_eye SET sphere = -1500 WHERE eye = 'L'");
+  refuse (scene.optician, (Call) { .what = LENS, .id = scene.pair_id, .other = dpt_test_find_range (scene.shop, "VT-PANORAL", 1500, FALSE) },
+          DPT_ERROR_INVALID, "lens_range_id");
+  /* One eye alone can have another lens. */
+  run (scene.optician, (Call) { .what = LENS, .id = scene.pair_id, .amount = DPT_EYE_LEFT,
+                                .other = dpt_test_find_range (scene.shop, "OL-LUMIA", 1740, FALSE) });
+  other = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpint (dpt_order_sheet_get_total (other), ==, 19900 + 1000 + 4500 + 39900);
+  tear_down (&scene);
+}
+
+static void
+test_measures_are_checked (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) sheet = NULL, changed = NULL;
+  DptFittingMeasures measures = { .pd_far = { 3150, 3200 }, .fitting_height = { 2300, 2250 }, .pantoscopic_tilt = 80, .wrap = 50,
+                                  .vertex = 1300, .method = "ruler" };
+
+  set_up (&scene, db, NULL);
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_BLACK] });
+  run (scene.optician, (Call) { .what = MEASURE, .id = scene.pair_id, .measures = measures });
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpint (dpt_record_get_int (dpt_order_sheet_get_eye (sheet, 0, DPT_EYE_LEFT), DPT_PAIR_EYE_FITTING_HEIGHT), ==, 2250);
+  g_assert_cmpint (dpt_record_get_int (dpt_order_sheet_get_pair (sheet, 0), DPT_PAIR_PANTOSCOPIC_TILT), ==, 80);
+  g_assert_cmpint (dpt_pair_fit (dpt_order_sheet_get_pair (sheet, 0), dpt_order_sheet_get_eye (sheet, 0, DPT_EYE_RIGHT)).decentration, ==, 250);
+  measures.fitting_height[1] = 4300;
+  refuse (scene.optician, (Call) { .what = MEASURE, .id = scene.pair_id, .measures = measures }, DPT_ERROR_INVALID, "fitting_height");
+  measures.fitting_height[1] = 2250;
+  measures.pd_far[0] = 1400;
+  refuse (scene.optician, (Call) { .what = MEASURE, .id = scene.pair_id, .measures = measures }, DPT_ERROR_INVALID, "pd_far");
+  /* Another frame: heights taken in the first are void, distances stay. */
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_GOLD] });
+  changed = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_true (dpt_record_is_null (dpt_order_sheet_get_eye (changed, 0, DPT_EYE_RIGHT), DPT_PAIR_EYE_FITTING_HEIGHT));
+  g_assert_cmpint (dpt_record_get_int (dpt_order_sheet_get_eye (changed, 0, DPT_EYE_RIGHT), DPT_PAIR_EYE_PD_FAR), ==, 3150);
+  tear_down (&scene);
+}
+
+static void
+test_prices_and_discounts_have_limits (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptSession) owner = NULL;
+  g_autoptr (DptOrderSheet) sheet = NULL, cheap = NULL, whole = NULL;
+  gint64 frame_line;
+
+  set_up (&scene, db, NULL);
+  owner = dpt_test_shop_sign_in (scene.shop, DPT_ROLE_OWNER);
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  dpt_test_catalog_receive (scene.shop, scene.catalog.variants[DPT_TEST_CASE], 3, 0);
+  run (scene.optician, (Call) { .what = ARTICLE, .id = scene.order_id, .other = scene.catalog.variants[DPT_TEST_CASE], .amount = 2 });
+  dpt_test_catalog_assert_stock (scene.shop, scene.catalog.variants[DPT_TEST_CASE], 3, 2);
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  frame_line = dpt_record_get_id (find_line (sheet, "frame", NULL));
+  /* Frame 120.00, two lenses 199.00 with hardening 10.00 and coating 25.00, two cases at 12.00. */
+  g_assert_cmpint (dpt_order_sheet_get_total (sheet), ==, 12000 + 2 * (19900 + 1000 + 2500) + 2400);
+  g_assert_cmpint (dpt_order_sheet_get_total_of_pair (sheet, scene.pair_id), ==, 12000 + 2 * (19900 + 1000 + 2500));
+
+  run (scene.optician, (Call) { .what = DISCOUNT, .id = frame_line, .amount = 1200 });
+  refuse (scene.optician, (Call) { .what = DISCOUNT, .id = frame_line, .amount = 1201 }, DPT_ERROR_REFUSED, NULL);
+  refuse (scene.optician, (Call) { .what = DISCOUNT, .id = frame_line, .amount = 12001 }, DPT_ERROR_INVALID, "discount");
+  run (owner, (Call) { .what = DISCOUNT, .id = frame_line, .amount = 12000 });
+  cheap = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpint (dpt_order_sheet_get_discount (cheap), ==, 12000);
+  run (owner, (Call) { .what = PRICE, .id = frame_line, .amount = 9999 });
+  refuse (scene.optician, (Call) { .what = WHOLE_DISCOUNT, .id = scene.order_id, .amount = 1001 }, DPT_ERROR_REFUSED, NULL);
+  run (scene.optician, (Call) { .what = WHOLE_DISCOUNT, .id = scene.order_id, .amount = 500 });
+  whole = dpt_test_order_load (scene.shop, scene.order_id);
+  /* 5 % of each line, halves away from zero: 500 of 99.99 is 5.00. */
+  g_assert_cmpint (dpt_order_sheet_get_discount (whole), ==, 500 + 2 * (995 + 50 + 125) + 120);
+  refuse (scene.optician, (Call) { .what = REMOVE, .id = frame_line }, DPT_ERROR_STATE, NULL);
+  run (scene.optician, (Call) { .what = REMOVE, .id = dpt_record_get_id (find_line (whole, "accessory", NULL)) });
+  dpt_test_catalog_assert_stock (scene.shop, scene.catalog.variants[DPT_TEST_CASE], 3, 0);
+  tear_down (&scene);
+}
+
+static void
+test_nothing_is_confirmed_that_cannot_be_made (DptDb *db)
+{
+  Scene scene;
+  gint64 range;
+  DptFittingMeasures measures = { .pd_far = { 3150, 3200 }, .pantoscopic_tilt = DPT_NOT_MEASURED, .wrap = DPT_NOT_MEASURED };
+
+  set_up (&scene, db, NULL);
+  range = dpt_test_find_range (scene.shop, "VT-PANORAL", 1600, FALSE);
+  refuse (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" }, DPT_ERROR_INVALID, "frame_variant_id");
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_BLACK] });
+  run (scene.optician, (Call) { .what = LENS, .id = scene.pair_id, .other = range, .amount = DPT_EYE_RIGHT });
+  refuse (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" }, DPT_ERROR_INVALID, "lens_range_id");
+  run (scene.optician, (Call) { .what = LENS, .id = scene.pair_id, .other = range });
+  refuse (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" }, DPT_ERROR_INVALID, "fitting_height");
+  measures.pd_far[0] = 0;
+  run (scene.optician, (Call) { .what = MEASURE, .id = scene.pair_id, .measures = measures });
+  refuse (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" }, DPT_ERROR_INVALID, "pd_far");
+  assert_state (&scene, "draft");
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM job"), ==, 0);
+  tear_down (&scene);
+}
+
+static gint64
+find_job (DptDb *db)
+{
+  return dpt_test_db_query_int (db, "SELECT id FROM job WHERE state NOT IN ('returned', 'cancelled') ORDER BY id DESC LIMIT 1");
+}
+
+static void
+finish_job (Scene *scene, DptDb *db)
+{
+  static const char *const steps[] = { "check", "send", "receive", "verify", "edge", "fit", "finish" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    run (scene->optician, (Call) { .what = JOB, .id = find_job (db), .text = steps[i] });
+}
+
+static void
+test_from_the_quote_to_the_hand_over (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptSession) cashier = NULL;
+  g_autoptr (DptOrderSheet) sheet = NULL, done = NULL;
+  g_autofree char *channel = NULL, *message = NULL;
+  DptJob *job;
+  gint64 black;
+
+  set_up (&scene, db, NULL);
+  cashier = dpt_test_shop_sign_in (scene.shop, DPT_ROLE_CASHIER);
+  black = scene.catalog.variants[DPT_TEST_FRAME_BLACK];
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "quote" });
+  refuse (scene.optician, (Call) { .what = DROP_FRAME, .id = scene.pair_id }, DPT_ERROR_STATE, NULL);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpstr (dpt_record_get_text (dpt_order_sheet_get_order (sheet), DPT_DISPENSING_ORDER_QUOTE_VALID_UNTIL), ==, "2027-02-22");
+  job = dpt_order_sheet_find_job (sheet, scene.pair_id);
+  g_assert_cmpstr (dpt_record_get_text (job, DPT_JOB_LAB_NAME), ==, "Verres de Touraine");
+  /* Four days for the lenses, one to edge them. */
+  g_assert_cmpstr (dpt_record_get_text (job, DPT_JOB_DUE_ON), ==, "2026-11-27");
+  g_assert_cmpuint (dpt_order_sheet_get_purchases (sheet)->len, ==, 2);
+  refuse (cashier, (Call) { .what = JOB, .id = dpt_record_get_id (job), .text = "check" }, DPT_ERROR_REFUSED, NULL);
+  refuse (scene.optician, (Call) { .what = JOB, .id = dpt_record_get_id (job), .text = "fit" }, DPT_ERROR_STATE, NULL);
+  refuse (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "ready" }, DPT_ERROR_STATE, NULL);
+
+  finish_job (&scene, db);
+  assert_state (&scene, "ready");
+  channel = dpt_test_db_query_text (db, "SELECT channel FROM message WHERE kind = 'ready' AND state = 'queued'");
+  g_assert_cmpstr (channel, ==, "phone");
+  dpt_test_catalog_assert_stock (scene.shop, black, 2, 1);
+  run (cashier, (Call) { .what = ADJUST, .id = scene.order_id, .text = "temples", .reason = "5 mm shorter" });
+  run (cashier, (Call) { .what = APPLY, .id = scene.order_id, .text = "deliver" });
+  dpt_test_catalog_assert_stock (scene.shop, black, 1, 0);
+  run (cashier, (Call) { .what = APPLY, .id = scene.order_id, .text = "close" });
+  done = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpstr (dpt_order_sheet_get_state (done), ==, "closed");
+  g_assert_cmpstr (dpt_record_get_text (dpt_order_sheet_find_job (done, scene.pair_id), DPT_JOB_STATE), ==, "collected");
+  g_assert_cmpuint (dpt_order_sheet_get_adjustments (done)->len, ==, 1);
+  g_assert_cmpuint (dpt_order_sheet_get_events (done)->len, ==, 6);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM message WHERE state = 'cancelled'"), ==, 1);
+  tear_down (&scene);
+}
+
+static void
+test_what_ends_gives_back (DptDb *db)
+{
+  Scene scene;
+  gint64 black;
+
+  set_up (&scene, db, NULL);
+  black = scene.catalog.variants[DPT_TEST_FRAME_BLACK];
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "quote" });
+  refuse (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "refuse", .reason = " " }, DPT_ERROR_INVALID, "reason");
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "refuse", .reason = "too dear" });
+  dpt_test_catalog_assert_stock (scene.shop, black, 2, 0);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "revise" });
+  dpt_test_catalog_assert_stock (scene.shop, black, 2, 1);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM purchase_line"), ==, 2);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "cancel", .reason = "moved away" });
+  dpt_test_catalog_assert_stock (scene.shop, black, 2, 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM purchase_line"), ==, 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM job WHERE state = 'cancelled'"), ==, 1);
+  refuse (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" }, DPT_ERROR_STATE, NULL);
+  tear_down (&scene);
+}
+
+static void
+test_a_remake_takes_the_order_back_to_work (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) sheet = NULL;
+  gint64 first;
+  DptJob *job;
+
+  set_up (&scene, db, NULL);
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  finish_job (&scene, db);
+  first = find_job (db);
+  refuse (scene.optician, (Call) { .what = JOB, .id = first, .text = "return" }, DPT_ERROR_INVALID, "reason");
+  run (scene.optician, (Call) { .what = JOB, .id = first, .text = "return", .reason = "scratched" });
+  assert_state (&scene, "confirmed");
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpuint (dpt_order_sheet_get_jobs (sheet)->len, ==, 2);
+  job = dpt_order_sheet_find_job (sheet, scene.pair_id);
+  g_assert_cmpint (dpt_record_get_int (job, DPT_JOB_REMAKE_OF_ID), ==, first);
+  g_assert_true (g_str_has_suffix (dpt_record_get_string (job, DPT_JOB_NUMBER), "R1"));
+  refuse (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "deliver" }, DPT_ERROR_STATE, NULL);
+  finish_job (&scene, db);
+  assert_state (&scene, "ready");
+  tear_down (&scene);
+}
+
+static void
+test_a_frame_alone_is_ready_at_once (DptDb *db)
+{
+  Scene scene;
+
+  set_up (&scene, db, NULL);
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_GOLD] });
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  assert_state (&scene, "ready");
+  tear_down (&scene);
+}
+
+static void
+test_two_pairs_wait_for_each_other (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) sheet = NULL;
+  gint64 second;
+
+  set_up (&scene, db, NULL);
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  run (scene.optician, (Call) { .what = ADD_PAIR, .id = scene.order_id, .text = "near" });
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  second = dpt_record_get_id (dpt_order_sheet_get_pair (sheet, 1));
+  run (scene.optician, (Call) { .what = FRAME, .id = second, .other = scene.catalog.variants[DPT_TEST_FRAME_BLUE] });
+  run (scene.optician, (Call) { .what = LENS, .id = second, .other = dpt_test_find_range (scene.shop, "VT-UNISOL", 1500, FALSE) });
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  finish_job (&scene, db);
+  assert_state (&scene, "confirmed");
+  dpt_test_db_exec (db, "UPDATE job SET state = 'fitted' WHERE state = 'draft'");
+  run (scene.optician, (Call) { .what = JOB, .id = dpt_test_db_query_int (db, "SELECT id FROM job WHERE state = 'fitted'"), .text = "finish" });
+  assert_state (&scene, "ready");
+  tear_down (&scene);
+}
+
+static void
+test_a_pair_goes_with_its_frame (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) sheet = NULL, one = NULL;
+  gint64 second, blue;
+
+  set_up (&scene, db, NULL);
+  blue = scene.catalog.variants[DPT_TEST_FRAME_BLUE];
+  refuse (scene.optician, (Call) { .what = REMOVE_PAIR, .id = scene.pair_id }, DPT_ERROR_STATE, NULL);
+  run (scene.optician, (Call) { .what = ADD_PAIR, .id = scene.order_id });
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  second = dpt_record_get_id (dpt_order_sheet_get_pair (sheet, 1));
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = blue });
+  run (scene.optician, (Call) { .what = FRAME, .id = second, .other = blue });
+  dpt_test_catalog_assert_stock (scene.shop, blue, 2, 2);
+  run (scene.optician, (Call) { .what = REMOVE_PAIR, .id = second });
+  dpt_test_catalog_assert_stock (scene.shop, blue, 2, 1);
+  one = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpuint (dpt_order_sheet_get_n_pairs (one), ==, 1);
+  g_assert_cmpint (dpt_order_sheet_get_total (one), ==, 12400);
+  g_assert_cmpint (dpt_order_sheet_get_frame_state (one, 0), ==, DPT_FRAME_STATE_RESERVED);
+  tear_down (&scene);
+}
+
+static void
+test_rights_and_places_count (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptSession) cashier = NULL, elsewhere = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&scene, db, NULL);
+  cashier = dpt_test_shop_sign_in (scene.shop, DPT_ROLE_CASHIER);
+  elsewhere = dpt_session_new (db, scene.shop->clock, scene.shop->users[DPT_ROLE_OPTICIAN], scene.shop->other_establishment_id, 0, &error);
+  g_assert_no_error (error);
+  refuse (cashier, (Call) { .what = FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_BLACK] }, DPT_ERROR_REFUSED,
+          "order.write");
+  refuse (elsewhere, (Call) { .what = FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_BLACK] }, DPT_ERROR_STATE,
+          NULL);
+  tear_down (&scene);
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_db_init (&argc, &argv);
+  dpt_test_db_add ("/order/the-prescription-is-frozen", test_the_prescription_is_frozen);
+  dpt_test_db_add ("/order/a-frame-is-kept-at-once", test_a_frame_is_kept_at_once);
+  dpt_test_db_add ("/order/what-is-gone-is-ordered", test_what_is_gone_is_ordered);
+  dpt_test_db_add ("/order/changing-the-mind-takes-the-line-off-the-draft", test_changing_the_mind_takes_the_line_off_the_draft);
+  dpt_test_db_add ("/order/lenses-with-their-options", test_lenses_with_their_options);
+  dpt_test_db_add ("/order/measures-are-checked", test_measures_are_checked);
+  dpt_test_db_add ("/order/prices-and-discounts-have-limits", test_prices_and_discounts_have_limits);
+  dpt_test_db_add ("/order/nothing-is-confirmed-that-cannot-be-made", test_nothing_is_confirmed_that_cannot_be_made);
+  dpt_test_db_add ("/order/from-the-quote-to-the-hand-over", test_from_the_quote_to_the_hand_over);
+  dpt_test_db_add ("/order/what-ends-gives-back", test_what_ends_gives_back);
+  dpt_test_db_add ("/order/a-remake-takes-the-order-back-to-work", test_a_remake_takes_the_order_back_to_work);
+  dpt_test_db_add ("/order/a-frame-alone-is-ready-at-once", test_a_frame_alone_is_ready_at_once);
+  dpt_test_db_add ("/order/two-pairs-wait-for-each-other", test_two_pairs_wait_for_each_other);
+  dpt_test_db_add ("/order/a-pair-goes-with-its-frame", test_a_pair_goes_with_its_frame);
+  dpt_test_db_add ("/order/rights-and-places-count", test_rights_and_places_count);
+  return g_test_run ();
+}
