@@ -9,6 +9,7 @@ const DptCliCommand *const dpt_cli_tables[] = {
   dpt_cli_check_commands,
   dpt_cli_sale_commands,
   dpt_cli_demo_commands,
+  dpt_cli_journey_commands,
   dpt_cli_report_commands,
   dpt_cli_database_commands,
   NULL,

@@ -53,7 +53,7 @@ typedef struct
 } DptCliCommand;
 
 /* The tables, one a file; NULL name ends each. */
-extern const DptCliCommand dpt_cli_database_commands[], dpt_cli_practice_commands[], dpt_cli_demo_commands[],
+extern const DptCliCommand dpt_cli_database_commands[], dpt_cli_practice_commands[], dpt_cli_demo_commands[], dpt_cli_journey_commands[],
   dpt_cli_check_commands[], dpt_cli_document_commands[], dpt_cli_report_commands[], dpt_cli_sale_commands[];
 extern const DptCliCommand *const dpt_cli_tables[];
 

@@ -56,3 +56,9 @@ INSERT INTO alert (id, version, patient_id, kind, text, active) VALUES ($1, 1, $
 
 -- :name add-parent
 INSERT INTO family_link (id, version, patient_id, relative_id, kind) VALUES ($1, 1, $2, $3, 'parent')
+
+-- :name an-accessory
+SELECT v.id, p.name, v.price
+  FROM variant v JOIN product p ON p.id = v.product_id JOIN stock_position s ON s.variant_id = v.id
+ WHERE p.kind = 'accessory' AND p.active = 1 AND v.active = 1 AND s.establishment_id = $1 AND s.on_hand > s.reserved
+ ORDER BY v.id LIMIT 1
