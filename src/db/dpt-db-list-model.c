@@ -581,3 +581,19 @@ dpt_db_list_model_get_ids (DptDbListModel *self, guint *n)
     *n = self->ids->len;
   return (const gint64 *) self->ids->data;
 }
+
+GType
+dpt_db_list_model_get_row_type (DptDbListModel *self)
+{
+  g_return_val_if_fail (DPT_IS_DB_LIST_MODEL (self), G_TYPE_INVALID);
+
+  return self->row_type;
+}
+
+const DptDbStatement *
+dpt_db_list_model_get_rows_statement (DptDbListModel *self)
+{
+  g_return_val_if_fail (DPT_IS_DB_LIST_MODEL (self), NULL);
+
+  return self->rows_statement;
+}

@@ -44,5 +44,9 @@ gint64 dpt_db_list_model_get_id (DptDbListModel *self, guint position);
 guint dpt_db_list_model_find (DptDbListModel *self, gint64 id);
 /** dpt_db_list_model_get_ids: Returns: (array length=n) (transfer none): all ids in order; for exports, which read their rows themselves */
 const gint64 *dpt_db_list_model_get_ids (DptDbListModel *self, guint *n);
+/** dpt_db_list_model_get_row_type: Returns: the #DptRecord subclass of the rows */
+GType dpt_db_list_model_get_row_type (DptDbListModel *self);
+/** dpt_db_list_model_get_rows_statement: Returns: what reads %DPT_DB_PAGE rows by their ids; the same for exports */
+const DptDbStatement *dpt_db_list_model_get_rows_statement (DptDbListModel *self);
 
 G_END_DECLS

@@ -32,17 +32,21 @@ dpt_list_column_is_right (const DptListColumn *column)
   return column->kind == DPT_LIST_COLUMN_INT || column->kind == DPT_LIST_COLUMN_MONEY || column->kind == DPT_LIST_COLUMN_POWER;
 }
 
-/* Reads the property as text or as a number, whichever it is; FALSE where it has no value. */
-static gboolean
-read_property (const DptListColumn *column, GObject *item, char **text, gint64 *number)
+gboolean
+dpt_list_column_read (const DptListColumn *column, GObject *item, char **text, gint64 *number)
 {
-  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (item), column->property);
+  GParamSpec *pspec;
   g_auto (GValue) value = G_VALUE_INIT;
   g_auto (GValue) wide = G_VALUE_INIT;
-  int field = DPT_IS_RECORD (item) ? dpt_record_find_field (item, column->property) : -1;
+  int field;
 
+  g_return_val_if_fail (column != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OBJECT (item), FALSE);
+
+  field = DPT_IS_RECORD (item) ? dpt_record_find_field (item, column->property) : -1;
   if (field >= 0 && dpt_record_is_null (item, (guint) field))
     return FALSE;
+  pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (item), column->property);
   if (pspec == NULL)
     {
       g_critical ("%s has no property “%s”", G_OBJECT_TYPE_NAME (item), column->property);
@@ -84,7 +88,7 @@ dpt_list_column_dup_text (const DptListColumn *column, GObject *item, const char
       column->badge (item, &tone, &icon, &text);
       return text != NULL ? g_steal_pointer (&text) : g_strdup ("");
     }
-  if (!read_property (column, item, &text, &number))
+  if (!dpt_list_column_read (column, item, &text, &number))
     return g_strdup ("");
   switch (column->kind)
     {

@@ -80,6 +80,15 @@ const char *dpt_list_column_get_title (const DptListColumn *column);
 /** dpt_list_column_dup_text: Returns: (transfer full): what the cell says for @item, "" for nothing; @currency as in dpt_money_format() */
 char *dpt_list_column_dup_text (const DptListColumn *column, GObject *item, const char *currency);
 
+/**
+ * dpt_list_column_read:
+ * @text: (out): (transfer full): set where the property holds text
+ * @number: (out): set where it holds a number
+ *
+ * Returns: whether @item has a value there
+ */
+gboolean dpt_list_column_read (const DptListColumn *column, GObject *item, char **text, gint64 *number);
+
 /** dpt_list_column_is_right: Returns: whether the column's numbers stand at its right edge */
 gboolean dpt_list_column_is_right (const DptListColumn *column);
 

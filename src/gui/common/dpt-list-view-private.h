@@ -42,6 +42,8 @@ struct _DptListView
   GPtrArray *filter_rows; /* of Filter */
   GListModel *model;
   GtkSelectionModel *selection;
+  DptSession *session;
+  GCancellable *cancellable;
   gboolean multiple;
   gboolean quiet;
 

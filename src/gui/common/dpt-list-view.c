@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gui/common/dpt-preferences.h"
+#include "gui/common/dpt-list-export.h"
 
 G_DEFINE_FINAL_TYPE (DptListView, dpt_list_view, ADW_TYPE_BIN)
 
@@ -166,6 +166,12 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_cancellable_cancel (DPT_LIST_VIEW (widget)->cancellable);
+}
+
+static void
 read_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   _dpt_list_view_emit_query_changed (DPT_LIST_VIEW (widget));
@@ -235,6 +241,8 @@ dpt_list_view_dispose (GObject *object)
     gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
+  g_clear_object (&self->session);
+  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (dpt_list_view_parent_class)->dispose (object);
 }
@@ -369,6 +377,20 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
+export_by_itself (DptListView *self)
+{
+  if (self->session != NULL)
+    dpt_list_view_export (self, self->session);
+}
+
+static void
+print_by_itself (DptListView *self)
+{
+  if (self->session != NULL)
+    dpt_list_view_print (self, self->session);
+}
+
+static void
 install_signals (GType type)
 {
   signals[SIGNAL_QUERY_CHANGED] = g_signal_new ("query-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -376,10 +398,12 @@ install_signals (GType type)
                                                 G_TYPE_OBJECT);
   signals[SIGNAL_SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                     G_TYPE_NONE, 0);
-  signals[SIGNAL_EXPORT_REQUESTED] = g_signal_new ("export-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                   G_TYPE_NONE, 0);
-  signals[SIGNAL_PRINT_REQUESTED] = g_signal_new ("print-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                  G_TYPE_NONE, 0);
+  signals[SIGNAL_EXPORT_REQUESTED] = g_signal_new_class_handler ("export-requested", type, G_SIGNAL_RUN_LAST,
+                                                                 G_CALLBACK (export_by_itself), NULL, NULL, NULL,
+                                                                 G_TYPE_NONE, 0);
+  signals[SIGNAL_PRINT_REQUESTED] = g_signal_new_class_handler ("print-requested", type, G_SIGNAL_RUN_LAST,
+                                                                G_CALLBACK (print_by_itself), NULL, NULL, NULL,
+                                                                G_TYPE_NONE, 0);
 }
 
 static void
@@ -417,6 +441,7 @@ dpt_list_view_class_init (DptListViewClass *klass)
   gtk_widget_class_install_action (widget_class, "list.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "list.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "list.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "list.read-again", NULL, read_again_action);
   gtk_widget_class_install_action (widget_class, "list.show-everything", NULL, show_everything_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list.export", NULL);
@@ -430,6 +455,7 @@ dpt_list_view_init (DptListView *self)
   self->filter_rows = g_ptr_array_new_with_free_func (free_filter);
   gtk_widget_init_template (GTK_WIDGET (self));
   _dpt_list_view_watch_order (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cancel", FALSE);
   name_controls (self);
   show_state (self);
 }
@@ -565,4 +591,33 @@ dpt_list_view_select (DptListView *self, guint position)
     return;
   gtk_selection_model_select_item (self->selection, position, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+DptSession *
+dpt_list_view_get_session (DptListView *self)
+{
+  g_return_val_if_fail (DPT_IS_LIST_VIEW (self), NULL);
+
+  return self->session;
+}
+
+void
+dpt_list_view_set_session (DptListView *self, DptSession *session)
+{
+  g_return_if_fail (DPT_IS_LIST_VIEW (self));
+  g_return_if_fail (session == NULL || DPT_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.export",
+                                 session == NULL || dpt_session_may (session, DPT_RIGHT_LIST_EXPORT));
+}
+
+void
+dpt_list_view_set_cancellable (DptListView *self, GCancellable *cancellable)
+{
+  g_return_if_fail (DPT_IS_LIST_VIEW (self));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  g_set_object (&self->cancellable, cancellable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cancel", cancellable != NULL);
 }

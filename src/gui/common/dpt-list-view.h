@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "engine/practice/dpt-session.h"
 #include "gui/common/dpt-list-column.h"
 
 G_BEGIN_DECLS
@@ -30,8 +31,9 @@ typedef struct
  *   query-changed ()          search, a filter or the order changed; read the getters and give the model a new query
  *   row-activated (GObject *) Enter or a double click on a row
  *   selection-changed ()      another row, or other rows, are chosen
- *   export-requested ()       Ctrl+E, action "list.export": the owner writes what is shown
- *   print-requested ()        action "list.print"
+ *   export-requested ()       Ctrl+E, action "list.export": by itself the list writes what it shows (dpt-list-export.h)
+ *   print-requested ()        action "list.print": by itself the list shows itself as a paper
+ * Stop the emission of the last two to do something else. Both need dpt_list_view_set_session().
  * Properties: list-name, title, currency, search-hint, multiple, model, selected-item.
  */
 
@@ -93,6 +95,13 @@ void dpt_list_view_select (DptListView *self, guint position);
 
 /** dpt_list_view_dup_columns: Returns: (transfer container) (element-type DptListColumn): the shown columns in order; for exports and prints */
 GPtrArray *dpt_list_view_dup_columns (DptListView *self);
+
+/** dpt_list_view_set_session: (nullable): on whose behalf the list is exported and printed */
+void        dpt_list_view_set_session (DptListView *self, DptSession *session);
+DptSession *dpt_list_view_get_session (DptListView *self);
+
+/** dpt_list_view_set_cancellable: (nullable): what "list.cancel" stops; the action is off without one */
+void dpt_list_view_set_cancellable (DptListView *self, GCancellable *cancellable);
 
 /** dpt_list_view_focus_search: puts the cursor into the search entry; also the action "list.search" (Ctrl+F) */
 void dpt_list_view_focus_search (DptListView *self);

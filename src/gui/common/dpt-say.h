@@ -16,6 +16,15 @@ void dpt_say (GtkWidget *widget, const char *text);
 /** dpt_say_undo: like dpt_say(), with a button labelled @button that activates the detailed action name @action */
 void dpt_say_undo (GtkWidget *widget, const char *text, const char *button, const char *action);
 
+/**
+ * dpt_say_activate:
+ * @root: a window
+ * @action: detailed name, as given to dpt_say_undo()
+ *
+ * Activates @action from where the last word was spoken, so that a toast reaches the actions of a pane and not only the window's.
+ */
+void dpt_say_activate (GtkWidget *root, const char *action);
+
 /** dpt_complain: shows the message of @error, marked as an error; says nothing of a cancellation */
 void dpt_complain (GtkWidget *widget, const GError *error);
 

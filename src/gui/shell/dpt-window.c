@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-gui.h"
+#include "gui/common/dpt-say.h"
 #include "gui/common/dpt-scanner.h"
 #include "gui/shell/dpt-perspective-table.h"
 
@@ -192,6 +193,12 @@ scanned_cb (DptWindow *self, const char *text)
 }
 
 static void
+toast_button_cb (AdwToast *toast, DptWindow *self)
+{
+  dpt_say_activate (GTK_WIDGET (self), g_object_get_data (G_OBJECT (toast), "dpt-action"));
+}
+
+static void
 forget_toast_cb (DptWindow *self)
 {
   self->toast = NULL;
@@ -223,7 +230,8 @@ _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *
   if (button != NULL && action != NULL)
     {
       adw_toast_set_button_label (toast, button);
-      adw_toast_set_detailed_action_name (toast, action);
+      g_object_set_data_full (G_OBJECT (toast), "dpt-action", g_strdup (action), g_free);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (toast_button_cb), self, 0);
     }
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (forget_toast_cb), self, G_CONNECT_SWAPPED);
   self->toast = toast;
