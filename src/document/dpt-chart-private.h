@@ -42,7 +42,8 @@ char *_dpt_chart_format_tick (const DptChart *self, gint64 value);
 /* dpt-chart-draw.c */
 void _dpt_chart_set_color (cairo_t *cr, const double color[4]);
 double _dpt_chart_measure (Brush *brush, const char *text);
-/* @align: 0 left, 0.5 centre, 1 right of @x; @y is the middle of the line; wider than @max is cut with an ellipsis (0: never) */
+/* @align: 0 left, 0.5 centre, 1 right of @x; @y is the middle of the line; wider than @max is cut with an ellipsis (0:
+ * never) */
 void
 _dpt_chart_write (Brush *brush, const char *text, double x, double y, double align, double max, const double color[4]);
 

@@ -201,7 +201,8 @@ dpt_chart_describe_point (const DptChart *self, guint index)
     /* Translators: one point of a chart: "Thursday 12 November: €1,204.00" */
     return g_strdup_printf (_ ("%s: %s"), point->detail, value);
   earlier = dpt_chart_format (self, point->earlier);
-  /* Translators: one point of a chart and the same in the period before: "Thursday 12 November: €1,204.00 (before: €980.00)" */
+  /* Translators: one point of a chart and the same in the period before: "Thursday 12 November: €1,204.00 (before:
+   * €980.00)" */
   return g_strdup_printf (_ ("%s: %s (before: %s)"), point->detail, value, earlier);
 }
 

@@ -64,7 +64,8 @@ GType dpt_chart_get_type (void);
  * @title: translated: what it shows, "Sales by day"
  * @currency: (nullable): ISO 4217 code, for %DPT_CHART_MONEY
  *
- * Returns: (transfer full): a chart without points. Add them, then hand it over; a chart that is shown is not changed any more.
+ * Returns: (transfer full): a chart without points. Add them, then hand it over; a chart that is shown is not changed
+ * any more.
  */
 DptChart *dpt_chart_new (DptChartKind kind, DptChartUnit unit, const char *title, const char *currency);
 DptChart *dpt_chart_ref (DptChart *self);
@@ -89,7 +90,8 @@ char *dpt_chart_format (const DptChart *self, gint64 value);
 /** dpt_chart_describe_point: Returns: (transfer full): "Thursday 12 November: €1,204.00 (before: €980.00)" */
 char *dpt_chart_describe_point (const DptChart *self, guint index);
 
-/** dpt_chart_describe: Returns: (transfer full): what a person who cannot see it needs: title, number, total, highest, lowest */
+/** dpt_chart_describe: Returns: (transfer full): what a person who cannot see it needs: title, number, total, highest,
+ * lowest */
 char *dpt_chart_describe (const DptChart *self);
 
 /* Colours as red, green, blue, alpha from 0 to 1. */
@@ -143,7 +145,8 @@ int dpt_chart_find (const DptChart *self, const DptChartLayout *layout, double x
  * @least: the smallest sensible step (100 for money without cents, 1 for pieces)
  * @first, @step: (out): the lowest line and the distance of lines: 1, 2 or 5 times a power of ten
  *
- * Returns: how many lines; the last is at or above @high, the first at or below @low; zero is one of them where it lies between
+ * Returns: how many lines; the last is at or above @high, the first at or below @low; zero is one of them where it lies
+ * between
  */
 int dpt_chart_choose_ticks (gint64 low, gint64 high, int wanted, gint64 least, gint64 *first, gint64 *step);
 

@@ -131,7 +131,8 @@ offer_key (GtkWidget *widget, gboolean capture, guint keyval, GdkModifierType st
       GtkPropagationPhase phase = gtk_event_controller_get_propagation_phase (controller);
       gboolean handled = FALSE;
 
-      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller) || phase == GTK_PHASE_NONE || (phase == GTK_PHASE_CAPTURE) != capture)
+      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller) || phase == GTK_PHASE_NONE
+          || (phase == GTK_PHASE_CAPTURE) != capture)
         continue;
       /* The input method of a text takes what it is given; it is not what is tested here. */
       if (gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller)) != NULL)
@@ -193,7 +194,8 @@ dpt_test_press (GtkWindow *window, const char *keys)
 gboolean
 dpt_test_type (GtkWindow *window, const char *text)
 {
-  return run_xdotool (window, (const char *const[]) { "xdotool", "type", "--clearmodifiers", "--delay", "100", "--", text, NULL });
+  return run_xdotool (
+    window, (const char *const[]){ "xdotool", "type", "--clearmodifiers", "--delay", "100", "--", text, NULL });
 }
 
 static GskRenderNode *

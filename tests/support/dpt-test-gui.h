@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** dpt_test_gui_init: dpt_test_db_init(), GTK, the shared widgets; ends the program as "skipped" where there is no display */
+/** dpt_test_gui_init: dpt_test_db_init(), GTK, the shared widgets; ends the program as "skipped" where there is no
+ * display */
 void dpt_test_gui_init (int *argc, char ***argv);
 
 /** dpt_test_iterate: runs the main loop once, for a few milliseconds at most */
@@ -18,7 +19,8 @@ void dpt_test_settle (void);
 
 #define DPT_TEST_DEADLINE (20 * G_USEC_PER_SEC)
 
-/** dpt_test_until: runs the main loop until @condition holds; fails the test, naming the condition, after DPT_TEST_DEADLINE */
+/** dpt_test_until: runs the main loop until @condition holds; fails the test, naming the condition, after
+ * DPT_TEST_DEADLINE */
 #define dpt_test_until(condition) \
   G_STMT_START { \
     gint64 dpt_deadline_ = g_get_monotonic_time () + DPT_TEST_DEADLINE; \
@@ -30,7 +32,8 @@ void dpt_test_settle (void);
       } \
   } G_STMT_END
 
-/** dpt_test_show: Returns: (transfer none): a mapped window of @width x @height that holds @child; end it with gtk_window_destroy() */
+/** dpt_test_show: Returns: (transfer none): a mapped window of @width x @height that holds @child; end it with
+ * gtk_window_destroy() */
 GtkWindow *dpt_test_show (GtkWidget *child, int width, int height);
 
 /**
@@ -49,14 +52,15 @@ GtkWidget *dpt_test_find_type (GtkWidget *root, GType type, guint nth);
  * dpt_test_key:
  * @widget: where the focus would be
  *
- * Offers a key to the key controllers from the window down to @widget and back up, as GTK does. Shortcuts and input methods
- * are not asked; for those use dpt_test_press().
+ * Offers a key to the key controllers from the window down to @widget and back up, as GTK does. Shortcuts and input
+ * methods are not asked; for those use dpt_test_press().
  *
  * Returns: whether somebody took it
  */
 gboolean dpt_test_key (GtkWidget *widget, guint keyval, GdkModifierType state);
 
-/** dpt_test_press: presses a real key, as xdotool names it: "ctrl+k", "Return". Returns: FALSE where there is no xdotool */
+/** dpt_test_press: presses a real key, as xdotool names it: "ctrl+k", "Return". Returns: FALSE where there is no
+ * xdotool */
 gboolean dpt_test_press (GtkWindow *window, const char *keys);
 
 /** dpt_test_type: types real text into whatever has the focus in @window */

@@ -32,7 +32,8 @@ collect_text (GtkWidget *widget, GString *text)
       g_string_append (text, gtk_label_get_text (GTK_LABEL (widget)));
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_POPOVER (child))
       collect_text (child, text);
 }
@@ -41,7 +42,8 @@ collect_text (GtkWidget *widget, GString *text)
 static gboolean
 is_named_by_content (GtkWidget *widget)
 {
-  return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_LINK_BUTTON (widget);
+  return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
+         || GTK_IS_LINK_BUTTON (widget);
 }
 
 char *
@@ -80,18 +82,20 @@ is_control (GtkWidget *widget)
   return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget)
          || GTK_IS_PASSWORD_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_SPIN_BUTTON (widget)
          || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SCALE (widget)
-         || GTK_IS_CALENDAR (widget) || GTK_IS_LIST_BASE (widget) || GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_BOX (widget)
-         || GTK_IS_FLOW_BOX (widget) || GTK_IS_DRAWING_AREA (widget) || ADW_IS_ENTRY_ROW (widget) || ADW_IS_COMBO_ROW (widget);
+         || GTK_IS_CALENDAR (widget) || GTK_IS_LIST_BASE (widget) || GTK_IS_COLUMN_VIEW (widget)
+         || GTK_IS_LIST_BOX (widget) || GTK_IS_FLOW_BOX (widget) || GTK_IS_DRAWING_AREA (widget)
+         || ADW_IS_ENTRY_ROW (widget) || ADW_IS_COMBO_ROW (widget);
 }
 
 /* These are made of smaller controls, which speak for themselves inside GTK. */
 static gboolean
 is_whole (GtkWidget *widget)
 {
-  return GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_PASSWORD_ENTRY (widget) || GTK_IS_SPIN_BUTTON (widget)
-         || GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_CALENDAR (widget) || GTK_IS_COLUMN_VIEW (widget)
-         || GTK_IS_LIST_BASE (widget) || GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_ENTRY_ROW (widget)
-         || ADW_IS_COMBO_ROW (widget) || GTK_IS_SCALE (widget) || GTK_IS_POPOVER_MENU (widget);
+  return GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_PASSWORD_ENTRY (widget)
+         || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
+         || GTK_IS_CALENDAR (widget) || GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_BASE (widget)
+         || GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_ENTRY_ROW (widget) || ADW_IS_COMBO_ROW (widget)
+         || GTK_IS_SCALE (widget) || GTK_IS_POPOVER_MENU (widget);
 }
 
 /* Where it is, for whoever has to mend it: the nearest ancestor with an id, or the nearest of our own types. */
@@ -139,7 +143,8 @@ static void walk (Check *check, GtkWidget *widget);
 static void
 walk_stack (Check *check, GtkWidget *stack)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (stack); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (stack); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       Check page = { check->wrong, names };
@@ -165,7 +170,8 @@ walk (Check *check, GtkWidget *widget)
       walk_stack (check, widget);
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     walk (check, child);
 }
 

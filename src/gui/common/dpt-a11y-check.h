@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * dpt_a11y_dup_name:
  *
- * Returns: (transfer full) (nullable): the accessible name of @widget: its accessible label, the title of its row, or the text of
- * the labels inside it or that point at it; %NULL for none
+ * Returns: (transfer full) (nullable): the accessible name of @widget: its accessible label, the title of its row, or
+ * the text of the labels inside it or that point at it; %NULL for none
  */
 char *dpt_a11y_dup_name (GtkWidget *widget);
 
@@ -19,9 +19,10 @@ char *dpt_a11y_dup_name (GtkWidget *widget);
  * dpt_a11y_check:
  * @root: a page, a dialog or a window, shown or not
  *
- * Looks at buttons, entries, text views, drop-downs, switches, check buttons, spin buttons, scales, calendars, lists, grid and
- * column views and drawing areas. Each needs a name, and on one page (a page of a stack counts by itself) no two of the same
- * kind may share one. What is inside a row of a list made from a model is not looked at: rows repeat by nature.
+ * Looks at buttons, entries, text views, drop-downs, switches, check buttons, spin buttons, scales, calendars, lists,
+ * grid and column views and drawing areas. Each needs a name, and on one page (a page of a stack counts by itself) no
+ * two of the same kind may share one. What is inside a row of a list made from a model is not looked at: rows repeat by
+ * nature.
  *
  * Returns: (transfer full) (nullable): what is wrong, a line each, or %NULL where nothing is
  */

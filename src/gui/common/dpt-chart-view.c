@@ -88,7 +88,8 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   if (self->chart == NULL)
     return;
   if (!pango_font_description_get_size_is_absolute (font))
-    size *= pango_cairo_context_get_resolution (context) > 0 ? pango_cairo_context_get_resolution (context) / 72 : 96 / 72.0;
+    size *= pango_cairo_context_get_resolution (context) > 0 ? pango_cairo_context_get_resolution (context) / 72
+                                                             : 96 / 72.0;
   dpt_chart_view_get_palette (GTK_WIDGET (self), &palette);
   dpt_chart_draw (self->chart, cr, width, height, size * 0.85, pango_font_description_get_family (font), &palette,
                   self->hovered >= 0 ? self->hovered : self->selected, &self->layout);
@@ -248,8 +249,8 @@ dpt_chart_view_class_init (DptChartViewClass *klass)
   properties[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SIGNAL_ACTIVATE_ITEM] = g_signal_new ("activate-item", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+  signals[SIGNAL_ACTIVATE_ITEM] = g_signal_new ("activate-item", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
 }
 
@@ -328,7 +329,8 @@ void
 dpt_chart_view_set_selected (DptChartView *self, int index)
 {
   g_return_if_fail (DPT_IS_CHART_VIEW (self));
-  g_return_if_fail (index == -1 || (self->chart != NULL && index >= 0 && index < (int) dpt_chart_get_n_points (self->chart)));
+  g_return_if_fail (index == -1
+                    || (self->chart != NULL && index >= 0 && index < (int) dpt_chart_get_n_points (self->chart)));
 
   if (self->selected == index)
     return;

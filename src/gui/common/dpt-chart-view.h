@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define DPT_TYPE_CHART_VIEW (dpt_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (DptChartView, dpt_chart_view, DPT, CHART_VIEW, GtkDrawingArea)
 
-/* Signal: activate-item (int index, gint64 id): a click on a point, or Enter while it is selected. Properties: chart, selected. */
+/* Signal: activate-item (int index, gint64 id): a click on a point, or Enter while it is selected. Properties: chart,
+ * selected. */
 
 GtkWidget *dpt_chart_view_new (void);
 

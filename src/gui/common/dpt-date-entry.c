@@ -93,7 +93,8 @@ dpt_date_entry_take_text (DptFieldEntry *field, const char *text, char **reason)
       const char *label = dpt_field_entry_get_label (field);
 
       /* Translators: a field's name, what was typed: "Birth date: cannot read “abc”; type it like 03/04/1980" */
-      *reason = g_strdup_printf (_ ("%s: cannot read “%s”; type it like 03/04/1980"), label != NULL ? label : _ ("Date"), text);
+      *reason = g_strdup_printf (_ ("%s: cannot read “%s”; type it like 03/04/1980"),
+                                 label != NULL ? label : _ ("Date"), text);
       return FALSE;
     }
   *reason = dup_range_reason (self, iso);

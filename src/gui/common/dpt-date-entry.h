@@ -19,7 +19,8 @@ void        dpt_date_entry_set_date (DptDateEntry *self, const char *iso);
 /** dpt_date_entry_set_range: what is accepted, ISO dates, %NULL for no limit. Also "min-date" and "max-date". */
 void dpt_date_entry_set_range (DptDateEntry *self, const char *min, const char *max);
 
-/** dpt_date_entry_set_today: the day from which two-digit years are completed and steps begin; the machine's own day until set */
+/** dpt_date_entry_set_today: the day from which two-digit years are completed and steps begin; the machine's own day
+ * until set */
 void dpt_date_entry_set_today (DptDateEntry *self, const char *iso);
 
 G_END_DECLS

@@ -33,20 +33,23 @@ void        dpt_field_entry_set_label (DptFieldEntry *self, const char *label);
 /**
  * dpt_field_entry_commit:
  *
- * Reads what was typed, as Enter and leaving the field do. Where it is refused the text stays as typed, the entry gets the
- * style class "error" and the reason as tooltip and accessible description; the value stays what it was.
+ * Reads what was typed, as Enter and leaving the field do. Where it is refused the text stays as typed, the entry gets
+ * the style class "error" and the reason as tooltip and accessible description; the value stays what it was.
  *
  * Returns: whether text and value agree now
  */
 gboolean dpt_field_entry_commit (DptFieldEntry *self);
 
-/** dpt_field_entry_get_reason: Returns: (nullable): why the text is refused; %NULL where it is not. Also the property "reason". */
+/** dpt_field_entry_get_reason: Returns: (nullable): why the text is refused; %NULL where it is not. Also the property
+ * "reason". */
 const char *dpt_field_entry_get_reason (DptFieldEntry *self);
 
-/** dpt_field_entry_set_reason: marks the entry as refused for a reason that only the form knows; %NULL takes the mark away */
+/** dpt_field_entry_set_reason: marks the entry as refused for a reason that only the form knows; %NULL takes the mark
+ * away */
 void dpt_field_entry_set_reason (DptFieldEntry *self, const char *reason);
 
-/** dpt_field_entry_show_value: for subclasses, when the value was set from outside: shows it and forgets what was typed */
+/** dpt_field_entry_show_value: for subclasses, when the value was set from outside: shows it and forgets what was typed
+ */
 void dpt_field_entry_show_value (DptFieldEntry *self);
 
 G_END_DECLS

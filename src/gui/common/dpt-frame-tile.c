@@ -36,7 +36,8 @@ draw_dot_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer 
 
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &ink);
   cairo_arc (cr, width / 2.0, height / 2.0, radius - 0.5, 0, 2 * G_PI);
-  cairo_set_source_rgb (cr, (self->colour >> 16 & 0xff) / 255.0, (self->colour >> 8 & 0xff) / 255.0, (self->colour & 0xff) / 255.0);
+  cairo_set_source_rgb (cr, (self->colour >> 16 & 0xff) / 255.0, (self->colour >> 8 & 0xff) / 255.0,
+                        (self->colour & 0xff) / 255.0);
   cairo_fill_preserve (cr);
   /* A rim, so that white and black stand on any ground. */
   cairo_set_source_rgba (cr, ink.red, ink.green, ink.blue, 0.35);

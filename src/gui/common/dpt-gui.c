@@ -55,7 +55,8 @@ dpt_gui_init (void)
 
   style = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (style, "/org/dioptre/common/style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/dioptre/common/icons");
 
   if (dpt_gui_is_test_mode ())

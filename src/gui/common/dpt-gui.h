@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** dpt_gui_init: call once after gtk_init(): libadwaita, the shared types for templates, style sheet and symbolic icons */
+/** dpt_gui_init: call once after gtk_init(): libadwaita, the shared types for templates, style sheet and symbolic icons
+ */
 void dpt_gui_init (void);
 
 /**

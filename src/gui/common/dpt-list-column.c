@@ -29,7 +29,8 @@ dpt_list_column_is_right (const DptListColumn *column)
 {
   g_return_val_if_fail (column != NULL, FALSE);
 
-  return column->kind == DPT_LIST_COLUMN_INT || column->kind == DPT_LIST_COLUMN_MONEY || column->kind == DPT_LIST_COLUMN_POWER;
+  return column->kind == DPT_LIST_COLUMN_INT || column->kind == DPT_LIST_COLUMN_MONEY
+         || column->kind == DPT_LIST_COLUMN_POWER;
 }
 
 gboolean
@@ -183,8 +184,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Cell *
   Watch *watch;
 
   show_item (list_item, cell);
-  signal = cell->column->format != NULL || cell->column->badge != NULL ? g_strdup ("notify")
-                                                                       : g_strconcat ("notify::", cell->column->property, NULL);
+  signal = cell->column->format != NULL || cell->column->badge != NULL
+             ? g_strdup ("notify")
+             : g_strconcat ("notify::", cell->column->property, NULL);
   watch = g_new0 (Watch, 1);
   watch->list_item = list_item;
   watch->cell = cell;

@@ -77,7 +77,8 @@ struct _DptListColumn
 /** dpt_list_column_get_title: Returns: the translated head */
 const char *dpt_list_column_get_title (const DptListColumn *column);
 
-/** dpt_list_column_dup_text: Returns: (transfer full): what the cell says for @item, "" for nothing; @currency as in dpt_money_format() */
+/** dpt_list_column_dup_text: Returns: (transfer full): what the cell says for @item, "" for nothing; @currency as in
+ * dpt_money_format() */
 char *dpt_list_column_dup_text (const DptListColumn *column, GObject *item, const char *currency);
 
 /**
@@ -92,7 +93,8 @@ gboolean dpt_list_column_read (const DptListColumn *column, GObject *item, char 
 /** dpt_list_column_is_right: Returns: whether the column's numbers stand at its right edge */
 gboolean dpt_list_column_is_right (const DptListColumn *column);
 
-/** dpt_list_column_create_factory: Returns: (transfer full): makes, fills and refreshes the column's cells; @column and @currency outlive it */
+/** dpt_list_column_create_factory: Returns: (transfer full): makes, fills and refreshes the column's cells; @column and
+ * @currency outlive it */
 GtkListItemFactory *dpt_list_column_create_factory (const DptListColumn *column, const char *currency);
 
 G_END_DECLS

@@ -290,7 +290,8 @@ fill_cb (int row, DptCell *cells, gpointer data)
 {
   Sheet *sheet = data;
 
-  memcpy (cells, &g_array_index (sheet->cells, DptCell, (guint) row * sheet->n_columns), sheet->n_columns * sizeof (DptCell));
+  memcpy (cells, &g_array_index (sheet->cells, DptCell, (guint) row * sheet->n_columns),
+          sheet->n_columns * sizeof (DptCell));
 }
 
 static DptColumnKind
@@ -330,7 +331,8 @@ paper_unit (DptUnit *unit, gpointer data, GError **error)
 {
   DptListExport *self = data;
   g_autofree DptColumn *columns = g_new0 (DptColumn, self->columns->len);
-  DptTableData table = { .title = self->title, .columns = columns, .n_columns = (int) self->columns->len, .fill = fill_cb };
+  DptTableData table
+    = { .title = self->title, .columns = columns, .n_columns = (int) self->columns->len, .fill = fill_cb };
   Sheet sheet = { self->columns->len, NULL };
   Reader reader = { 0 };
   DptPaper *paper = NULL;

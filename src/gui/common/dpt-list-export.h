@@ -23,10 +23,12 @@ typedef struct _DptListExport DptListExport;
 DptListExport *dpt_list_export_new (DptListView *view, DptSession *session);
 void           dpt_list_export_free (DptListExport *self);
 
-/** dpt_list_export_write: writes an XLSX with types and totals as formulas. Needs %DPT_RIGHT_LIST_EXPORT. Blocks: for a worker. */
+/** dpt_list_export_write: writes an XLSX with types and totals as formulas. Needs %DPT_RIGHT_LIST_EXPORT. Blocks: for a
+ * worker. */
 gboolean dpt_list_export_write (DptListExport *self, const char *path, GCancellable *cancellable, GError **error);
 
-/** dpt_list_export_create_paper: Returns: (transfer full) (nullable): the list under the shop's letterhead. Blocks: for a worker. */
+/** dpt_list_export_create_paper: Returns: (transfer full) (nullable): the list under the shop's letterhead. Blocks: for
+ * a worker. */
 DptPaper *dpt_list_export_create_paper (DptListExport *self, GError **error);
 
 /** dpt_list_view_export: asks for a file and writes it in the background; "list.cancel" stops it. Says how it ended. */

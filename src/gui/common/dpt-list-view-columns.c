@@ -2,9 +2,10 @@
  * For: dpt-list-view.h. Not for: rows and pages (dpt-list-view.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A head can only be clicked where its column has a sorter, and GTK 4.8 does not say which head was clicked. So every column
- * has a sorter that compares nothing: it notes that it was asked and answers "smaller". The view's own sorter asks the column
- * of the last click first and turns the answer round where the arrow points down: one comparison of two dummies tells both.
+/* A head can only be clicked where its column has a sorter, and GTK 4.8 does not say which head was clicked. So every
+ * column has a sorter that compares nothing: it notes that it was asked and answers "smaller". The view's own sorter
+ * asks the column of the last click first and turns the answer round where the arrow points down: one comparison of two
+ * dummies tells both.
  */
 #include "gui/common/dpt-list-view-private.h"
 
@@ -175,7 +176,8 @@ find_label (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *label = find_label (child);
 
@@ -185,8 +187,8 @@ find_label (GtkWidget *widget)
   return NULL;
 }
 
-/* The head of numbers stands over their right edge. GTK has no property for it, so its label is looked for; where a later
- * GTK builds heads otherwise, they stay at the left. */
+/* The head of numbers stands over their right edge. GTK has no property for it, so its label is looked for; where a
+ * later GTK builds heads otherwise, they stay at the left. */
 static void
 align_last_head (DptListView *self)
 {
@@ -259,7 +261,8 @@ dpt_list_view_set_columns (DptListView *self, const DptListColumn *columns, gsiz
         add_column (self, &columns[j], TRUE);
   for (gsize i = 0; i < n; i++)
     {
-      gboolean shown = names != NULL ? is_listed (names, columns[i].property) : (columns[i].flags & DPT_LIST_COLUMN_HIDDEN) == 0;
+      gboolean shown
+        = names != NULL ? is_listed (names, columns[i].property) : (columns[i].flags & DPT_LIST_COLUMN_HIDDEN) == 0;
 
       if (find_view_column (self, columns[i].property) == NULL)
         add_column (self, &columns[i], shown);

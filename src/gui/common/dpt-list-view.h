@@ -47,7 +47,8 @@ GtkWidget *dpt_list_view_new (const char *name, const char *title);
 /** dpt_list_view_set_columns: @columns: (array length=n): a static table; set once, after "list-name" and "currency" */
 void dpt_list_view_set_columns (DptListView *self, const DptListColumn *columns, gsize n);
 
-/** dpt_list_view_set_model: @model: (nullable): of #DptRecord or other objects; its properties "loading" and "error" are shown where it has them */
+/** dpt_list_view_set_model: @model: (nullable): of #DptRecord or other objects; its properties "loading" and "error"
+ * are shown where it has them */
 void        dpt_list_view_set_model (DptListView *self, GListModel *model);
 GListModel *dpt_list_view_get_model (DptListView *self);
 
@@ -93,7 +94,8 @@ GPtrArray *dpt_list_view_dup_selection (DptListView *self);
 /** dpt_list_view_select: chooses the row at @position and scrolls to it */
 void dpt_list_view_select (DptListView *self, guint position);
 
-/** dpt_list_view_dup_columns: Returns: (transfer container) (element-type DptListColumn): the shown columns in order; for exports and prints */
+/** dpt_list_view_dup_columns: Returns: (transfer container) (element-type DptListColumn): the shown columns in order;
+ * for exports and prints */
 GPtrArray *dpt_list_view_dup_columns (DptListView *self);
 
 /** dpt_list_view_set_session: (nullable): on whose behalf the list is exported and printed */

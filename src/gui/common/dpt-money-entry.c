@@ -85,8 +85,8 @@ dpt_money_entry_class_init (DptMoneyEntryClass *klass)
   number_class->format = dpt_money_entry_format;
   number_class->dup_hint = dpt_money_entry_dup_hint;
 
-  properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "EUR",
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURRENCY] = g_param_spec_string (
+    "currency", NULL, NULL, "EUR", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

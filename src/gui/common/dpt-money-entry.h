@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define DPT_TYPE_MONEY_ENTRY (dpt_money_entry_get_type ())
 G_DECLARE_FINAL_TYPE (DptMoneyEntry, dpt_money_entry, DPT, MONEY_ENTRY, DptNumberEntry)
 
-/** dpt_money_entry_new: Returns: an entry from 0 to %DPT_MONEY_MAX in EUR; "value" is minor units, an arrow adds 1, with Shift 10 units */
+/** dpt_money_entry_new: Returns: an entry from 0 to %DPT_MONEY_MAX in EUR; "value" is minor units, an arrow adds 1,
+ * with Shift 10 units */
 GtkWidget *dpt_money_entry_new (void);
 
 /** dpt_money_entry_set_currency: ISO 4217 code; also the property "currency" */

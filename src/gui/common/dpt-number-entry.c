@@ -94,7 +94,8 @@ dpt_number_entry_take_text (DptFieldEntry *field, const char *text, char **reaso
       g_autofree char *hint = DPT_NUMBER_ENTRY_GET_CLASS (self)->dup_hint (self);
 
       /* Translators: a field's name, what was typed, an example: "Sphere: cannot read “abc”; type it like -1.25" */
-      *reason = g_strdup_printf (_ ("%s: cannot read “%s”; type it like %s"), label != NULL ? label : _ ("Value"), text, hint);
+      *reason = g_strdup_printf (_ ("%s: cannot read “%s”; type it like %s"), label != NULL ? label : _ ("Value"), text,
+                                 hint);
       return FALSE;
     }
   if (value < priv->min || value > priv->max)

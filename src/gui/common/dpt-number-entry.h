@@ -33,7 +33,8 @@ gboolean dpt_number_entry_get_has_value (DptNumberEntry *self);
 /** dpt_number_entry_get_value: Returns: the value in the unit of the kind, 0 where there is none */
 gint64 dpt_number_entry_get_value (DptNumberEntry *self);
 
-/** dpt_number_entry_set_value: sets and shows a value; one outside the limits is shown and marked, because a record may hold it */
+/** dpt_number_entry_set_value: sets and shows a value; one outside the limits is shown and marked, because a record may
+ * hold it */
 void dpt_number_entry_set_value (DptNumberEntry *self, gint64 value);
 
 /** dpt_number_entry_clear: leaves the field without a value */

@@ -178,7 +178,8 @@ render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   stride = cairo_image_surface_get_stride (surface);
   pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height,
                                        (GDestroyNotify) cairo_surface_destroy, surface);
-  g_task_return_pointer (task, gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, (gsize) stride), g_object_unref);
+  g_task_return_pointer (task, gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, (gsize) stride),
+                         g_object_unref);
 }
 
 void

@@ -82,7 +82,8 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (texture != NULL)
     gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && gtk_widget_get_root (GTK_WIDGET (picture)) != NULL)
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           && gtk_widget_get_root (GTK_WIDGET (picture)) != NULL)
     dpt_complain (GTK_WIDGET (picture), error);
 }
 
@@ -257,7 +258,8 @@ add_sheet (DptPdfView *self, int number)
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_FILL);
   gtk_widget_add_css_class (picture, "dpt-pdf-page");
   gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, dpt_pdf_document_get_page_text (self->document, number), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  dpt_pdf_document_get_page_text (self->document, number), -1);
   gtk_box_append (self->pages, picture);
 }
 
@@ -576,8 +578,8 @@ dpt_pdf_view_init (DptPdfView *self)
   vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (vertical, "value-changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vertical, "changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed", G_CALLBACK (resized_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed", G_CALLBACK (resized_cb),
+                           self, G_CONNECT_SWAPPED);
   tell_page (self);
 }
 

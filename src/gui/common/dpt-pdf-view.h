@@ -37,7 +37,8 @@ double dpt_pdf_view_get_zoom (DptPdfView *self);
 /** dpt_pdf_view_set_zoom: 0.1 to 8; 1 is life size on a screen of 96 dots an inch. Ends "fit-width". */
 void   dpt_pdf_view_set_zoom (DptPdfView *self, double zoom);
 
-/** dpt_pdf_view_present_paper: shows @paper in a window of its own over @parent. Returns: (transfer none): that window */
+/** dpt_pdf_view_present_paper: shows @paper in a window of its own over @parent. Returns: (transfer none): that window
+ */
 GtkWindow *dpt_pdf_view_present_paper (GtkWindow *parent, DptPaper *paper);
 
 G_END_DECLS

@@ -127,8 +127,8 @@ watch_database (DptPerspective *self, DptSession *old)
     g_signal_handler_disconnect (dpt_session_get_db (old), priv->changed_handler);
   priv->changed_handler = 0;
   if (priv->session != NULL && DPT_PERSPECTIVE_GET_CLASS (self)->topics != NULL)
-    priv->changed_handler = g_signal_connect_swapped (dpt_session_get_db (priv->session), "changed", G_CALLBACK (changed_cb),
-                                                      self);
+    priv->changed_handler
+      = g_signal_connect_swapped (dpt_session_get_db (priv->session), "changed", G_CALLBACK (changed_cb), self);
 }
 
 static void

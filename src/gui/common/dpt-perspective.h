@@ -27,16 +27,19 @@ G_DECLARE_DERIVABLE_TYPE (DptPerspective, dpt_perspective, DPT, PERSPECTIVE, Adw
 
 /**
  * DptPerspectiveClass:
- * @session_changed: somebody signed in or out, or this is the first session; dpt_perspective_get_session() is the new one or %NULL
+ * @session_changed: somebody signed in or out, or this is the first session; dpt_perspective_get_session() is the new
+ * one or %NULL
  * @set_patient: the window's patient changed; 0 for none. Chained up to is not needed.
  * @activate_default: the one obvious act of the screen (Ctrl+Enter): save, sign, pay
- * @refresh: read everything again. Called when the perspective is first shown, on F5, and after dpt_perspective_invalidate()
+ * @refresh: read everything again. Called when the perspective is first shown, on F5, and after
+ * dpt_perspective_invalidate()
  * @open: show one thing: @subject is the table's name ("dispensing_order", "sale", "prescription"), @id its id.
  *   Returns: whether this perspective knows what to do with it
  * @scan: a bar code was scanned while this perspective was visible. Returns: whether it was understood
- * @topics: (array zero-terminated=1) (nullable): set in class_init: the tables whose change makes the screen stale; what is shown in
- *   a #DptDbListModel refreshes by itself and need not be named
- * @shortcuts: (array length=n_shortcuts): set in class_init; active while the perspective is visible, listed in the shortcuts window
+ * @topics: (array zero-terminated=1) (nullable): set in class_init: the tables whose change makes the screen stale;
+ * what is shown in a #DptDbListModel refreshes by itself and need not be named
+ * @shortcuts: (array length=n_shortcuts): set in class_init; active while the perspective is visible, listed in the
+ * shortcuts window
  */
 struct _DptPerspectiveClass
 {
@@ -59,7 +62,8 @@ void        dpt_perspective_set_title     (DptPerspective *self, const char *tit
 const char *dpt_perspective_get_icon_name (DptPerspective *self);
 void        dpt_perspective_set_icon_name (DptPerspective *self, const char *icon_name);
 
-/** dpt_perspective_get_session: Returns: (transfer none) (nullable): who is signed in, with the database and the clock */
+/** dpt_perspective_get_session: Returns: (transfer none) (nullable): who is signed in, with the database and the clock
+ */
 DptSession *dpt_perspective_get_session (DptPerspective *self);
 
 /** dpt_perspective_set_session: called by the window; the old session's pending work is cancelled */
@@ -68,7 +72,8 @@ void dpt_perspective_set_session (DptPerspective *self, DptSession *session);
 /** dpt_perspective_get_patient_id: Returns: the window's patient, 0 for none */
 gint64 dpt_perspective_get_patient_id (DptPerspective *self);
 
-/** dpt_perspective_set_patient_id: called by the window; to choose a patient from a screen call dpt_perspective_show_patient() */
+/** dpt_perspective_set_patient_id: called by the window; to choose a patient from a screen call
+ * dpt_perspective_show_patient() */
 void dpt_perspective_set_patient_id (DptPerspective *self, gint64 patient_id);
 
 /** dpt_perspective_show_patient: makes @patient_id the patient of the whole window */
@@ -84,7 +89,8 @@ void dpt_perspective_show_patient (DptPerspective *self, gint64 patient_id);
  */
 void dpt_perspective_show (DptPerspective *self, const char *perspective, const char *subject, gint64 id);
 
-/** dpt_perspective_get_cancellable: Returns: (transfer none): what every asynchronous call of this screen takes; cancelled in dispose and at sign-out */
+/** dpt_perspective_get_cancellable: Returns: (transfer none): what every asynchronous call of this screen takes;
+ * cancelled in dispose and at sign-out */
 GCancellable *dpt_perspective_get_cancellable (DptPerspective *self);
 
 /** dpt_perspective_invalidate: what is shown may be stale: refreshes now where visible, otherwise when next shown */
@@ -110,7 +116,8 @@ void dpt_perspective_say_undo (DptPerspective *self, const char *text, const cha
 /** dpt_perspective_complain: tells of @error the same way, marked as an error; says nothing of a cancellation */
 void dpt_perspective_complain (DptPerspective *self, const GError *error);
 
-/** dpt_perspective_get_status: Returns: (transfer none): what was last said here, "" for nothing; also the property "status" */
+/** dpt_perspective_get_status: Returns: (transfer none): what was last said here, "" for nothing; also the property
+ * "status" */
 const char *dpt_perspective_get_status (DptPerspective *self);
 
 G_END_DECLS

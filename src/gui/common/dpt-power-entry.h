@@ -36,7 +36,8 @@ GtkWidget *dpt_power_entry_new (DptPowerKind kind);
 
 DptPowerKind dpt_power_entry_get_kind (DptPowerEntry *self);
 
-/** dpt_power_entry_set_kind: also sets the limits and steps of the kind; in a template name "kind" before "min" and "max" */
+/** dpt_power_entry_set_kind: also sets the limits and steps of the kind; in a template name "kind" before "min" and
+ * "max" */
 void dpt_power_entry_set_kind (DptPowerEntry *self, DptPowerKind kind);
 
 /** dpt_power_entry_get_value: Returns: whether there is a value, stored in @value in the unit of the kind */

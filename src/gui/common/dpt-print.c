@@ -48,9 +48,11 @@ request_setup_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pa
   GtkPaperSize *size;
 
   get_size (job, page, &width, &height);
-  size = gtk_paper_size_new_custom ("dioptre", _ ("Document"), MIN (width, height), MAX (width, height), GTK_UNIT_POINTS);
+  size
+    = gtk_paper_size_new_custom ("dioptre", _ ("Document"), MIN (width, height), MAX (width, height), GTK_UNIT_POINTS);
   gtk_page_setup_set_paper_size (setup, size);
-  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_page_setup_set_orientation (setup,
+                                  width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_paper_size_free (size);
 }
 
@@ -107,8 +109,8 @@ run (GtkWidget *widget, Job *job, const char *title)
 
   g_set_weak_pointer (&job->widget, widget);
   operation = create_operation (job, title);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                           &error);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error);
   if (error != NULL)
     dpt_complain (widget, error);
 }
@@ -154,5 +156,6 @@ dpt_print_export (DptPaper *paper, const char *path, GError **error)
   operation = create_operation (job, dpt_paper_get_title (paper));
   gtk_print_operation_set_allow_async (operation, FALSE);
   gtk_print_operation_set_export_filename (operation, path);
-  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error)
+         != GTK_PRINT_OPERATION_RESULT_ERROR;
 }

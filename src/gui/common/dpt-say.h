@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-/** DPT_SAY_ACTION: the window's action that takes what is said, as a{sv}: text (s), error (b), button (s), action (s) */
+/** DPT_SAY_ACTION: the window's action that takes what is said, as a{sv}: text (s), error (b), button (s), action (s)
+ */
 #define DPT_SAY_ACTION "win.say"
 
-/** dpt_say: shows @text (translated) as a toast and on the status line of the window that holds @widget; nothing without a window */
+/** dpt_say: shows @text (translated) as a toast and on the status line of the window that holds @widget; nothing
+ * without a window */
 void dpt_say (GtkWidget *widget, const char *text);
 
 /** dpt_say_undo: like dpt_say(), with a button labelled @button that activates the detailed action name @action */
@@ -21,7 +23,8 @@ void dpt_say_undo (GtkWidget *widget, const char *text, const char *button, cons
  * @root: a window
  * @action: detailed name, as given to dpt_say_undo()
  *
- * Activates @action from where the last word was spoken, so that a toast reaches the actions of a pane and not only the window's.
+ * Activates @action from where the last word was spoken, so that a toast reaches the actions of a pane and not only the
+ * window's.
  */
 void dpt_say_activate (GtkWidget *root, const char *action);
 

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Keys pass to the focused field as they come, because the first keys of a scan look like typing, and typing must never
- * wait. What the field held before is remembered when a burst may begin, and is put back when it turns out to be a scan.
+ * wait. What the field held before is remembered when a burst may begin, and is put back when it turns out to be a
+ * scan.
  */
 #include "gui/common/dpt-scanner.h"
 
@@ -208,8 +209,8 @@ dpt_scanner_class_init (DptScannerClass *klass)
   object_class->get_property = dpt_scanner_get_property;
   object_class->set_property = dpt_scanner_set_property;
 
-  properties[PROP_ENABLED] = g_param_spec_boolean ("enabled", NULL, NULL, TRUE,
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ENABLED] = g_param_spec_boolean (
+    "enabled", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /** DptScanner::scanned: @text: what the scanner read */

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DptScanner, dpt_scanner, DPT, SCANNER, GObject)
  * dpt_scanner_new:
  * @window: what to listen to; not kept alive
  *
- * The signal `scanned (text)` comes when a burst of keys too fast for a hand ends with Enter. The focused field is given
- * back what it held before the burst, and Enter reaches nobody.
+ * The signal `scanned (text)` comes when a burst of keys too fast for a hand ends with Enter. The focused field is
+ * given back what it held before the burst, and Enter reaches nobody.
  *
  * Returns: (transfer full)
  */

@@ -15,15 +15,16 @@ G_DECLARE_FINAL_TYPE (DptApplication, dpt_application, DPT, APPLICATION, AdwAppl
 /** dpt_application_new: Returns: (transfer full): run it with g_application_run() */
 DptApplication *dpt_application_new (void);
 
-/** dpt_application_get_uri: Returns: (transfer none): the database to open: --db, else the shop's own on this machine */
+/** dpt_application_get_uri: Returns: (transfer none): the database to open: --db, else the shop's own on this machine
+ */
 const char *dpt_application_get_uri (DptApplication *self);
 
 /**
  * dpt_application_open:
  * @uri: a database; made where it is not there yet
  *
- * Closes what was open and opens @uri off the main thread; the gates of all windows show how it goes. Called at start with the
- * URI of the command line; a first-start page calls it to go over to the demonstration shop.
+ * Closes what was open and opens @uri off the main thread; the gates of all windows show how it goes. Called at start
+ * with the URI of the command line; a first-start page calls it to go over to the demonstration shop.
  */
 void dpt_application_open (DptApplication *self, const char *uri);
 

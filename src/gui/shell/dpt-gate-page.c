@@ -12,7 +12,8 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   DptSession *session;
 
-  session = dpt_session_new_system (dpt_application_get_db (application), dpt_application_get_clock (application), 0, &error);
+  session
+    = dpt_session_new_system (dpt_application_get_db (application), dpt_application_get_clock (application), 0, &error);
   if (session != NULL)
     g_task_return_pointer (task, session, g_object_unref);
   else

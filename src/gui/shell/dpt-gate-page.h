@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * dpt_gate_page_new:
  * @application: with an open database and nobody signed in
  *
- * One page for each window, at start, after signing out and after a lock (dpt_application_get_last_user_id() says who was
- * here). It ends by calling dpt_application_set_session(), which takes the gates away.
+ * One page for each window, at start, after signing out and after a lock (dpt_application_get_last_user_id() says who
+ * was here). It ends by calling dpt_application_set_session(), which takes the gates away.
  *
  * Returns: a new page
  */

@@ -11,6 +11,7 @@ static const DptShortcut keys[] = {
   { "<Control>k", "win.search", N_ ("Find a patient, an order, a product, a command") },
   { "<Control>Return", "win.activate-default", N_ ("Do what this screen is for: save, sign, pay") },
   { "F5", "win.refresh", N_ ("Read again") },
+  { "F9", "win.privacy", N_ ("Blank clinical details, or show them again") },
   { "<Control>l", "win.lock", N_ ("Lock, or change user") },
   { "<Control>n", "app.new-window", N_ ("Open a window with a patient of its own") },
   { "<Control>w", "window.close", N_ ("Close the window") },
@@ -99,9 +100,10 @@ append_screens (GString *ui, DptSession *session)
 GtkWidget *
 dpt_shell_keys_create_window (GtkWindow *parent, DptSession *session)
 {
-  g_autoptr (GString) ui = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'><child>"
-                                         "<object class='GtkShortcutsSection'><property name='section-name'>keys</property>"
-                                         "<property name='max-height'>14</property>");
+  g_autoptr (GString) ui
+    = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'><child>"
+                    "<object class='GtkShortcutsSection'><property name='section-name'>keys</property>"
+                    "<property name='max-height'>14</property>");
   g_autoptr (GtkBuilder) builder = NULL;
   gsize n;
   const DptPerspectiveRow *table = dpt_perspective_table_get (&n);

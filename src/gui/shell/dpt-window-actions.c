@@ -111,4 +111,5 @@ _dpt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.activate-default", NULL, activate_default_action);
   gtk_widget_class_install_action (klass, "win.lock", NULL, lock_action);
   gtk_widget_class_install_property_action (klass, "win.show-perspective", "perspective");
+  gtk_widget_class_install_property_action (klass, "win.privacy", "privacy");
 }

@@ -38,6 +38,7 @@ struct _DptWindow
   DptSession *session;
   gint64 last_user_id;
   gint64 patient_id;
+  gboolean privacy;
 };
 
 G_DEFINE_FINAL_TYPE (DptWindow, dpt_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -48,6 +49,7 @@ enum
   PROP_PERSPECTIVE,
   PROP_PATIENT_ID,
   PROP_SESSION,
+  PROP_PRIVACY,
   N_PROPS
 };
 
@@ -238,6 +240,20 @@ _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Blanks whatever bears the style class "dpt-clinical", for the moment when a client looks over the shoulder. */
+static void
+set_privacy (DptWindow *self, gboolean privacy)
+{
+  if (self->privacy == privacy)
+    return;
+  self->privacy = privacy;
+  if (privacy)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-privacy");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "dpt-privacy");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRIVACY]);
+}
+
 static void
 dpt_window_dispose (GObject *object)
 {
@@ -266,6 +282,9 @@ dpt_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_PRIVACY:
+      g_value_set_boolean (value, self->privacy);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -288,6 +307,9 @@ dpt_window_set_property (GObject *object, guint id, const GValue *value, GParamS
     case PROP_SESSION:
       dpt_window_set_session (self, g_value_get_object (value));
       break;
+    case PROP_PRIVACY:
+      set_privacy (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -307,6 +329,7 @@ dpt_window_class_init (DptWindowClass *klass)
   properties[PROP_PERSPECTIVE] = g_param_spec_string ("perspective", NULL, NULL, NULL, flags);
   properties[PROP_PATIENT_ID] = g_param_spec_int64 ("patient-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DPT_TYPE_SESSION, flags);
+  properties[PROP_PRIVACY] = g_param_spec_boolean ("privacy", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/shell/dpt-window.ui");

@@ -12,11 +12,14 @@ G_BEGIN_DECLS
 #define DPT_TYPE_WINDOW (dpt_window_get_type ())
 G_DECLARE_FINAL_TYPE (DptWindow, dpt_window, DPT, WINDOW, AdwApplicationWindow)
 
+/* Properties: perspective, patient-id, session, and privacy (F9): blanks what bears the style class "dpt-clinical". */
+
 GtkWidget *dpt_window_new (GtkApplication *application);
 
 /**
  * dpt_window_set_gate:
- * @gate: (nullable): a page that stands in front of everything: opening, first start, sign-in, lock; %NULL shows the screens
+ * @gate: (nullable): a page that stands in front of everything: opening, first start, sign-in, lock; %NULL shows the
+ * screens
  *
  * While a gate is there, no screen is visible and neither scans nor shortcuts reach one.
  */
@@ -34,10 +37,12 @@ DptSession *dpt_window_get_session (DptWindow *self);
 /** dpt_window_set_database: what the status line says of the database, "" where all is well */
 void dpt_window_set_database (DptWindow *self, const char *text);
 
-/** dpt_window_set_banner: puts @banner under the header; where it has a property "patient-id" it follows the window's patient */
+/** dpt_window_set_banner: puts @banner under the header; where it has a property "patient-id" it follows the window's
+ * patient */
 void dpt_window_set_banner (DptWindow *self, GtkWidget *banner);
 
-/** dpt_window_set_patient_id: chooses the patient of all screens, 0 for none. Also the action "win.show-patient" (x). */
+/** dpt_window_set_patient_id: chooses the patient of all screens, 0 for none. Also the action "win.show-patient" (x).
+ */
 void   dpt_window_set_patient_id (DptWindow *self, gint64 patient_id);
 gint64 dpt_window_get_patient_id (DptWindow *self);
 

@@ -39,7 +39,8 @@ static DptListView *
 create_list (DptTestShop *shop)
 {
   DptListView *list = DPT_LIST_VIEW (g_object_ref_sink (dpt_list_view_new (NULL, "Patients")));
-  g_autoptr (DptDbListModel) model = dpt_db_list_model_new (shop->db, DPT_TYPE_PATIENT_ROW, "patient/search:rows", NULL);
+  g_autoptr (DptDbListModel) model
+    = dpt_db_list_model_new (shop->db, DPT_TYPE_PATIENT_ROW, "patient/search:rows", NULL);
   /* By what somebody typed from the front of a name; every patient has it once. */
   const DptDbValue values[] = { DPT_TEXT ("martin"), DPT_TEXT ("martio"), DPT_INT (1000) };
 

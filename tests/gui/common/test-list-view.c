@@ -75,7 +75,8 @@ test_row_class_init (TestRowClass *klass)
   object_class->get_property = test_row_get_property;
   object_class->set_property = test_row_set_property;
   object_class->finalize = test_row_finalize;
-  g_object_class_install_property (object_class, PROP_NAME, g_param_spec_string ("name", "", "", NULL, G_PARAM_READWRITE));
+  g_object_class_install_property (object_class, PROP_NAME,
+                                   g_param_spec_string ("name", "", "", NULL, G_PARAM_READWRITE));
   g_object_class_install_property (object_class, PROP_BIRTH_DATE,
                                    g_param_spec_string ("birth-date", "", "", NULL, G_PARAM_READWRITE));
   g_object_class_install_property (object_class, PROP_TOTAL,
@@ -129,8 +130,8 @@ make_list (const char *name)
   DptListView *list = DPT_LIST_VIEW (dpt_list_view_new (name, "Patients"));
 
   dpt_list_view_set_columns (list, columns, G_N_ELEMENTS (columns));
-  dpt_list_view_set_empty (list, "system-users-symbolic", "No patient yet", "The first one is a minute away.", "New patient",
-                           "win.new-patient");
+  dpt_list_view_set_empty (list, "system-users-symbolic", "No patient yet", "The first one is a minute away.",
+                           "New patient", "win.new-patient");
   return list;
 }
 

@@ -72,8 +72,11 @@ test_wall_of_frames (void)
                 "homogeneous", TRUE, "margin-start", 12, "margin-end", 12, "margin-top", 12, NULL);
   for (guint i = 0; i < 8; i++)
     {
-      DptFrameLook look = { .shape = (DptFrameShape) (i % 8), .rim = i % 3 == 2 ? DPT_FRAME_RIM_HALF : DPT_FRAME_RIM_FULL,
-                            .rim_width = i % 2 == 0 ? 0 : 150, .colour = colours[i % 6], .colour2 = DPT_FRAME_NO_COLOUR,
+      DptFrameLook look = { .shape = (DptFrameShape)(i % 8),
+                            .rim = i % 3 == 2 ? DPT_FRAME_RIM_HALF : DPT_FRAME_RIM_FULL,
+                            .rim_width = i % 2 == 0 ? 0 : 150,
+                            .colour = colours[i % 6],
+                            .colour2 = DPT_FRAME_NO_COLOUR,
                             .tint = i == 5 ? 0x555555 : DPT_FRAME_NO_COLOUR };
       g_autoptr (GdkPaintable) picture = dpt_frame_picture_new (&look);
       DptFrameTileInfo shown = info;
@@ -99,10 +102,23 @@ static void
 test_own_icons_are_there (void)
 {
   static const char *const names[] = {
-    "dpt-chart-symbolic", "dpt-eye-symbolic", "dpt-glasses-symbolic", "dpt-lens-symbolic", "dpt-till-symbolic",
-    "dpt-trial-lens-symbolic", "dpt-frame-round-symbolic", "dpt-frame-oval-symbolic", "dpt-frame-panto-symbolic",
-    "dpt-frame-rectangle-symbolic", "dpt-frame-square-symbolic", "dpt-frame-cat-eye-symbolic", "dpt-frame-aviator-symbolic",
-    "dpt-frame-browline-symbolic", "dpt-frame-hexagonal-symbolic", "dpt-frame-octagonal-symbolic", "org.dioptre.Dioptre",
+    "dpt-chart-symbolic",
+    "dpt-eye-symbolic",
+    "dpt-glasses-symbolic",
+    "dpt-lens-symbolic",
+    "dpt-till-symbolic",
+    "dpt-trial-lens-symbolic",
+    "dpt-frame-round-symbolic",
+    "dpt-frame-oval-symbolic",
+    "dpt-frame-panto-symbolic",
+    "dpt-frame-rectangle-symbolic",
+    "dpt-frame-square-symbolic",
+    "dpt-frame-cat-eye-symbolic",
+    "dpt-frame-aviator-symbolic",
+    "dpt-frame-browline-symbolic",
+    "dpt-frame-hexagonal-symbolic",
+    "dpt-frame-octagonal-symbolic",
+    "org.dioptre.Dioptre",
   };
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
   GtkWidget *flow = gtk_flow_box_new ();
