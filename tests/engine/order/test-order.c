@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
 #include "engine/order/dpt-job-flow.h"
+#include "engine/order/dpt-order-list.h"
 #include "engine/purchase/dpt-purchase.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-order.h"
@@ -576,6 +577,80 @@ test_rights_and_places_count (DptDb *db)
   tear_down (&scene);
 }
 
+static gpointer
+count_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_order_count (unit, args, error) ? args : NULL;
+}
+
+static DptOrderCounts
+count (Scene *scene)
+{
+  g_autoptr (GError) error = NULL;
+  DptOrderCounts counts = { 0 };
+
+  dpt_session_read (scene->optician, count_cb, &counts, &error);
+  g_assert_no_error (error);
+  return counts;
+}
+
+/* Waits for the list's first answer and gives its only row. */
+static DptOrderRow *
+read_only_row (DptDbListModel *list)
+{
+  DptOrderRow *row;
+
+  dpt_test_db_until (!dpt_db_list_model_get_loading (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  dpt_test_db_until (!dpt_record_is_null (row, DPT_ORDER_ROW_PATIENT_NAME));
+  return row;
+}
+
+static void
+test_the_work_list_follows_the_order (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptDbListModel) work = NULL, waiting = NULL;
+  g_autoptr (DptOrderRow) row = NULL;
+  DptTestPatient second;
+  DptOrderCounts counts;
+
+  set_up (&scene, db, NULL);
+  dpt_test_patient_add (scene.shop, "Paul", "Roche", &second);
+  counts = count (&scene);
+  g_assert_cmpint (counts.waiting_prescriptions, ==, 1);
+  g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_DRAFT], ==, 1);
+  waiting = dpt_waiting_prescription_list_new (db);
+  dpt_waiting_prescription_list_set (waiting, scene.shop->establishment_id, DPT_TEST_TODAY);
+  dpt_test_db_until (!dpt_db_list_model_get_loading (waiting));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (waiting)), ==, 1);
+  g_assert_cmpint (dpt_db_list_model_get_id (waiting, 0), ==, second.prescription_id);
+
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "quote" });
+  g_assert_cmpint (count (&scene).stages[DPT_ORDER_STAGE_QUOTED], ==, 1);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  g_assert_cmpint (count (&scene).stages[DPT_ORDER_STAGE_LATE], ==, 0);
+  dpt_test_db_exec (db, "UPDATE job SET due_on = '2026-11-20'");
+  counts = count (&scene);
+  g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_WORK], ==, 1);
+  g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_LATE], ==, 1);
+  work = dpt_order_list_new (db);
+  dpt_order_list_set_stage (work, DPT_ORDER_STAGE_LATE, scene.shop->establishment_id, DPT_TEST_TODAY);
+  row = read_only_row (work);
+  g_assert_cmpstr (dpt_record_get_text (row, DPT_ORDER_ROW_PATIENT_NAME), ==, "Marie Dubois");
+  g_assert_cmpstr (dpt_record_get_text (row, DPT_ORDER_ROW_FRAME), ==, "Rive Mistral");
+  g_assert_cmpstr (dpt_record_get_text (row, DPT_ORDER_ROW_JOB_STATE), ==, "draft");
+  g_assert_cmpint (dpt_record_get_int (row, DPT_ORDER_ROW_TOTAL), ==, 58800);
+  g_assert_true (dpt_order_row_is_late (row, DPT_TEST_TODAY));
+  finish_job (&scene, db);
+  counts = count (&scene);
+  g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_READY], ==, 1);
+  g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_LATE], ==, 0);
+  tear_down (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -595,5 +670,6 @@ main (int argc, char **argv)
   dpt_test_db_add ("/order/two-pairs-wait-for-each-other", test_two_pairs_wait_for_each_other);
   dpt_test_db_add ("/order/a-pair-goes-with-its-frame", test_a_pair_goes_with_its_frame);
   dpt_test_db_add ("/order/rights-and-places-count", test_rights_and_places_count);
+  dpt_test_db_add ("/order/the-work-list-follows-the-order", test_the_work_list_follows_the_order);
   return g_test_run ();
 }

@@ -1,0 +1,148 @@
+/* dpt-order-list.c - see dpt-order-list.h.
+ * For: rows of lists and which query fills them. Not for: anything that writes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/order/dpt-order-list.h"
+
+#include "base/dpt-date.h"
+
+#include <glib/gi18n-lib.h>
+
+static const DptField row_fields[] = {
+  [DPT_ORDER_ROW_YEAR] = { "year", DPT_FIELD_INT, 0, 0, 0, NULL },
+  [DPT_ORDER_ROW_NUMBER] = { "number", DPT_FIELD_INT, 0, 0, 0, N_ ("Number") },
+  [DPT_ORDER_ROW_STATE] = { "state", DPT_FIELD_TEXT, 0, 0, 0, N_ ("State") },
+  [DPT_ORDER_ROW_PATIENT_ID] = { "patient_id", DPT_FIELD_REF, 0, 0, 0, NULL },
+  [DPT_ORDER_ROW_PATIENT_NAME] = { "patient_name", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Patient") },
+  [DPT_ORDER_ROW_FILE_NUMBER] = { "file_number", DPT_FIELD_INT, 0, 0, 0, N_ ("File number") },
+  [DPT_ORDER_ROW_CREATED_ON] = { "created_on", DPT_FIELD_DATE, 0, 0, 0, N_ ("Date") },
+  [DPT_ORDER_ROW_SINCE] = { "since", DPT_FIELD_INSTANT, 0, 0, 0, N_ ("Since") },
+  [DPT_ORDER_ROW_QUOTE_VALID_UNTIL] = { "quote_valid_until", DPT_FIELD_DATE, 0, 0, 0, N_ ("Quote valid until") },
+  [DPT_ORDER_ROW_WANTED_ON] = { "wanted_on", DPT_FIELD_DATE, 0, 0, 0, N_ ("Wanted for") },
+  [DPT_ORDER_ROW_USER_NAME] = { "user_name", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Optician") },
+  [DPT_ORDER_ROW_PAIRS] = { "pairs", DPT_FIELD_INT, 0, 0, 0, N_ ("Pairs") },
+  [DPT_ORDER_ROW_USAGE] = { "usage", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Use") },
+  [DPT_ORDER_ROW_FRAME] = { "frame", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Frame") },
+  [DPT_ORDER_ROW_TOTAL] = { "total", DPT_FIELD_MONEY, 0, 0, 0, N_ ("Total") },
+  [DPT_ORDER_ROW_JOB_STATE] = { "job_state", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Job") },
+  [DPT_ORDER_ROW_DUE_ON] = { "due_on", DPT_FIELD_DATE, 0, 0, 0, N_ ("Due") },
+};
+DPT_DEFINE_RECORD (DptOrderRow, dpt_order_row, NULL, row_fields)
+
+static const DptField waiting_fields[] = {
+  [DPT_WAITING_PRESCRIPTION_PATIENT_ID] = { "patient_id", DPT_FIELD_REF, 0, 0, 0, NULL },
+  [DPT_WAITING_PRESCRIPTION_PATIENT_NAME] = { "patient_name", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Patient") },
+  [DPT_WAITING_PRESCRIPTION_FILE_NUMBER] = { "file_number", DPT_FIELD_INT, 0, 0, 0, N_ ("File number") },
+  [DPT_WAITING_PRESCRIPTION_USAGE] = { "usage", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Use") },
+  [DPT_WAITING_PRESCRIPTION_ORIGIN] = { "origin", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Origin") },
+  [DPT_WAITING_PRESCRIPTION_PRESCRIBER_NAME] = { "prescriber_name", DPT_FIELD_TEXT, 0, 0, 0, N_ ("Prescriber") },
+  [DPT_WAITING_PRESCRIPTION_ISSUED_ON] = { "issued_on", DPT_FIELD_DATE, 0, 0, 0, N_ ("Issued") },
+  [DPT_WAITING_PRESCRIPTION_VALID_UNTIL] = { "valid_until", DPT_FIELD_DATE, 0, 0, 0, N_ ("Valid until") },
+  [DPT_WAITING_PRESCRIPTION_SINCE] = { "since", DPT_FIELD_INSTANT, 0, 0, 0, N_ ("Since") },
+  [DPT_WAITING_PRESCRIPTION_RIGHT_SPHERE] = { "right_sphere", DPT_FIELD_POWER, 0, 0, 0, N_ ("Sphere") },
+  [DPT_WAITING_PRESCRIPTION_RIGHT_CYLINDER] = { "right_cylinder", DPT_FIELD_POWER, 0, 0, 0, N_ ("Cylinder") },
+  [DPT_WAITING_PRESCRIPTION_RIGHT_AXIS] = { "right_axis", DPT_FIELD_AXIS, 0, 0, 0, N_ ("Axis") },
+  [DPT_WAITING_PRESCRIPTION_RIGHT_ADDITION] = { "right_addition", DPT_FIELD_POWER, 0, 0, 0, N_ ("Addition") },
+  [DPT_WAITING_PRESCRIPTION_LEFT_SPHERE] = { "left_sphere", DPT_FIELD_POWER, 0, 0, 0, N_ ("Sphere") },
+  [DPT_WAITING_PRESCRIPTION_LEFT_CYLINDER] = { "left_cylinder", DPT_FIELD_POWER, 0, 0, 0, N_ ("Cylinder") },
+  [DPT_WAITING_PRESCRIPTION_LEFT_AXIS] = { "left_axis", DPT_FIELD_AXIS, 0, 0, 0, N_ ("Axis") },
+  [DPT_WAITING_PRESCRIPTION_LEFT_ADDITION] = { "left_addition", DPT_FIELD_POWER, 0, 0, 0, N_ ("Addition") },
+};
+DPT_DEFINE_RECORD (DptWaitingPrescription, dpt_waiting_prescription, NULL, waiting_fields)
+
+static const struct { const char *label; const char *statement; } stages[DPT_N_ORDER_STAGES] = {
+  [DPT_ORDER_STAGE_DRAFT] = { N_ ("Orders begun"), "order/list:drafts" },
+  [DPT_ORDER_STAGE_QUOTED] = { N_ ("Quotes waiting"), "order/list:quotes" },
+  [DPT_ORDER_STAGE_WORK] = { N_ ("In work"), "order/list:work" },
+  [DPT_ORDER_STAGE_LATE] = { N_ ("Late"), "order/list:late" },
+  [DPT_ORDER_STAGE_READY] = { N_ ("To hand over"), "order/list:ready" },
+};
+
+static const char *const order_topics[] = { "dispensing_order", "order_line", "job", NULL };
+static const char *const waiting_topics[] = { "prescription", "dispensing_order", NULL };
+
+gboolean
+dpt_order_row_is_late (DptOrderRow *self, const char *today)
+{
+  const char *due = dpt_record_get_text (self, DPT_ORDER_ROW_DUE_ON);
+  const char *wanted = dpt_record_get_text (self, DPT_ORDER_ROW_WANTED_ON);
+
+  return g_str_equal (dpt_record_get_string (self, DPT_ORDER_ROW_STATE), "confirmed")
+         && ((due != NULL && g_strcmp0 (due, today) < 0) || (wanted != NULL && g_strcmp0 (wanted, today) < 0));
+}
+
+gboolean
+dpt_order_row_is_expired (DptOrderRow *self, const char *today)
+{
+  const char *until = dpt_record_get_text (self, DPT_ORDER_ROW_QUOTE_VALID_UNTIL);
+
+  return g_str_equal (dpt_record_get_string (self, DPT_ORDER_ROW_STATE), "quoted") && until != NULL
+         && g_strcmp0 (until, today) < 0;
+}
+
+const char *
+dpt_order_stage_get_label (DptOrderStage stage)
+{
+  g_return_val_if_fail (stage < DPT_N_ORDER_STAGES, "");
+
+  return _ (stages[stage].label);
+}
+
+DptDbListModel *
+dpt_order_list_new (DptDb *db)
+{
+  return dpt_db_list_model_new (db, DPT_TYPE_ORDER_ROW, "order/list:rows", order_topics);
+}
+
+void
+dpt_order_list_set_stage (DptDbListModel *list, DptOrderStage stage, gint64 establishment_id, const char *today)
+{
+  g_return_if_fail (stage < DPT_N_ORDER_STAGES);
+
+  dpt_db_list_model_set_query (list, stages[stage].statement,
+                               DPT_DB_VALUES (DPT_INT (establishment_id), DPT_TEXT (today)),
+                               stage == DPT_ORDER_STAGE_LATE ? 2 : 1);
+}
+
+void
+dpt_order_list_set_patient (DptDbListModel *list, gint64 patient_id)
+{
+  dpt_db_list_model_set_query (list, "order/list:of-patient", DPT_DB_VALUES (DPT_INT (patient_id)), 1);
+}
+
+DptDbListModel *
+dpt_waiting_prescription_list_new (DptDb *db)
+{
+  return dpt_db_list_model_new (db, DPT_TYPE_WAITING_PRESCRIPTION, "order/list:waiting-rows", waiting_topics);
+}
+
+static gint64
+get_waiting_begin (const char *today)
+{
+  return dpt_date_to_instant (today) - DPT_WAITING_PRESCRIPTION_DAYS * G_TIME_SPAN_DAY;
+}
+
+void
+dpt_waiting_prescription_list_set (DptDbListModel *list, gint64 establishment_id, const char *today)
+{
+  dpt_db_list_model_set_query (
+    list, "order/list:waiting",
+    DPT_DB_VALUES (DPT_INT (establishment_id), DPT_TEXT (today), DPT_INT (get_waiting_begin (today))), 3);
+}
+
+gboolean
+dpt_order_count (DptUnit *unit, DptOrderCounts *counts, GError **error)
+{
+  g_autofree char *today = dpt_unit_dup_today (unit);
+  g_autoptr (DptDbRows) rows = NULL;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_ORDER_READ, error))
+    return FALSE;
+  rows = dpt_db_query (unit->connection, "order/list:counts", error, DPT_INT (dpt_unit_get_establishment_id (unit)),
+                       DPT_TEXT (today), DPT_INT (get_waiting_begin (today)));
+  if (rows == NULL)
+    return FALSE;
+  counts->waiting_prescriptions = dpt_db_rows_get_int (rows, 0, 0);
+  for (guint i = 0; i < DPT_N_ORDER_STAGES; i++)
+    counts->stages[i] = dpt_db_rows_get_int (rows, 0, i + 1);
+  return TRUE;
+}
