@@ -1,0 +1,39 @@
+-- The list of patients: engine/patient/dpt-patient-list. Merged files stand under the patient that stayed.
+
+-- :name rows
+SELECT p.id, p.file_number, p.family_name, p.birth_name, p.given_names, p.birth_date, p.deceased_on,
+       (SELECT c.value FROM contact_point c WHERE c.patient_id = p.id AND c.kind <> 'email' ORDER BY c.preferred DESC, c.id LIMIT 1) AS phone,
+       (SELECT c.value FROM contact_point c WHERE c.patient_id = p.id AND c.kind = 'email' ORDER BY c.preferred DESC, c.id LIMIT 1) AS email,
+       (SELECT a.city FROM address a WHERE a.patient_id = p.id ORDER BY a.id LIMIT 1) AS city,
+       (SELECT MAX(v.started_on) FROM visit v WHERE v.patient_id = p.id AND v.state <> 'abandoned') AS last_visit
+  FROM patient p WHERE p.id IN ({ids})
+
+-- :name by-name
+SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY lower(family_name), lower(given_names), id
+
+-- :name by-name-down
+SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY lower(family_name) DESC, lower(given_names) DESC, id DESC
+
+-- :name by-birth
+SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY COALESCE(birth_date, '9999'), id
+
+-- :name by-birth-down
+SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY COALESCE(birth_date, '') DESC, id DESC
+
+-- :name by-file-number
+SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY file_number
+
+-- :name by-file-number-down
+SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY file_number DESC
+
+-- :name by-last-visit
+SELECT p.id FROM patient p
+  LEFT JOIN (SELECT patient_id, MAX(started_on) AS last_visit FROM visit WHERE state <> 'abandoned' GROUP BY patient_id) v
+    ON v.patient_id = p.id
+ WHERE p.merged_into_id IS NULL AND p.active = 1 ORDER BY COALESCE(v.last_visit, '9999'), p.id
+
+-- :name by-last-visit-down
+SELECT p.id FROM patient p
+  LEFT JOIN (SELECT patient_id, MAX(started_on) AS last_visit FROM visit WHERE state <> 'abandoned' GROUP BY patient_id) v
+    ON v.patient_id = p.id
+ WHERE p.merged_into_id IS NULL AND p.active = 1 ORDER BY COALESCE(v.last_visit, '') DESC, p.id DESC
