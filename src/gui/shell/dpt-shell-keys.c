@@ -8,7 +8,7 @@
 #include "gui/shell/dpt-perspective-table.h"
 
 static const DptShortcut keys[] = {
-  { "<Control>k", "win.search", N_ ("Find a patient, an order, a product, a command") },
+  { "<Control>k", "win.search", N_ ("Find a patient or a command") },
   { "<Control>Return", "win.activate-default", N_ ("Do what this screen is for: save, sign, pay") },
   { "F5", "win.refresh", N_ ("Read again") },
   { "F9", "win.privacy", N_ ("Blank clinical details, or show them again") },

@@ -75,6 +75,12 @@ scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _dpt_window_search (DPT_WINDOW (widget));
+}
+
+static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPerspective *perspective = dpt_window_get_perspective (DPT_WINDOW (widget));
@@ -107,6 +113,7 @@ _dpt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (klass, "win.show-patient", "x", show_patient_action);
   gtk_widget_class_install_action (klass, "win.scan", "s", scan_action);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (klass, "win.activate-default", NULL, activate_default_action);
   gtk_widget_class_install_action (klass, "win.lock", NULL, lock_action);

@@ -16,4 +16,7 @@ void _dpt_window_say (DptWindow *self, const char *text, gboolean error, const c
 /* dpt-window.c: the name of the screen at @place of the rail, from 1; NULL where there is none. */
 const char *_dpt_window_get_screen (DptWindow *self, int place);
 
+/* dpt-window.c: opens the search of the header, where somebody works. */
+void _dpt_window_search (DptWindow *self);
+
 G_END_DECLS

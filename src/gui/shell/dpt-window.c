@@ -13,6 +13,7 @@
 #include "gui/common/dpt-say.h"
 #include "gui/common/dpt-scanner.h"
 #include "gui/shell/dpt-perspective-table.h"
+#include "gui/shell/dpt-search.h"
 
 struct _DptWindow
 {
@@ -35,6 +36,7 @@ struct _DptWindow
 
   AdwToast *toast;
   DptScanner *scanner;
+  DptSearch *search;
   DptSession *session;
   gint64 last_user_id;
   gint64 patient_id;
@@ -125,6 +127,13 @@ show_who (DptWindow *self)
   adw_avatar_set_text (self->user_avatar, user);
   gtk_widget_set_visible (GTK_WIDGET (self->user_avatar), user != NULL && *user != '\0');
   gtk_label_set_label (self->place_label, place != NULL ? place : "");
+}
+
+void
+_dpt_window_search (DptWindow *self)
+{
+  if (self->session != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stage), "work"))
+    dpt_search_open (self->search);
 }
 
 static DptPerspective *
@@ -356,6 +365,8 @@ dpt_window_init (DptWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->scanner = dpt_scanner_new (GTK_WINDOW (self));
   g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
+  self->search = DPT_SEARCH (dpt_search_new ());
+  adw_bin_set_child (self->search_slot, GTK_WIDGET (self->search));
   show_who (self);
   fill_rail (self);
   gtk_stack_set_visible_child_name (self->stage, "work");
@@ -407,6 +418,7 @@ dpt_window_set_session (DptWindow *self, DptSession *session)
     }
   show_who (self);
   fill_rail (self);
+  dpt_search_set_session (self->search, session);
   for_each_perspective (self, hand_over_session);
 
   /* Whoever may not see the screen that the last user left open gets the first of his own. */

@@ -1,0 +1,207 @@
+/* test-reception.c - whoever is asked for is found while typing, by keyboard alone.
+ * For: dpt-reception-perspective.c, the window's search. Not for: how patients are ranked (tests/engine/patient).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/common/dpt-a11y-check.h"
+#include "gui/common/dpt-list-view.h"
+#include "gui/reception/dpt-reception-perspective.h"
+#include "gui/shell/dpt-search-result.h"
+#include "gui/shell/dpt-search.h"
+#include "gui/shell/dpt-window.h"
+
+#include <string.h>
+
+#include "engine/patient/dpt-patient-list.h"
+#include "engine/patient/dpt-patient.h"
+#include "support/dpt-test-db.h"
+#include "support/dpt-test-gui.h"
+#include "support/dpt-test-shop.h"
+
+typedef struct
+{
+  DptTestShop *shop;
+  DptSession *session;
+  DptWindow *window;
+  gint64 marie, paul, elise;
+} Desk;
+
+static void
+open_desk (Desk *desk, DptDb *db)
+{
+  desk->shop = dpt_test_shop_new (db);
+  desk->marie = dpt_test_shop_add_patient (desk->shop, "Dupont", "Marie-Claude", "1962-05-04", "06 12 34 56 78");
+  desk->paul = dpt_test_shop_add_patient (desk->shop, "Dupré", "Paul", "1990-01-31", "06 99 88 77 66");
+  desk->elise = dpt_test_shop_add_patient (desk->shop, "Le Goff", "Élise", NULL, NULL);
+  desk->session = dpt_test_shop_sign_in (desk->shop, DPT_ROLE_RECEPTIONIST);
+  desk->window = DPT_WINDOW (dpt_window_new (NULL));
+  gtk_window_present (GTK_WINDOW (desk->window));
+  dpt_window_set_session (desk->window, desk->session);
+  dpt_test_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+}
+
+static void
+close_desk (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  dpt_test_settle ();
+  g_clear_object (&desk->session);
+  dpt_test_shop_free (desk->shop);
+}
+
+static DptListView *
+get_list (Desk *desk)
+{
+  return DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (desk->window), DPT_TYPE_LIST_VIEW, 0));
+}
+
+static guint
+count_rows (Desk *desk)
+{
+  GListModel *model = dpt_list_view_get_model (get_list (desk));
+
+  return model != NULL ? g_list_model_get_n_items (model) : 0;
+}
+
+static gint64
+get_row_id (Desk *desk, guint position)
+{
+  g_autoptr (GObject) row = g_list_model_get_item (dpt_list_view_get_model (get_list (desk)), position);
+
+  return row != NULL ? dpt_record_get_id (row) : 0;
+}
+
+static DptSearch *
+get_search (Desk *desk)
+{
+  return DPT_SEARCH (dpt_test_find_type (GTK_WIDGET (desk->window), DPT_TYPE_SEARCH, 0));
+}
+
+static DptSearchResult *
+get_result (Desk *desk, guint position)
+{
+  g_autoptr (DptSearchResult) result = g_list_model_get_item (dpt_search_get_results (get_search (desk)), position);
+
+  return result;
+}
+
+static gboolean
+is_found (Desk *desk, guint position, gint64 id)
+{
+  DptSearchResult *result = get_result (desk, position);
+
+  return result != NULL && g_strcmp0 (dpt_search_result_get_action (result), "win.show-patient") == 0
+         && g_variant_get_int64 (dpt_search_result_get_target (result)) == id;
+}
+
+static void
+test_list_shows_everybody_by_name (DptDb *db)
+{
+  Desk desk;
+
+  open_desk (&desk, db);
+  dpt_test_until (count_rows (&desk) == 3);
+  g_assert_cmpint (get_row_id (&desk, 0), ==, desk.marie);
+  g_assert_cmpint (get_row_id (&desk, 2), ==, desk.elise);
+  dpt_a11y_assert (desk.window);
+  dpt_test_picture (GTK_WIDGET (desk.window), "reception-list");
+  close_desk (&desk);
+}
+
+static void
+test_list_finds_while_typing (DptDb *db)
+{
+  Desk desk;
+
+  open_desk (&desk, db);
+  dpt_test_until (count_rows (&desk) == 3);
+  dpt_list_view_set_search (get_list (&desk), "mar dup");
+  dpt_test_until (count_rows (&desk) == 1 && get_row_id (&desk, 0) == desk.marie);
+  dpt_list_view_set_search (get_list (&desk), "77 66");
+  dpt_test_until (count_rows (&desk) == 1 && get_row_id (&desk, 0) == desk.paul);
+  dpt_list_view_set_search (get_list (&desk), "");
+  dpt_test_until (count_rows (&desk) == 3);
+  close_desk (&desk);
+}
+
+static void
+test_search_opens_a_patient_by_keys_alone (DptDb *db)
+{
+  Desk desk;
+
+  open_desk (&desk, db);
+  dpt_test_until (count_rows (&desk) == 3);
+  if (!dpt_test_press (GTK_WINDOW (desk.window), "ctrl+k"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.search", NULL);
+      g_test_skip ("there is no xdotool");
+      close_desk (&desk);
+      return;
+    }
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.search", NULL);
+  dpt_test_type (GTK_WINDOW (desk.window), "dup mar");
+  dpt_test_until (is_found (&desk, 0, desk.marie));
+  g_assert_nonnull (strstr (dpt_search_result_get_title (get_result (&desk, 0)), "<b>DUP</b>ONT"));
+  g_assert_nonnull (strstr (dpt_search_result_get_title (get_result (&desk, 0)), "<b>Mar</b>ie"));
+  dpt_test_press (GTK_WINDOW (desk.window), "Return");
+  dpt_test_until (dpt_window_get_patient_id (desk.window) == desk.marie);
+  g_assert_cmpuint (g_list_model_get_n_items (dpt_search_get_results (get_search (&desk))), ==, 0);
+  close_desk (&desk);
+}
+
+/* Enter pressed before the answer is there opens what was typed, not what stood there. */
+static void
+test_search_never_opens_an_older_answer (DptDb *db)
+{
+  Desk desk;
+  GtkWidget *entry;
+
+  open_desk (&desk, db);
+  dpt_search_open (get_search (&desk));
+  entry = dpt_test_find_type (GTK_WIDGET (get_search (&desk)), GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "dupont");
+  dpt_test_until (is_found (&desk, 0, desk.marie));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "le goff");
+  g_signal_emit_by_name (entry, "activate");
+  dpt_test_until (dpt_window_get_patient_id (desk.window) != 0);
+  g_assert_cmpint (dpt_window_get_patient_id (desk.window), ==, desk.elise);
+  close_desk (&desk);
+}
+
+static void
+test_search_offers_commands (DptDb *db)
+{
+  Desk desk;
+  GtkWidget *entry;
+
+  open_desk (&desk, db);
+  dpt_search_open (get_search (&desk));
+  entry = dpt_test_find_type (GTK_WIDGET (get_search (&desk)), GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "new pat");
+  dpt_test_until (get_result (&desk, 0) != NULL
+                  && g_str_equal (dpt_search_result_get_action (get_result (&desk, 0)), "win.show"));
+  close_desk (&desk);
+}
+
+static void
+test_found_parts_are_bold (void)
+{
+  g_autofree char *name = dpt_search_highlight ("MÜLLER Élise & Cie", "elis mul");
+  g_autofree char *phone = dpt_search_highlight ("06 12 34 56 78", "1234");
+  g_autofree char *none = dpt_search_highlight ("Lyon", "");
+
+  g_assert_cmpstr (name, ==, "<b>MÜL</b>LER <b>Élis</b>e &amp; Cie");
+  g_assert_cmpstr (phone, ==, "06 <b>12</b> <b>34</b> 56 78");
+  g_assert_cmpstr (none, ==, "Lyon");
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_gui_init (&argc, &argv);
+  dpt_test_db_add ("/reception/list-shows-everybody-by-name", test_list_shows_everybody_by_name);
+  dpt_test_db_add ("/reception/list-finds-while-typing", test_list_finds_while_typing);
+  dpt_test_db_add ("/search/opens-a-patient-by-keys-alone", test_search_opens_a_patient_by_keys_alone);
+  dpt_test_db_add ("/search/never-opens-an-older-answer", test_search_never_opens_an_older_answer);
+  dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
+  g_test_add_func ("/search/found-parts-are-bold", test_found_parts_are_bold);
+  return g_test_run ();
+}
