@@ -7,6 +7,8 @@
  *                ▼   └─ app.open-again
  *              failed
  */
+#define G_LOG_DOMAIN "dioptre-shell"
+
 #include "gui/shell/dpt-application-private.h"
 
 #include "dpt-config.h"
@@ -154,11 +156,26 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   for_each_window (self, show_database_state);
 }
 
+/* Said once a window, for tests/bench/bench-start. */
+static void
+painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  g_debug ("First frame");
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, data);
+}
+
+static void
+mapped_cb (GtkWidget *window, gpointer data)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), NULL);
+}
+
 void
 _dpt_application_add_window (DptApplication *self)
 {
   GtkWidget *window = dpt_window_new (GTK_APPLICATION (self));
 
+  g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
   show_gate (self, DPT_WINDOW (window));
   show_database_state (self, DPT_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
