@@ -2,6 +2,7 @@
  * For: engine/order on a database, and the purchase lines it makes. Not for: the tables of states (test-order-state.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
+#include "engine/message/dpt-message.h"
 #include "engine/order/dpt-job-flow.h"
 #include "engine/order/dpt-order-list.h"
 #include "engine/purchase/dpt-purchase.h"
@@ -49,7 +50,7 @@ typedef struct
   enum
   {
     FRAME, ORDER_FRAME, OWN_FRAME, DROP_FRAME, LENS, MEASURE, ARTICLE, REMOVE, PRICE, DISCOUNT, WHOLE_DISCOUNT, USAGE, ADD_PAIR,
-    REMOVE_PAIR, APPLY, JOB, ADJUST, CREATE, PURCHASE, RECEIVE,
+    REMOVE_PAIR, APPLY, JOB, ADJUST, CREATE, PURCHASE, RECEIVE, MESSAGE,
   } what;
   gint64 id, other, amount;
   const char *text, *reason;
@@ -84,6 +85,7 @@ perform (DptUnit *unit, Call *call, GError **error)
     case ADJUST: return dpt_order_note_adjustment (unit, call->id, 0, call->text, call->reason, error);
     case CREATE: return dpt_order_create (unit, &request, error) != 0;
     case PURCHASE: return dpt_purchase_apply (unit, call->id, call->text, error);
+    case MESSAGE: return dpt_message_apply (unit, call->id, call->text, error);
     case RECEIVE: return dpt_purchase_receive (unit, call->id, call->amount, error);
     default: g_assert_not_reached ();
     }
@@ -447,6 +449,125 @@ test_from_the_quote_to_the_hand_over (DptDb *db)
   tear_down (&scene);
 }
 
+static gpointer
+load_queued_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_message_load_queued (unit, args, 10, error);
+}
+
+static GPtrArray *
+load_queued (Scene *scene, const char *channel)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *queued = dpt_session_read (scene->optician, load_queued_cb, (gpointer) channel, &error);
+
+  g_assert_no_error (error);
+  return queued;
+}
+
+static void
+test_the_patient_is_told_once_by_the_right_means (DptDb *db)
+{
+  Scene scene;
+  g_autofree char *contact = NULL;
+  g_autoptr (GPtrArray) texts = NULL, calls = NULL, after = NULL;
+  gint64 id;
+
+  set_up (&scene, db, NULL);
+  contact = g_strdup_printf ("INSERT INTO contact_point (id, version, patient_id, kind, value, search_key, preferred) "
+                             "VALUES (1, 1, %" G_GINT64_FORMAT ", 'mobile', '06 39 98 00 01', '0639980001', 1)",
+                             scene.patient.patient_id);
+  dpt_test_db_exec (db, contact);
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  finish_job (&scene, db);
+  calls = load_queued (&scene, "phone");
+  texts = load_queued (&scene, "mobile");
+  g_assert_cmpuint (calls->len, ==, 0);
+  g_assert_cmpuint (texts->len, ==, 1);
+  id = dpt_record_get_id (texts->pdata[0]);
+  g_assert_cmpstr (dpt_record_get_text (texts->pdata[0], DPT_MESSAGE_RECIPIENT), ==, "06 39 98 00 01");
+  g_assert_cmpstr (dpt_record_get_text (texts->pdata[0], DPT_MESSAGE_PATIENT_NAME), ==, "Marie Dubois");
+  run (scene.optician, (Call) { .what = MESSAGE, .id = id, .text = "send" });
+  refuse (scene.optician, (Call) { .what = MESSAGE, .id = id, .text = "send" }, DPT_ERROR_STATE, NULL);
+  /* What was sent stays sent when the glasses are handed over. */
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "deliver" });
+  after = load_queued (&scene, NULL);
+  g_assert_cmpuint (after->len, ==, 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM message WHERE state = 'sent'"), ==, 1);
+  tear_down (&scene);
+}
+
+/* Eight opticians, each at a station of her own, choose the last piece at the same moment. */
+typedef struct
+{
+  char *uri;
+  DptTestShop *shop;
+  Call call;
+  int *go;
+  GError *error;
+  gboolean got;
+} Counter;
+
+#define COUNTERS 8
+
+static gpointer
+counter_thread (gpointer data)
+{
+  Counter *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptDb) db = dpt_db_open (self->uri, DPT_DB_OPEN_DEFAULT, &error);
+  g_autoptr (DptSession) session = NULL;
+
+  g_assert_no_error (error);
+  session = dpt_session_new (db, self->shop->clock, self->shop->users[DPT_ROLE_OPTICIAN], self->shop->establishment_id, 0, &error);
+  g_assert_no_error (error);
+  g_atomic_int_inc (self->go);
+  while (g_atomic_int_get (self->go) < COUNTERS)
+    g_thread_yield ();
+  self->got = dpt_session_write (session, perform_cb, &self->call, &self->error) != NULL;
+  dpt_db_close (db);
+  return NULL;
+}
+
+static void
+test_the_last_frame_goes_to_one_order (DptDb *db)
+{
+  Scene scene;
+  Counter counters[COUNTERS] = { 0 };
+  GThread *threads[COUNTERS];
+  int go = 0, winners = 0;
+
+  set_up (&scene, db, NULL);
+  /* Of the two pieces the draft keeps one. */
+  run (scene.optician, (Call) { .what = FRAME, .id = scene.pair_id, .other = scene.catalog.variants[DPT_TEST_FRAME_GOLD] });
+  for (int i = 0; i < COUNTERS; i++)
+    {
+      g_autoptr (DptOrderSheet) sheet = NULL;
+      gint64 order_id = dpt_test_order_create (scene.shop, &scene.patient, NULL);
+
+      sheet = dpt_test_order_load (scene.shop, order_id);
+      counters[i] = (Counter) { .uri = g_strdup (dpt_db_get_uri (db)), .shop = scene.shop, .go = &go,
+                                .call = { .what = FRAME, .id = dpt_record_get_id (dpt_order_sheet_get_pair (sheet, 0)),
+                                          .other = scene.catalog.variants[DPT_TEST_FRAME_GOLD] } };
+    }
+  for (int i = 0; i < COUNTERS; i++)
+    threads[i] = g_thread_new ("counter", counter_thread, &counters[i]);
+  for (int i = 0; i < COUNTERS; i++)
+    {
+      g_thread_join (threads[i]);
+      winners += counters[i].got ? 1 : 0;
+      if (!counters[i].got)
+        g_assert_error (counters[i].error, DPT_ERROR, DPT_ERROR_UNAVAILABLE);
+      g_clear_error (&counters[i].error);
+      g_free (counters[i].uri);
+    }
+  g_assert_cmpint (winners, ==, 1);
+  dpt_test_catalog_assert_stock (scene.shop, scene.catalog.variants[DPT_TEST_FRAME_GOLD], 2, 2);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM order_line WHERE kind = 'frame'"), ==, 2);
+  tear_down (&scene);
+}
+
 static void
 test_what_ends_gives_back (DptDb *db)
 {
@@ -670,6 +791,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/order/two-pairs-wait-for-each-other", test_two_pairs_wait_for_each_other);
   dpt_test_db_add ("/order/a-pair-goes-with-its-frame", test_a_pair_goes_with_its_frame);
   dpt_test_db_add ("/order/rights-and-places-count", test_rights_and_places_count);
+  dpt_test_db_add ("/order/the-patient-is-told-once-by-the-right-means", test_the_patient_is_told_once_by_the_right_means);
+  dpt_test_db_add ("/order/the-last-frame-goes-to-one-order", test_the_last_frame_goes_to_one_order);
   dpt_test_db_add ("/order/the-work-list-follows-the-order", test_the_work_list_follows_the_order);
   return g_test_run ();
 }
