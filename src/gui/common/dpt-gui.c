@@ -37,11 +37,20 @@ dpt_gui_is_test_mode (void)
   return mode != NULL && *mode != '\0' && !g_str_equal (mode, "0");
 }
 
+static void
+add_style (GdkDisplay *display, const char *resource)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, resource);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 void
 dpt_gui_init (void)
 {
   static gboolean done;
-  g_autoptr (GtkCssProvider) style = NULL;
   GdkDisplay *display = gdk_display_get_default ();
 
   g_return_if_fail (display != NULL);
@@ -53,10 +62,9 @@ dpt_gui_init (void)
   adw_init ();
   ensure_types ();
 
-  style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (style, "/org/dioptre/common/style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  add_style (display, "/org/dioptre/common/style.css");
+  if (!gdk_display_is_composited (display))
+    add_style (display, "/org/dioptre/common/plain.css");
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/dioptre/common/icons");
 
   if (dpt_gui_is_test_mode ())
