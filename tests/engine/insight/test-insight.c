@@ -2,6 +2,7 @@
  * For: engine/insight/dpt-insight, dpt-insight-report. Not for: who writes the roll-ups (engine/sale).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
+#include "engine/insight/dpt-insight-list.h"
 #include "engine/insight/dpt-insight-report.h"
 #include "engine/insight/dpt-insight.h"
 #include "support/dpt-test-books.h"
@@ -351,6 +352,84 @@ test_figures_are_for_who_may_see_them (DptDb *db)
   g_assert_nonnull (own);
 }
 
+static gpointer
+read_list (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_insight_list_read (unit, args, error);
+}
+
+static GPtrArray *
+list (World *w, DptInsightListKind kind, gint64 establishment_id, const char *search, const char *sort)
+{
+  g_autoptr (GError) error = NULL;
+  DptInsightQuery query = { .kind = kind, .establishment_id = establishment_id, .search = (char *) search, .sort = (char *) sort, .today = DPT_TEST_TODAY };
+  GPtrArray *rows;
+
+  g_assert_true (dpt_period_init (&query.period, "2026-11-01", "2026-11-22"));
+  rows = dpt_session_read (w->shop->system, read_list, &query, &error);
+  g_assert_no_error (error);
+  return rows;
+}
+
+/* As many rows as the figure counts, adding up to what it says. */
+static void
+test_the_rows_behind_a_figure_make_it_up (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (DptInsight) all = NULL;
+  gint64 gross = 0, margin = 0, order;
+
+  world_init (&w, db);
+  sell_two_months (&w);
+  for (int i = 0; i < 130; i++) /* more than two pages */
+    dpt_test_books_sell (w.shop, db, w.here, "receipt", "2026-11-07", 0, 0, "cash", LINES ({ "accessory", w.case_, 1 + i % 3, 1500, 2000, 300 }));
+  dpt_test_books_add_visit (w.shop, w.here, w.anna, "2026-11-02");
+  order = dpt_test_books_add_order (w.shop, w.here, w.anna, "2026-11-04", "2026-11-12");
+  dpt_test_books_add_job (w.shop, order, "2026-11-04", "2026-11-20", "sent", 0);
+  dpt_test_books_set_stock (db, w.here, w.frame, 1, 0);
+  dpt_test_books_set_stock (db, w.there, w.case_, 4, 0);
+  all = ask (&w, 0, "2026-11-01", "2026-11-22");
+  for (DptInsightListKind kind = 0; kind < DPT_INSIGHT_N_LISTS; kind++)
+    {
+      g_autoptr (GPtrArray) rows = list (&w, kind, 0, NULL, NULL);
+      const gint64 wanted[DPT_INSIGHT_N_LISTS] = {
+        [DPT_INSIGHT_SALES] = all->now.sales + all->now.credit_notes, [DPT_INSIGHT_UNPAID] = 0, [DPT_INSIGHT_EXAMS] = all->now.exams,
+        [DPT_INSIGHT_ORDERS] = all->now.orders, [DPT_INSIGHT_DELIVERIES] = all->now.delivered, [DPT_INSIGHT_REMAKES] = all->now.remakes,
+        [DPT_INSIGHT_LATE] = all->late_jobs, [DPT_INSIGHT_LOW_STOCK] = all->low_stock->len, [DPT_INSIGHT_STOCK] = 2, [DPT_INSIGHT_ARTICLES] = 3,
+      };
+
+      g_test_message ("%s", dpt_insight_list_get (kind)->name);
+      g_assert_cmpuint (rows->len, ==, wanted[kind]);
+      for (guint i = 0; kind == DPT_INSIGHT_SALES && i < rows->len; i++)
+        {
+          gross += dpt_record_get_int (rows->pdata[i], DPT_INSIGHT_ROW_AMOUNT);
+          margin += dpt_record_get_int (rows->pdata[i], DPT_INSIGHT_ROW_MARGIN);
+          g_assert_true (i == 0 || dpt_record_get_int (rows->pdata[i], DPT_INSIGHT_ROW_AT) <= dpt_record_get_int (rows->pdata[i - 1], DPT_INSIGHT_ROW_AT));
+        }
+    }
+  g_assert_cmpint (gross, ==, all->now.gross);
+  g_assert_cmpint (margin, ==, dpt_insight_get_margin (&all->now));
+}
+
+static void
+test_lists_are_searched_and_ordered (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (GPtrArray) found = NULL, by_amount = NULL, articles = NULL;
+
+  world_init (&w, db);
+  sell_two_months (&w);
+  dpt_test_db_exec (db, "INSERT INTO patient_key (lead, rest, patient_id) SELECT 'anna', 'martin', id FROM patient WHERE family_name = 'Anna'");
+  found = list (&w, DPT_INSIGHT_SALES, 0, "Ann", NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+  by_amount = list (&w, DPT_INSIGHT_SALES, 0, NULL, "amount");
+  g_assert_cmpint (dpt_record_get_int (by_amount->pdata[0], DPT_INSIGHT_ROW_AMOUNT), ==, -12000);
+  g_assert_cmpint (dpt_record_get_int (by_amount->pdata[by_amount->len - 1], DPT_INSIGHT_ROW_AMOUNT), ==, 20000);
+  articles = list (&w, DPT_INSIGHT_ARTICLES, w.there, NULL, NULL);
+  g_assert_cmpuint (articles->len, ==, 1);
+  g_assert_cmpint (dpt_record_get_int (articles->pdata[0], DPT_INSIGHT_ROW_QUANTITY), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,6 +441,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/insight/stock-below-its-threshold-is-told", test_stock_below_its_threshold_is_told);
   dpt_test_db_add ("/insight/owed-is-what-is-not-paid", test_owed_is_what_is_not_paid);
   dpt_test_db_add ("/insight/a-report-adds-up", test_a_report_adds_up);
+  dpt_test_db_add ("/insight/the-rows-behind-a-figure-make-it-up", test_the_rows_behind_a_figure_make_it_up);
+  dpt_test_db_add ("/insight/lists-are-searched-and-ordered", test_lists_are_searched_and_ordered);
   dpt_test_db_add ("/insight/figures-are-for-who-may-see-them", test_figures_are_for_who_may_see_them);
   return g_test_run ();
 }
