@@ -7,6 +7,7 @@
 
 #define BEST_SELLERS 12
 #define LOW_STOCK 200
+#define FORTNIGHT 14
 
 static void
 article_free (gpointer data)
@@ -193,6 +194,25 @@ read_late_jobs (DptUnit *unit, DptInsight *self, GError **error)
   return TRUE;
 }
 
+/* A single day says little by itself: it is shown at the end of its fortnight. */
+static gboolean
+widen_day (DptUnit *unit, DptInsight *self, GError **error)
+{
+  g_autofree char *from = dpt_date_add_days (self->period.to, 1 - FORTNIGHT);
+  g_autofree char *before_from = dpt_date_add_days (from, -FORTNIGHT);
+  g_autofree char *before_to = dpt_date_add_days (from, -1);
+  DptInsightFigures unused = { 0 };
+
+  dpt_period_init (&self->shown, from, self->period.to);
+  dpt_period_init (&self->shown_before, before_from, before_to);
+  g_clear_pointer (&self->days, g_array_unref);
+  g_clear_pointer (&self->days_before, g_array_unref);
+  self->days = read_days (unit, self->establishment_id, &self->shown, &unused, error);
+  if (self->days != NULL)
+    self->days_before = read_days (unit, self->establishment_id, &self->shown_before, &unused, error);
+  return self->days_before != NULL;
+}
+
 /* Another establishment's figures, or all together, are a right of their own (S1-10). */
 gboolean
 dpt_insight_require (DptUnit *unit, gint64 establishment_id, GError **error)
@@ -222,6 +242,10 @@ dpt_insight_read (DptUnit *unit, gint64 establishment_id, const DptPeriod *perio
   self->days_before = read_days (unit, establishment_id, &self->before, &self->then, error);
   if (self->days_before == NULL || !read_journey (unit, establishment_id, &self->period, &self->now, error)
       || !read_journey (unit, establishment_id, &self->before, &self->then, error))
+    return NULL;
+  self->shown = self->period;
+  self->shown_before = self->before;
+  if (dpt_period_get_days (period) == 1 && !widen_day (unit, self, error))
     return NULL;
   self->best = read_articles (unit, "insight/insight:best", establishment_id, period, BEST_SELLERS, error);
   if (self->best == NULL)

@@ -57,8 +57,9 @@ typedef struct
   DptPeriod period, before;
   gint64 establishment_id; /* 0: all */
   DptInsightFigures now, then;
-  GArray *days;        /* DptInsightDay, one for each day of @period, also those without a sale */
-  GArray *days_before; /* of @before; as many, but where months differ in length */
+  DptPeriod shown, shown_before; /* as @period and @before; of a single day the fortnight that ends with it, and the one before */
+  GArray *days;        /* DptInsightDay, one for each day of @shown, also those without a sale */
+  GArray *days_before; /* of @shown_before; as many, but where months differ in length */
   GPtrArray *best;     /* DptInsightArticle, by gross */
   GPtrArray *mix;      /* DptInsightArticle with only kind and sums */
   GPtrArray *low_stock;

@@ -151,6 +151,24 @@ test_every_day_has_its_place (DptDb *db)
   g_assert_cmpint (g_array_index (all->days_before, DptInsightDay, 19).gross, ==, 1500);
 }
 
+static void
+test_a_day_stands_at_the_end_of_its_fortnight (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+  g_autoptr (DptInsight) day = NULL;
+
+  world_init (&w, db);
+  sell_two_months (&w);
+  day = ask (&w, 0, "2026-11-05", "2026-11-05");
+  g_assert_cmpint (day->now.gross, ==, 1800);
+  g_assert_cmpuint (day->days->len, ==, 14);
+  g_assert_cmpuint (day->days_before->len, ==, 14);
+  g_assert_cmpint (g_array_index (day->days, DptInsightDay, 13).gross, ==, 1800);
+  g_assert_cmpint (g_array_index (day->days, DptInsightDay, 11).gross, ==, 20000);
+  g_assert_cmpstr (g_array_index (day->days_before, DptInsightDay, 0).day, ==, "2026-10-09");
+  g_assert_cmpint (g_array_index (day->days_before, DptInsightDay, 11).gross, ==, 1500);
+}
+
 static const DptInsightArticle *
 find_article (GPtrArray *articles, gint64 variant_id, const char *kind)
 {
@@ -436,6 +454,7 @@ main (int argc, char **argv)
   dpt_test_db_init (&argc, &argv);
   dpt_test_db_add ("/insight/sums-are-those-of-the-documents", test_sums_are_those_of_the_documents);
   dpt_test_db_add ("/insight/every-day-has-its-place", test_every_day_has_its_place);
+  dpt_test_db_add ("/insight/a-day-stands-at-the-end-of-its-fortnight", test_a_day_stands_at_the_end_of_its_fortnight);
   dpt_test_db_add ("/insight/articles-agree-by-month-and-by-line", test_articles_agree_by_month_and_by_line);
   dpt_test_db_add ("/insight/the-journey-is-counted", test_the_journey_is_counted);
   dpt_test_db_add ("/insight/stock-below-its-threshold-is-told", test_stock_below_its_threshold_is_told);
