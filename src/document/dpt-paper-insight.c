@@ -9,14 +9,11 @@
 #include "document/dpt-document-private.h"
 #include "document/dpt-figure.h"
 #include "document/dpt-format.h"
-#include "document/dpt-paper-table.h"
-#include "engine/insight/dpt-insight-words.h"
+#include "document/dpt-rows.h"
 #include "engine/practice/dpt-establishment.h"
 
 #define CHART_HEIGHT 150.0
 #define GAP 18.0
-
-/* --- the page --- */
 
 static void
 draw_chart_cb (cairo_t *cr, double width, double height, gpointer data)
@@ -144,77 +141,4 @@ dpt_paper_insight_create (DptUnit *unit, gint64 establishment_id, const DptPerio
   put_charts (&letter.flow, insight, currency);
   put_low_stock (&letter.flow, insight);
   return dpt_letter_end (&letter);
-}
-
-/* --- a list --- */
-
-typedef struct
-{
-  const DptInsightList *list;
-  GPtrArray *rows;
-} Rows;
-
-static DptColumnKind
-kind_of (const DptField *field)
-{
-  switch (field->kind)
-    {
-    case DPT_FIELD_INSTANT:
-      return DPT_COLUMN_INSTANT;
-    case DPT_FIELD_DATE:
-      return DPT_COLUMN_DATE;
-    case DPT_FIELD_MONEY:
-      return DPT_COLUMN_MONEY;
-    case DPT_FIELD_INT:
-      return DPT_COLUMN_COUNT;
-    default:
-      return DPT_COLUMN_TEXT;
-    }
-}
-
-static void
-fill_row (int row, DptCell *cells, gpointer data)
-{
-  Rows *rows = data;
-  gpointer record = rows->rows->pdata[row];
-
-  for (guint i = 0; i < rows->list->n_columns; i++)
-    {
-      const DptInsightColumn *column = &rows->list->columns[i];
-      const char *text = dpt_record_get_text (record, column->field);
-
-      cells[i].text = column->word ? dpt_insight_get_word (text) : text;
-      cells[i].value = dpt_record_get_int (record, column->field);
-      cells[i].empty = dpt_record_is_null (record, column->field);
-    }
-}
-
-DptPaper *
-dpt_paper_insight_create_list (DptUnit *unit, const DptInsightQuery *query, GError **error)
-{
-  const DptInsightList *list = dpt_insight_list_get (query->kind);
-  g_autoptr (DptDocumentDraft) draft = dpt_document_draft_new (unit);
-  g_autoptr (GPtrArray) rows = dpt_insight_list_read (unit, query, error);
-  g_autofree char *place = rows ? name_establishment (unit, query->establishment_id, error) : NULL;
-  g_autofree char *stretch = dpt_figure_describe_period (&query->period);
-  g_autofree char *filters = NULL;
-  g_autofree DptColumn *columns = g_new0 (DptColumn, list->n_columns);
-  Rows source = { list, rows };
-  DptTableData data = { .title = _ (list->title), .columns = columns, .n_columns = (int) list->n_columns, .fill = fill_row, .fill_data = &source };
-
-  if (place == NULL || !dpt_document_set_shop (draft, query->establishment_id, error))
-    return NULL;
-  for (guint i = 0; i < list->n_columns; i++)
-    {
-      columns[i].title = _ (list->columns[i].title);
-      columns[i].kind = kind_of (dpt_insight_list_get_field (list->columns[i].field));
-      columns[i].carried = list->columns[i].total;
-    }
-  /* Translators: what a printed list holds: the establishment, then the period */
-  filters = list->has_days ? g_strdup_printf (_ ("%s, %s"), place, stretch) : g_strdup (place);
-  data.shop = &draft->shop;
-  data.filters = filters;
-  data.instant = dpt_unit_get_now (unit);
-  data.n_rows = (int) rows->len;
-  return dpt_paper_table_new (&data);
 }

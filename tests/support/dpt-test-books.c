@@ -17,6 +17,12 @@ next_id (void)
   return ++last_id;
 }
 
+void
+dpt_test_books_use_ids (gint64 first)
+{
+  last_id = first;
+}
+
 static void run (DptDb *db, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void

@@ -19,6 +19,9 @@ typedef struct
   gint64 unit_cost;
 } DptTestLine;
 
+/** dpt_test_books_use_ids: ids are counted up from @first; for a second program on the same books */
+void dpt_test_books_use_ids (gint64 first);
+
 /** dpt_test_books_add_variant: @kind: as in product. Returns: the id of a new article, with a product of its own */
 gint64 dpt_test_books_add_variant (DptDb *db, const char *kind, const char *brand, const char *name, gint64 purchase_price,
                                    gint64 price, int stock_min);

@@ -1,5 +1,5 @@
 /* dpt-insight-list.h - the rows behind each figure: which lists there are, their columns, and reading them.
- * For: the dashboard's lists on the screen, in a spreadsheet and on paper. Not for: the lists of the roles (order, sale, stock).
+ * For: the dashboard's lists. Not for: the lists of the roles (order, sale, stock).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

@@ -4,25 +4,22 @@
 #include "gui/dashboard/dpt-dashboard-act.h"
 
 #include "document/dpt-paper-insight.h"
-#include "exchange/dpt-export-insight.h"
 #include "exchange/dpt-export.h"
 
 typedef struct
 {
   DptSession *session;
-  DptInsightQuery *query; /* NULL: the page itself */
   gint64 establishment_id;
   DptPeriod period;
   char *path;
 } Act;
 
 static Act *
-create_act (DptSession *session, const DptInsightQuery *query, gint64 establishment_id, const DptPeriod *period, const char *path)
+create_act (DptSession *session, gint64 establishment_id, const DptPeriod *period, const char *path)
 {
   Act *act = g_new0 (Act, 1);
 
   act->session = g_object_ref (session);
-  act->query = query ? dpt_insight_query_copy (query) : NULL;
   act->establishment_id = establishment_id;
   act->period = *period;
   act->path = g_strdup (path);
@@ -35,25 +32,8 @@ act_free (gpointer data)
   Act *act = data;
 
   g_object_unref (act->session);
-  g_clear_pointer (&act->query, dpt_insight_query_free);
   g_free (act->path);
   g_free (act);
-}
-
-typedef struct
-{
-  Act *act;
-  GCancellable *cancellable;
-  gint64 rows;
-} Write;
-
-static gpointer
-write_list (DptUnit *unit, gpointer args, GError **error)
-{
-  Write *write = args;
-
-  write->rows = dpt_export_insight_write (unit, write->act->query, write->act->path, write->cancellable, error);
-  return write->rows < 0 ? NULL : write;
 }
 
 /* On a thread of its own: a long spreadsheet must not keep the lists of the window waiting for a reader. */
@@ -62,28 +42,23 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Act *act = data;
   DptExportFilter filter = { act->period.from, act->period.to, act->establishment_id };
-  Write write = { act, cancellable, -1 };
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
+  gint64 rows = dpt_export_write (act->session, dpt_export_find ("day"), &filter, act->path, cancellable, NULL, NULL, &error);
 
-  if (act->query == NULL)
-    write.rows = dpt_export_write (act->session, dpt_export_find ("day"), &filter, act->path, cancellable, NULL, NULL, &error);
-  else if (dpt_session_read (act->session, write_list, &write, &error) != NULL
-           && !dpt_export_note (act->session, dpt_insight_list_get (act->query->kind)->name, write.rows, &error))
-    write.rows = -1;
   if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
   else
-    g_task_return_int (task, write.rows);
+    g_task_return_int (task, rows);
 }
 
 void
-dpt_dashboard_export_async (DptSession *session, const DptInsightQuery *query, gint64 establishment_id, const DptPeriod *period, const char *path,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+dpt_dashboard_export_async (DptSession *session, gint64 establishment_id, const DptPeriod *period, const char *path, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, dpt_dashboard_export_async);
-  g_task_set_task_data (task, create_act (session, query, establishment_id, period, path), act_free);
+  g_task_set_task_data (task, create_act (session, establishment_id, period, path), act_free);
   g_task_run_in_thread (task, export_thread);
 }
 
@@ -100,16 +75,15 @@ make_paper (DptUnit *unit, gpointer args, GError **error)
 {
   Act *act = args;
 
-  return act->query != NULL ? dpt_paper_insight_create_list (unit, act->query, error)
-                            : dpt_paper_insight_create (unit, act->establishment_id, &act->period, error);
+  return dpt_paper_insight_create (unit, act->establishment_id, &act->period, error);
 }
 
 void
-dpt_dashboard_paper_async (DptSession *session, const DptInsightQuery *query, gint64 establishment_id, const DptPeriod *period,
-                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+dpt_dashboard_paper_async (DptSession *session, gint64 establishment_id, const DptPeriod *period, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  dpt_session_read_async (session, make_paper, create_act (session, query, establishment_id, period, NULL), act_free, g_object_unref, cancellable,
-                          callback, user_data);
+  dpt_session_read_async (session, make_paper, create_act (session, establishment_id, period, NULL), act_free, g_object_unref, cancellable, callback,
+                          user_data);
 }
 
 DptPaper *

@@ -24,8 +24,6 @@ struct _DptDashboardList
   DptInsightQuery *query;
   DptListView *view;
   GListModel *model;
-  DptColumn *columns;
-  GPtrArray *names;
   GCancellable *cancellable;
 };
 
@@ -33,9 +31,9 @@ G_DEFINE_FINAL_TYPE (DptDashboardList, dpt_dashboard_list, ADW_TYPE_BIN)
 
 /* --- columns --- */
 
-/* A DptColumn names its property; which field of the row that is, the row knows. */
+/* A DptListColumn names its property; which field of the row that is, the row knows. */
 static char *
-format_word (GObject *item, const DptColumn *column)
+format_word (GObject *item, const DptListColumn *column)
 {
   int field = dpt_record_find_field (item, column->property);
 
@@ -55,46 +53,54 @@ badge_quantity (GObject *item, DptBadgeTone *tone, const char **icon_name, char 
   *word = left > 0 ? g_strdup_printf (ngettext ("%d left", "%d left", (gulong) left), (int) left) : g_strdup (_ ("None left"));
 }
 
-static DptColumnKind
+static DptListColumnKind
 kind_of (const DptField *field)
 {
   switch (field->kind)
     {
     case DPT_FIELD_INSTANT:
-      return DPT_COLUMN_INSTANT;
+      return DPT_LIST_COLUMN_INSTANT;
     case DPT_FIELD_DATE:
-      return DPT_COLUMN_DATE;
+      return DPT_LIST_COLUMN_DATE;
     case DPT_FIELD_MONEY:
-      return DPT_COLUMN_MONEY;
+      return DPT_LIST_COLUMN_MONEY;
     case DPT_FIELD_INT:
-      return DPT_COLUMN_INT;
+      return DPT_LIST_COLUMN_INT;
     default:
-      return DPT_COLUMN_TEXT;
+      return DPT_LIST_COLUMN_TEXT;
     }
 }
 
-static void
-make_columns (DptDashboardList *self, const DptInsightList *list)
+/* Of a list once for the life of the process: an export may still read them when the page is gone. */
+static const DptListColumn *
+get_columns (DptInsightListKind kind, gsize *n)
 {
-  self->columns = g_new0 (DptColumn, list->n_columns);
-  self->names = g_ptr_array_new_with_free_func (g_free);
+  static DptListColumn *made[DPT_INSIGHT_N_LISTS];
+  const DptInsightList *list = dpt_insight_list_get (kind);
+  gboolean low = kind == DPT_INSIGHT_LOW_STOCK;
+
+  *n = list->n_columns + (low ? 1 : 0);
+  if (made[kind] != NULL)
+    return made[kind];
+  made[kind] = g_new0 (DptListColumn, *n);
   for (guint i = 0; i < list->n_columns; i++)
     {
       const DptInsightColumn *column = &list->columns[i];
       const DptField *field = dpt_insight_list_get_field (column->field);
-      gboolean low = self->query->kind == DPT_INSIGHT_LOW_STOCK && column->field == DPT_INSIGHT_ROW_QUANTITY;
       gboolean wide = column->field == DPT_INSIGHT_ROW_WHO || column->field == DPT_INSIGHT_ROW_LABEL;
 
-      g_ptr_array_add (self->names, g_strdup (field->column));
-      self->columns[i] = (DptColumn) {
-        .property = self->names->pdata[i],
+      made[kind][i] = (DptListColumn) {
+        .property = field->column,
         .title = column->title,
-        .kind = low ? DPT_COLUMN_BADGE : kind_of (field),
-        .flags = (wide ? DPT_COLUMN_EXPAND : 0) | (column->sorts ? DPT_COLUMN_SORTS : 0) | (i == 0 ? DPT_COLUMN_BOLD : 0),
+        .kind = kind_of (field),
+        .flags = (wide ? DPT_LIST_COLUMN_EXPAND : 0) | (column->sorts ? DPT_LIST_COLUMN_SORTS : 0) | (i == 0 ? DPT_LIST_COLUMN_BOLD : 0),
         .format = column->word ? format_word : NULL,
-        .badge = low ? badge_quantity : NULL,
       };
     }
+  if (low)
+    made[kind][list->n_columns]
+      = (DptListColumn) { .property = "days", .title = N_ ("Left"), .kind = DPT_LIST_COLUMN_BADGE, .badge = badge_quantity };
+  return made[kind];
 }
 
 /* --- rows --- */
@@ -159,18 +165,6 @@ row_activated_cb (DptDashboardList *self, GObject *row)
                               dpt_record_get_id (row), dpt_record_get_int (row, DPT_INSIGHT_ROW_PATIENT_ID));
 }
 
-static void
-export_requested_cb (DptDashboardList *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "dashboard.export", NULL);
-}
-
-static void
-print_requested_cb (DptDashboardList *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "dashboard.report", NULL);
-}
-
 /* --- the page --- */
 
 void
@@ -184,15 +178,12 @@ dpt_dashboard_list_clear (DptDashboardList *self)
   g_clear_object (&self->model);
   g_clear_object (&self->session);
   g_clear_pointer (&self->query, dpt_insight_query_free);
-  g_clear_pointer (&self->columns, g_free);
-  g_clear_pointer (&self->names, g_ptr_array_unref);
 }
 
 static void
 dpt_dashboard_list_dispose (GObject *object)
 {
   dpt_dashboard_list_clear (DPT_DASHBOARD_LIST (object));
-  gtk_widget_dispose_template (GTK_WIDGET (object), DPT_TYPE_DASHBOARD_LIST);
 
   G_OBJECT_CLASS (dpt_dashboard_list_parent_class)->dispose (object);
 }
@@ -219,18 +210,18 @@ static void
 make_view (DptDashboardList *self, const DptInsightList *list)
 {
   g_autofree char *name = g_strconcat ("insight-", list->name, NULL);
+  const DptListColumn *columns;
+  gsize n;
 
   self->view = DPT_LIST_VIEW (dpt_list_view_new (name, _ (list->title)));
   g_object_set (self->view, "currency", dpt_session_get_currency (self->session), NULL);
-  make_columns (self, list);
-  dpt_list_view_set_columns (self->view, self->columns, list->n_columns);
+  columns = get_columns (self->query->kind, &n);
+  dpt_list_view_set_columns (self->view, columns, n);
   dpt_list_view_set_empty (self->view, "emblem-ok-symbolic", _ ("Nothing here"),
                            list->has_days ? _ ("There is none in this period.") : _ ("There is none at the moment."), NULL, NULL);
   dpt_list_view_set_model (self->view, self->model);
   g_signal_connect_swapped (self->view, "query-changed", G_CALLBACK (query_changed_cb), self);
   g_signal_connect_swapped (self->view, "row-activated", G_CALLBACK (row_activated_cb), self);
-  g_signal_connect_swapped (self->view, "export-requested", G_CALLBACK (export_requested_cb), self);
-  g_signal_connect_swapped (self->view, "print-requested", G_CALLBACK (print_requested_cb), self);
   adw_bin_set_child (self->slot, GTK_WIDGET (self->view));
 }
 
@@ -253,12 +244,12 @@ dpt_dashboard_list_show (DptDashboardList *self, DptSession *session, const DptI
   ask_for_rows (self);
 }
 
-const DptInsightQuery *
-dpt_dashboard_list_get_query (DptDashboardList *self)
+gboolean
+dpt_dashboard_list_activate (DptDashboardList *self, const char *action)
 {
-  g_return_val_if_fail (DPT_IS_DASHBOARD_LIST (self), NULL);
+  g_return_val_if_fail (DPT_IS_DASHBOARD_LIST (self), FALSE);
 
-  return self->query;
+  return self->view != NULL && gtk_widget_activate_action (GTK_WIDGET (self->view), action, NULL);
 }
 
 void

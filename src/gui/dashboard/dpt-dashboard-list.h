@@ -1,5 +1,5 @@
 /* dpt-dashboard-list.h - the rows behind a figure, on a page of their own with a way back.
- * For: the dashboard. Not for: writing files (dpt-dashboard-act.h).
+ * For: the dashboard. Not for: export and print, which the list view does by itself.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 #define DPT_TYPE_DASHBOARD_LIST (dpt_dashboard_list_get_type ())
 G_DECLARE_FINAL_TYPE (DptDashboardList, dpt_dashboard_list, DPT, DASHBOARD_LIST, AdwBin)
 
-/* Actions it asks for: "dashboard.back", "dashboard.export", "dashboard.report", "dashboard.open-row" ((sxx): the list's name, ids of record and patient). */
+/* Actions it asks for: "dashboard.back", "dashboard.complain" (s), "dashboard.open-row" ((sxx): the list's name, ids of record and patient). */
 
 /** dpt_dashboard_list_show: shows the rows of @query; @query is copied */
 void dpt_dashboard_list_show (DptDashboardList *self, DptSession *session, const DptInsightQuery *query);
 
-/** dpt_dashboard_list_get_query: Returns: (transfer none) (nullable): what is shown, with its search and order */
-const DptInsightQuery *dpt_dashboard_list_get_query (DptDashboardList *self);
+/** dpt_dashboard_list_activate: @action: "list.export" or "list.print". Returns: whether there is a list that could do so */
+gboolean dpt_dashboard_list_activate (DptDashboardList *self, const char *action);
 
 /** dpt_dashboard_list_refresh: reads a short list again; long ones follow the database by themselves */
 void dpt_dashboard_list_refresh (DptDashboardList *self);

@@ -48,14 +48,6 @@ articles_activated_cb (DptDashboardOverview *self, int index, gint64 id)
 }
 
 static void
-dpt_dashboard_overview_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DPT_TYPE_DASHBOARD_OVERVIEW);
-
-  G_OBJECT_CLASS (dpt_dashboard_overview_parent_class)->dispose (object);
-}
-
-static void
 dpt_dashboard_overview_finalize (GObject *object)
 {
   g_clear_pointer (&DPT_DASHBOARD_OVERVIEW (object)->stretches, g_array_unref);
@@ -68,7 +60,6 @@ dpt_dashboard_overview_class_init (DptDashboardOverviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = dpt_dashboard_overview_dispose;
   G_OBJECT_CLASS (klass)->finalize = dpt_dashboard_overview_finalize;
   g_type_ensure (DPT_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dashboard/dpt-dashboard-overview.ui");

@@ -15,7 +15,7 @@
 
 /*   period, establishment ──► read (one at a time; what came meanwhile is read once more) ──► overview
  *                                                                              └──► owed, after the page
- *   figures ──open──► list ──back──► figures        figures or list ──report──► report ──back──► where it came from
+ *   figures ──open──► list ──back──► figures        figures ──report──► report ──back──► figures
  */
 struct _DptDashboardPerspective
 {
@@ -39,7 +39,6 @@ struct _DptDashboardPerspective
   DptMoney patients, insurers;
   gboolean reading, again, reading_owed;
   gboolean quiet;
-  const char *report_from;
 };
 
 G_DEFINE_FINAL_TYPE (DptDashboardPerspective, dpt_dashboard_perspective, DPT_TYPE_PERSPECTIVE)
@@ -443,12 +442,10 @@ static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptDashboardPerspective *self = DPT_DASHBOARD_PERSPECTIVE (widget);
-  gboolean to_list = is_on (self, "report") && g_strcmp0 (self->report_from, "list") == 0;
 
   dpt_pdf_view_set_paper (self->report, NULL);
-  gtk_stack_set_visible_child_name (self->stack, to_list ? "list" : "figures");
-  if (!to_list)
-    dpt_dashboard_list_clear (self->list);
+  dpt_dashboard_list_clear (self->list);
+  gtk_stack_set_visible_child_name (self->stack, "figures");
 }
 
 static void
@@ -492,8 +489,7 @@ export_to (DptDashboardPerspective *self, const char *path)
   if (get_session (self) == NULL)
     return;
   get_period (self, &period);
-  dpt_dashboard_export_async (get_session (self), is_on (self, "list") ? dpt_dashboard_list_get_query (self->list) : NULL, get_establishment (self),
-                              &period, path, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), exported_cb, g_object_ref (self));
+  dpt_dashboard_export_async (get_session (self), get_establishment (self), &period, path, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), exported_cb, g_object_ref (self));
 }
 
 static void
@@ -521,15 +517,14 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptDashboardPerspective *self = DPT_DASHBOARD_PERSPECTIVE (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
-  const DptInsightQuery *query = is_on (self, "list") ? dpt_dashboard_list_get_query (self->list) : NULL;
   GtkFileChooserNative *dialog;
   g_autofree char *proposal = NULL;
 
-  if (get_session (self) == NULL)
+  if (get_session (self) == NULL || dpt_dashboard_list_activate (self->list, "list.export"))
     return;
   dialog = gtk_file_chooser_native_new (_ ("Save as a spreadsheet"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, GTK_FILE_CHOOSER_ACTION_SAVE,
                                         NULL, NULL);
-  proposal = g_strconcat (query ? _ (dpt_insight_list_get (query->kind)->title) : _ ("Sales by day"), ".xlsx", NULL);
+  proposal = g_strconcat (_ ("Sales by day"), ".xlsx", NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposal);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -550,7 +545,6 @@ take_paper_cb (GObject *source, GAsyncResult *result, gpointer data)
       dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
       return;
     }
-  self->report_from = is_on (self, "list") ? "list" : "figures";
   dpt_pdf_view_set_paper (self->report, paper);
   gtk_stack_set_visible_child_name (self->stack, "report");
 }
@@ -561,22 +555,13 @@ report_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DptDashboardPerspective *self = DPT_DASHBOARD_PERSPECTIVE (widget);
   DptPeriod period;
 
-  if (get_session (self) == NULL || is_on (self, "report"))
+  if (get_session (self) == NULL || is_on (self, "report") || dpt_dashboard_list_activate (self->list, "list.print"))
     return;
   get_period (self, &period);
-  dpt_dashboard_paper_async (get_session (self), is_on (self, "list") ? dpt_dashboard_list_get_query (self->list) : NULL, get_establishment (self),
-                             &period, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), take_paper_cb, self);
+  dpt_dashboard_paper_async (get_session (self), get_establishment (self), &period, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), take_paper_cb, self);
 }
 
 /* --- the class --- */
-
-static void
-dpt_dashboard_perspective_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DPT_TYPE_DASHBOARD_PERSPECTIVE);
-
-  G_OBJECT_CLASS (dpt_dashboard_perspective_parent_class)->dispose (object);
-}
 
 static void
 dpt_dashboard_perspective_finalize (GObject *object)
@@ -649,7 +634,6 @@ dpt_dashboard_perspective_class_init (DptDashboardPerspectiveClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   DptPerspectiveClass *perspective_class = DPT_PERSPECTIVE_CLASS (klass);
 
-  object_class->dispose = dpt_dashboard_perspective_dispose;
   object_class->finalize = dpt_dashboard_perspective_finalize;
   object_class->get_property = dpt_dashboard_perspective_get_property;
   object_class->set_property = dpt_dashboard_perspective_set_property;

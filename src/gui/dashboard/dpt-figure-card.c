@@ -18,19 +18,10 @@ struct _DptFigureCard
 G_DEFINE_FINAL_TYPE (DptFigureCard, dpt_figure_card, GTK_TYPE_BUTTON)
 
 static void
-dpt_figure_card_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DPT_TYPE_FIGURE_CARD);
-
-  G_OBJECT_CLASS (dpt_figure_card_parent_class)->dispose (object);
-}
-
-static void
 dpt_figure_card_class_init (DptFigureCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = dpt_figure_card_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dashboard/dpt-figure-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DptFigureCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, DptFigureCard, value_label);
