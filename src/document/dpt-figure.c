@@ -125,30 +125,23 @@ describe_change (DptFigureText *text, DptFigure figure, gint64 now, gint64 then,
 {
   Unit unit = figures[figure].unit;
 
-  text->before = format_value (unit, then, currency);
-  if (now == NONE || then == NONE)
+  if (then == NONE)
     {
-      text->note = g_strdup (then == NONE ? _ ("Nothing to compare with") : "");
-      if (then != NONE)
-        {
-          g_free (text->note);
-          /* Translators: what a figure was in the period before */
-          text->note = g_strdup_printf (_ ("Before: %s"), text->before);
-        }
+      text->note = g_strdup (now == NONE ? "" : _ ("Nothing to compare with"));
       return;
     }
-  text->direction = now > then ? 1 : now < then ? -1 : 0;
+  text->before = format_value (unit, then, currency);
+  /* Translators: what a figure was in the period before */
+  text->since = g_strdup_printf (_ ("Before: %s"), text->before);
+  text->direction = now == NONE || now == then ? 0 : now > then ? 1 : -1;
   text->verdict = text->direction * figures[figure].good;
-  if (text->direction == 0)
-    text->note = g_strdup (_ ("Same as before"));
-  else if (then == 0 && unit != UNIT_RATE)
-    text->note = g_strdup_printf (text->direction > 0 ? _ ("Up from %s") : _ ("Down from %s"), text->before);
+  if (text->direction != 0 && (then != 0 || unit == UNIT_RATE))
+    text->change = format_change (unit, now, then);
+  if (text->change != NULL)
+    /* Translators: a change with its sign: "+12.5%, up" */
+    text->note = g_strdup_printf (text->direction > 0 ? _ ("%s, up") : _ ("%s, down"), text->change);
   else
-    {
-      text->change = format_change (unit, now, then);
-      /* Translators: a change with its sign, then what the figure was before: "+12.5%, up from €980.00" */
-      text->note = g_strdup_printf (text->direction > 0 ? _ ("%s, up from %s") : _ ("%s, down from %s"), text->change, text->before);
-    }
+    text->note = g_strdup (text->direction > 0 ? _ ("Up") : text->direction < 0 ? _ ("Down") : now == NONE ? "" : _ ("Same as before"));
 }
 
 DptFigureText *
@@ -190,6 +183,7 @@ dpt_figure_text_free (DptFigureText *self)
   g_free (self->before);
   g_free (self->change);
   g_free (self->note);
+  g_free (self->since);
   g_free (self);
 }
 

@@ -31,7 +31,8 @@ typedef enum
  * @value: "12 345,00 €", "–" where there is none
  * @before: (nullable): the same in the period before; %NULL for what has no period (stock)
  * @change: (nullable): with its sign, "+12.5%"; %NULL where there is nothing to compare with
- * @note: a sentence that says it all: "+12.5%, up from €980.00"
+ * @note: how it compares, in words: "+12.5%, up"
+ * @since: (nullable): "Before: €980.00"
  * @direction: 1 more, 0 the same or unknown, -1 less
  * @verdict: 1 better, 0 neither, -1 worse: more remakes are worse
  */
@@ -41,6 +42,7 @@ typedef struct
   char *before;
   char *change;
   char *note;
+  char *since;
   int direction;
   int verdict;
 } DptFigureText;

@@ -14,6 +14,7 @@
 
 #define CHART_HEIGHT 150.0
 #define GAP 18.0
+#define MOST_LOW 30 /* the list is on the screen; the paper names the worst */
 
 static void
 draw_chart_cb (cairo_t *cr, double width, double height, gpointer data)
@@ -69,7 +70,7 @@ put_low_stock (DptFlow *flow, const DptInsight *insight)
   if (insight->low_stock->len == 0)
     return;
   rows = dpt_rows_new (columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < insight->low_stock->len; i++)
+  for (guint i = 0; i < MIN (insight->low_stock->len, MOST_LOW); i++)
     {
       const DptInsightLowStock *low = insight->low_stock->pdata[i];
       DptCell cells[G_N_ELEMENTS (columns)] = {
@@ -82,6 +83,13 @@ put_low_stock (DptFlow *flow, const DptInsight *insight)
   dpt_flow_need (flow, 80);
   dpt_flow_paragraph (flow, _ ("Low stock"), DPT_TYPE_LEAD | DPT_TYPE_MEDIUM, DPT_INK_TEXT, DPT_ALIGN_START, 4);
   dpt_rows_flow (rows, flow, 0);
+  if (insight->low_stock->len > MOST_LOW)
+    {
+      guint more = insight->low_stock->len - MOST_LOW;
+      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more article", "and %u more articles", more), more);
+
+      dpt_flow_paragraph (flow, rest, DPT_TYPE_SMALL, DPT_INK_DIM, DPT_ALIGN_START, 0);
+    }
 }
 
 static void

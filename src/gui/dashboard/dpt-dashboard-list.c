@@ -172,6 +172,9 @@ dpt_dashboard_list_clear (DptDashboardList *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  /* What the old view still has to say (a search in waiting) is about rows that are gone. */
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self);
   if (self->slot != NULL)
     adw_bin_set_child (self->slot, NULL);
   self->view = NULL;

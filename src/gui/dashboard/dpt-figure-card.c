@@ -1,5 +1,5 @@
 /* dpt-figure-card.c - see dpt-figure-card.h.
- * For: three lines on a button. Not for: deciding what is good.
+ * For: four lines on a button. Not for: deciding what is good.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/dashboard/dpt-figure-card.h"
 
@@ -13,6 +13,7 @@ struct _DptFigureCard
   GtkLabel *value_label;
   GtkImage *arrow;
   GtkLabel *note_label;
+  GtkLabel *since_label;
 };
 
 G_DEFINE_FINAL_TYPE (DptFigureCard, dpt_figure_card, GTK_TYPE_BUTTON)
@@ -27,6 +28,7 @@ dpt_figure_card_class_init (DptFigureCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptFigureCard, value_label);
   gtk_widget_class_bind_template_child (widget_class, DptFigureCard, arrow);
   gtk_widget_class_bind_template_child (widget_class, DptFigureCard, note_label);
+  gtk_widget_class_bind_template_child (widget_class, DptFigureCard, since_label);
 }
 
 static void
@@ -49,12 +51,14 @@ dpt_figure_card_new (DptFigure figure)
   /* Translators: the name of a figure: what the label of its value, or of its comparison, is called for a screen reader */
   g_autofree char *value = g_strdup_printf (_ ("%s: value"), title);
   g_autofree char *note = g_strdup_printf (_ ("%s: comparison"), title);
+  g_autofree char *since = g_strdup_printf (_ ("%s: period before"), title);
 
   gtk_label_set_label (self->title_label, title);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", dpt_insight_list_get (dpt_figure_get_list (figure))->name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   describe (GTK_WIDGET (self->value_label), value);
   describe (GTK_WIDGET (self->note_label), note);
+  describe (GTK_WIDGET (self->since_label), since);
   return GTK_WIDGET (self);
 }
 
@@ -80,14 +84,14 @@ dpt_figure_card_set_text (DptFigureCard *self, const DptFigureText *text)
 
   gtk_label_set_label (self->value_label, text->value);
   gtk_label_set_label (self->note_label, text->note);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_label), text->note);
+  gtk_label_set_label (self->since_label, text->since ? text->since : "");
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), text->direction != 0);
   gtk_image_set_from_icon_name (self->arrow, text->direction > 0 ? "go-up-symbolic" : "go-down-symbolic");
   set_class (self, "success", text->verdict > 0);
   set_class (self, "error", text->verdict < 0);
   set_class (self, "dim-label", text->verdict == 0);
-  /* Translators: a figure's value, and how it compares */
-  all = g_strdup_printf (_ ("%s. %s"), text->value, text->note);
+  /* Translators: a figure's value, how it compares, and what it was before */
+  all = g_strdup_printf (_ ("%s. %s. %s"), text->value, text->note, text->since ? text->since : "");
   describe (GTK_WIDGET (self), all);
 }
 
