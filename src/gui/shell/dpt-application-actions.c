@@ -24,6 +24,10 @@ open_again_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 lock_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  DptSession *session = dpt_application_get_session (DPT_APPLICATION (data));
+
+  if (session != NULL)
+    dpt_sign_in_note_lock_async (session, FALSE);
   dpt_application_set_session (DPT_APPLICATION (data), NULL);
 }
 

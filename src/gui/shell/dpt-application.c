@@ -29,6 +29,7 @@ struct _DptApplication
   GError *failure;
   DptDb *db;
   DptClock *clock;
+  DptSignIn *sign_in;
   DptSession *session;
   gint64 last_user_id;
   guint opening; /* counts, so that the answer to an older call is dropped */
@@ -97,6 +98,7 @@ drop_database (DptApplication *self)
 {
   if (self->db != NULL)
     g_signal_handlers_disconnect_by_func (self->db, online_cb, self);
+  g_clear_object (&self->sign_in);
   g_clear_object (&self->db);
   g_clear_error (&self->failure);
 }
@@ -150,6 +152,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       self->db = g_steal_pointer (&db);
+      self->sign_in = dpt_sign_in_new (self->db, self->clock, g_get_host_name ());
       g_signal_connect_object (self->db, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
     }
   for_each_window (self, show_gate);
@@ -348,6 +351,14 @@ dpt_application_get_db (DptApplication *self)
   g_return_val_if_fail (DPT_IS_APPLICATION (self), NULL);
 
   return self->db;
+}
+
+DptSignIn *
+dpt_application_get_sign_in (DptApplication *self)
+{
+  g_return_val_if_fail (DPT_IS_APPLICATION (self), NULL);
+
+  return self->sign_in;
 }
 
 DptClock *

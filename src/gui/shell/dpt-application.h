@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "engine/practice/dpt-session.h"
+#include "engine/practice/dpt-sign-in.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +36,8 @@ char *dpt_application_create_demo_uri (DptApplication *self);
 
 /** dpt_application_get_db: Returns: (transfer none) (nullable): the open database, %NULL while it is being opened */
 DptDb *dpt_application_get_db (DptApplication *self);
+/** dpt_application_get_sign_in: Returns: (transfer none) (nullable): who checks names and PINs on the open database; remembers that the station is unlocked */
+DptSignIn *dpt_application_get_sign_in (DptApplication *self);
 /** dpt_application_get_clock: Returns: (transfer none): the clock every session takes */
 DptClock *dpt_application_get_clock (DptApplication *self);
 
