@@ -14,11 +14,14 @@
 #include "dpt-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
+#include "engine/practice/dpt-setting.h"
 #include "gui/common/dpt-gui.h"
 #include "gui/common/dpt-preferences.h"
 #include "gui/shell/dpt-gate-page.h"
 #include "gui/shell/dpt-gate.h"
+#include "gui/shell/dpt-idle-lock.h"
 #include "gui/shell/dpt-window.h"
 
 struct _DptApplication
@@ -31,6 +34,7 @@ struct _DptApplication
   DptClock *clock;
   DptSignIn *sign_in;
   DptSession *session;
+  DptIdleLock *idle_lock;
   gint64 last_user_id;
   guint opening; /* counts, so that the answer to an older call is dropped */
   gboolean demo;
@@ -116,6 +120,24 @@ free_opening (gpointer data)
   g_free (data);
 }
 
+/* An invented shop that was not finished is not half a shop: it goes. */
+static void
+remove_unfinished (const char *uri)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", ".unfinished" };
+  const char *path = uri + strlen ("sqlite://");
+  g_autofree char *mark = dpt_application_dup_unfinished_path (uri);
+
+  if (!g_file_test (mark, G_FILE_TEST_EXISTS))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -128,6 +150,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       g_autofree char *folder = g_path_get_dirname (opening->uri + strlen ("sqlite://"));
 
       g_mkdir_with_parents (folder, 0700);
+      remove_unfinished (opening->uri);
     }
   db = dpt_db_open (opening->uri, DPT_DB_OPEN_CREATE | DPT_DB_OPEN_MIGRATE, &error);
   if (db != NULL)
@@ -178,6 +201,7 @@ _dpt_application_add_window (DptApplication *self)
 {
   GtkWidget *window = dpt_window_new (GTK_APPLICATION (self));
 
+  dpt_idle_lock_watch (self->idle_lock, window);
   g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
   show_gate (self, DPT_WINDOW (window));
   show_database_state (self, DPT_WINDOW (window));
@@ -251,6 +275,7 @@ dpt_application_finalize (GObject *object)
 
   drop_database (self);
   g_clear_object (&self->session);
+  g_clear_object (&self->idle_lock);
   g_clear_object (&self->clock);
   g_free (self->uri);
 
@@ -270,6 +295,45 @@ dpt_application_class_init (DptApplicationClass *klass)
   application_class->handle_local_options = dpt_application_handle_local_options;
 }
 
+/* --- the lock of an empty chair --- */
+
+static void
+idle_cb (DptApplication *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "lock", NULL);
+}
+
+static gpointer
+read_lock_minutes (DptUnit *unit, gpointer args, GError **error)
+{
+  return GINT_TO_POINTER (1 + CLAMP (dpt_setting_get_int (unit, DPT_IDLE_LOCK_SETTING, DPT_IDLE_LOCK_MINUTES), 0, 24 * 60));
+}
+
+static void
+lock_minutes_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptApplication) self = data;
+  int minutes = GPOINTER_TO_INT (dpt_session_run_finish (DPT_SESSION (source), result, NULL)) - 1;
+
+  if (self->session == DPT_SESSION (source))
+    dpt_idle_lock_start (self->idle_lock, 60 * (guint) (minutes < 0 ? DPT_IDLE_LOCK_MINUTES : minutes));
+}
+
+/* The demonstration has nothing to hide. A program that drives the window asks for a short wait in DPT_TEST_LOCK_SECONDS. */
+static void
+start_idle_lock (DptApplication *self)
+{
+  const char *seconds = g_getenv ("DPT_TEST_LOCK_SECONDS");
+
+  dpt_idle_lock_stop (self->idle_lock);
+  if (self->session == NULL || dpt_session_get_user_id (self->session) == 0)
+    return;
+  if (seconds != NULL)
+    dpt_idle_lock_start (self->idle_lock, (guint) g_ascii_strtoull (seconds, NULL, 10));
+  else if (!dpt_session_get_demonstration (self->session))
+    dpt_session_read_async (self->session, read_lock_minutes, NULL, NULL, NULL, NULL, lock_minutes_cb, g_object_ref (self));
+}
+
 static void
 dpt_application_init (DptApplication *self)
 {
@@ -281,6 +345,8 @@ dpt_application_init (DptApplication *self)
   };
 
   self->clock = dpt_clock_new ();
+  self->idle_lock = dpt_idle_lock_new ();
+  g_signal_connect_object (self->idle_lock, "idle", G_CALLBACK (idle_cb), self, G_CONNECT_SWAPPED);
   self->uri = create_uri ("shop.dioptre");
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
@@ -345,6 +411,14 @@ dpt_application_create_demo_uri (DptApplication *self)
   return create_uri ("demo.dioptre");
 }
 
+char *
+dpt_application_dup_unfinished_path (const char *uri)
+{
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  return g_str_has_prefix (uri, "sqlite://") ? g_strconcat (uri + strlen ("sqlite://"), ".unfinished", NULL) : NULL;
+}
+
 DptDb *
 dpt_application_get_db (DptApplication *self)
 {
@@ -396,5 +470,6 @@ dpt_application_set_session (DptApplication *self, DptSession *session)
   if (session != NULL)
     self->last_user_id = dpt_session_get_user_id (session);
   g_set_object (&self->session, session);
+  start_idle_lock (self);
   for_each_window (self, show_gate);
 }

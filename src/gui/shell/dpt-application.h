@@ -34,6 +34,16 @@ gboolean dpt_application_is_demo (DptApplication *self);
 /** dpt_application_create_demo_uri: Returns: (transfer full): where the demonstration shop of this user lives */
 char *dpt_application_create_demo_uri (DptApplication *self);
 
+/**
+ * dpt_application_dup_unfinished_path:
+ *
+ * While this file is there, the database at @uri is being made, or its making was cut short: then dpt_application_open() begins
+ * again with an empty one.
+ *
+ * Returns: (transfer full) (nullable): beside the database; %NULL where that is no file
+ */
+char *dpt_application_dup_unfinished_path (const char *uri);
+
 /** dpt_application_get_db: Returns: (transfer none) (nullable): the open database, %NULL while it is being opened */
 DptDb *dpt_application_get_db (DptApplication *self);
 /** dpt_application_get_sign_in: Returns: (transfer none) (nullable): who checks names and PINs on the open database; remembers that the station is unlocked */

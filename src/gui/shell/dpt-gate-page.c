@@ -9,6 +9,7 @@
 #include "gui/shell/dpt-gate-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "engine/demo/dpt-demo.h"
 #include "engine/practice/dpt-shop.h"
@@ -117,6 +118,7 @@ typedef struct
 {
   DptDb *db;
   char *today;
+  char *mark; /* (nullable): there until it is finished */
   gint done; /* of 1000; written by the worker */
   guint tick;
 } Demo;
@@ -128,6 +130,7 @@ demo_free (gpointer data)
 
   g_object_unref (demo->db);
   g_free (demo->today);
+  g_free (demo->mark);
   g_free (demo);
 }
 
@@ -145,8 +148,14 @@ make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
 
   dpt_demo_options_init_shop (&options, demo->today);
-  if (dpt_demo_create (demo->db, &options, progress_cb, demo, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+  if (demo->mark != NULL && !g_file_set_contents_full (demo->mark, "", 0, G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+    g_task_return_error (task, error);
+  else if (dpt_demo_create (demo->db, &options, progress_cb, demo, cancellable, &error))
+    {
+      if (demo->mark != NULL)
+        g_unlink (demo->mark);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }
@@ -199,6 +208,7 @@ make_demonstration (DptGatePage *self)
   show_page (self, page);
 
   demo->db = g_object_ref (dpt_application_get_db (self->application));
+  demo->mark = dpt_application_dup_unfinished_path (dpt_application_get_uri (self->application));
   demo->today = dpt_clock_dup_today (dpt_application_get_clock (self->application));
   g_task_set_source_tag (task, make_demonstration);
   g_task_set_task_data (task, demo, demo_free);

@@ -290,6 +290,11 @@ choose (DptSignInPage *self, DptUserRow *user)
   say (self, "");
   if (user != NULL && dpt_sign_in_get_unlocked (self->sign_in) && dpt_record_get_int (user, DPT_USER_ROW_HAS_PIN))
     show_pin (self);
+  else if (user == NULL && dpt_sign_in_get_unlocked (self->sign_in))
+    {
+      gtk_stack_set_visible_child_name (self->secret, "nobody");
+      gtk_widget_child_focus (GTK_WIDGET (self->tiles), GTK_DIR_TAB_FORWARD);
+    }
   else
     show_password (self);
 }

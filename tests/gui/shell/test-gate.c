@@ -4,6 +4,7 @@
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/shell/dpt-application.h"
 #include "gui/shell/dpt-first-start-page.h"
+#include "gui/shell/dpt-idle-lock.h"
 #include "gui/shell/dpt-pin-pad.h"
 #include "gui/shell/dpt-sign-in-page.h"
 #include "gui/shell/dpt-window.h"
@@ -92,6 +93,7 @@ test_demonstration_shows_its_pins_and_lets_in (void)
   Fixture *fixture = set_up (TRUE, -1);
 
   dpt_a11y_assert (fixture->page);
+  g_assert_cmpstr (get_secret (fixture), ==, "nobody");
   g_assert_nonnull (dpt_test_find (fixture->page, "PIN 1111"));
   dpt_test_picture (GTK_WIDGET (fixture->window), "sign-in-demonstration");
   choose (fixture, "Diane Leroy");
@@ -255,6 +257,103 @@ test_a_shop_is_created_and_what_is_wrong_is_named (void)
   gtk_window_destroy (window);
 }
 
+/* --- the lock of an empty chair --- */
+
+static void
+idle_cb (gboolean *idle)
+{
+  *idle = TRUE;
+}
+
+static void
+test_an_empty_chair_is_noticed (void)
+{
+  g_autoptr (DptIdleLock) lock = dpt_idle_lock_new ();
+  gboolean idle = FALSE;
+
+  g_signal_connect_swapped (lock, "idle", G_CALLBACK (idle_cb), &idle);
+  dpt_idle_lock_start (lock, 1);
+  dpt_test_until (idle);
+  idle = FALSE;
+  dpt_idle_lock_start (lock, 0);
+  dpt_idle_lock_start (lock, 1);
+  dpt_idle_lock_stop (lock);
+  dpt_test_settle ();
+  g_assert_false (idle);
+}
+
+typedef struct
+{
+  DptApplication *application;
+  DptTestShop *shop;
+} Play;
+
+static DptWindow *
+get_window (DptApplication *application)
+{
+  return DPT_WINDOW (gtk_application_get_windows (GTK_APPLICATION (application))->data);
+}
+
+static const char *
+get_stage (DptApplication *application)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (dpt_test_find (GTK_WIDGET (get_window (application)), "stage")));
+}
+
+static void
+play_lock (Play *play)
+{
+  GtkWidget *window = GTK_WIDGET (get_window (play->application));
+  GtkWidget *secret;
+
+  dpt_test_until (dpt_test_find (window, "login_entry") != NULL && gtk_widget_get_mapped (dpt_test_find (window, "login_entry")));
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (window, "login_entry")), "receptionist");
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (window, "password_entry")), DPT_TEST_PASSWORD);
+  gtk_widget_activate_action (dpt_test_find (window, "password_entry"), "sign-in.try-password", NULL);
+  dpt_test_until (g_str_equal (get_stage (play->application), "work"));
+  g_assert_cmpstr (dpt_session_get_user_name (dpt_application_get_session (play->application)), ==, "Rosa Martin");
+  dpt_test_picture (window, "gate-signed-in");
+
+  gtk_widget_activate_action (window, "win.lock", NULL);
+  g_assert_cmpstr (get_stage (play->application), ==, "gate");
+  g_assert_null (dpt_application_get_session (play->application));
+  dpt_test_until ((secret = dpt_test_find (window, "secret")) != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (secret)), "pin") == 0);
+  dpt_test_picture (window, "gate-locked");
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (window, "pin_entry")), DPT_TEST_PIN);
+  gtk_widget_activate_action (dpt_test_find (window, "pin_entry"), "sign-in.try-pin", NULL);
+  dpt_test_until (g_str_equal (get_stage (play->application), "work"));
+}
+
+static gboolean
+play_cb (gpointer data)
+{
+  Play *play = data;
+
+  if (gtk_application_get_windows (GTK_APPLICATION (play->application)) == NULL)
+    return G_SOURCE_CONTINUE;
+  play_lock (play);
+  gtk_window_destroy (GTK_WINDOW (get_window (play->application)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_the_program_locks_and_lets_the_same_back_in (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+  DptDb *db = dpt_test_db_open (uri);
+  DptTestShop *shop = dpt_test_shop_new (db);
+  const char *argv[] = { "dioptre", "--db", uri };
+  Play play = { dpt_application_new (), shop };
+
+  g_timeout_add (1, play_cb, &play);
+  g_assert_cmpint (g_application_run (G_APPLICATION (play.application), G_N_ELEMENTS (argv), (char **) argv), ==, 0);
+  g_assert_finalize_object (play.application);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM sign_in_entry WHERE means = 'lock'"), ==, 1);
+  dpt_test_shop_free (shop);
+  dpt_db_close (db);
+  g_object_unref (db);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,5 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/five-wrong-pins-turn-to-the-password", test_five_wrong_pins_turn_to_the_password);
   g_test_add_func ("/gate/a-given-password-is-changed-first", test_a_given_password_is_changed_first);
   g_test_add_func ("/gate/a-shop-is-created-and-what-is-wrong-is-named", test_a_shop_is_created_and_what_is_wrong_is_named);
+  g_test_add_func ("/gate/an-empty-chair-is-noticed", test_an_empty_chair_is_noticed);
+  g_test_add_func ("/gate/the-program-locks-and-lets-the-same-back-in", test_the_program_locks_and_lets_the_same_back_in);
   return g_test_run ();
 }
