@@ -6,6 +6,7 @@
 #include "base/dpt-date.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const DptField row_fields[] = {
   [DPT_ORDER_ROW_YEAR] = { "year", DPT_FIELD_INT, 0, 0, 0, NULL },
@@ -145,4 +146,53 @@ dpt_order_count (DptUnit *unit, DptOrderCounts *counts, GError **error)
   for (guint i = 0; i < DPT_N_ORDER_STAGES; i++)
     counts->stages[i] = dpt_db_rows_get_int (rows, 0, i + 1);
   return TRUE;
+}
+
+/* "42" and "C2026-00042" both mean number 42. */
+static gint64
+read_number (const char *text)
+{
+  const char *dash = strrchr (text, '-');
+  const char *digits = dash != NULL ? dash + 1 : text;
+  char *end = NULL;
+  gint64 number = g_ascii_strtoll (digits, &end, 10);
+
+  return end != digits && *end == '\0' ? number : 0;
+}
+
+static GPtrArray *
+load_rows (DptUnit *unit, DptDbRows *found, GError **error)
+{
+  guint n = dpt_db_rows_get_n_rows (found);
+  DptDbValue values[DPT_DB_PAGE];
+  g_autoptr (DptDbRows) rows = NULL;
+
+  for (guint i = 0; i < DPT_DB_PAGE; i++)
+    values[i] = DPT_INT (dpt_db_rows_get_int (found, MIN (i, n - 1), 0));
+  rows = dpt_db_query_values (unit->connection, dpt_db_statement_find ("order/list:rows"), values, DPT_DB_PAGE, error);
+  return rows != NULL ? dpt_record_list_from_rows (DPT_TYPE_ORDER_ROW, rows) : NULL;
+}
+
+GPtrArray *
+dpt_order_row_find_number (DptUnit *unit, const char *text, GError **error)
+{
+  g_autoptr (DptDbRows) found = NULL;
+  gint64 number;
+  int year;
+
+  g_return_val_if_fail (unit != NULL && text != NULL, NULL);
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_ORDER_READ, error))
+    return NULL;
+  number = read_number (text);
+  year = dpt_unit_get_year (unit);
+  if (number <= 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  found = dpt_db_query (unit->connection, "order/list:by-number", error, DPT_INT (dpt_unit_get_establishment_id (unit)),
+                        DPT_INT (year), DPT_INT (year - 1), DPT_INT (year - 2), DPT_INT (number));
+  if (found == NULL)
+    return NULL;
+  if (dpt_db_rows_get_n_rows (found) == 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  return load_rows (unit, found, error);
 }

@@ -58,6 +58,15 @@ void dpt_order_list_set_stage (DptDbListModel *list, DptOrderStage stage, gint64
 /** dpt_order_list_set_patient: every order of a patient, newest first, of all establishments */
 void dpt_order_list_set_patient (DptDbListModel *list, gint64 patient_id);
 
+/**
+ * dpt_order_row_find_number:
+ * @text: "42", "C2026-00042": the number counts, of this establishment and the last three years
+ *
+ * Returns: (transfer full) (element-type DptOrderRow) (nullable): newest first; none where @text is no number. Needs
+ * %DPT_RIGHT_ORDER_READ
+ */
+GPtrArray *dpt_order_row_find_number (DptUnit *unit, const char *text, GError **error);
+
 #define DPT_TYPE_WAITING_PRESCRIPTION (dpt_waiting_prescription_get_type ())
 G_DECLARE_FINAL_TYPE (DptWaitingPrescription, dpt_waiting_prescription, DPT, WAITING_PRESCRIPTION, DptRecord)
 

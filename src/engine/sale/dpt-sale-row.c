@@ -204,3 +204,27 @@ dpt_sale_row_load (DptUnit *unit, const gint64 *ids, guint n, GError **error)
       g_ptr_array_add (list, places[i]);
   return done ? g_steal_pointer (&list) : NULL;
 }
+
+GPtrArray *
+dpt_sale_row_find_number (DptUnit *unit, const char *text, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+  g_autofree gint64 *ids = NULL;
+  gint64 number;
+  int year;
+
+  g_return_val_if_fail (unit != NULL && text != NULL, NULL);
+
+  number = read_number (text);
+  if (number <= 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  year = dpt_unit_get_year (unit);
+  rows = dpt_db_query (unit->connection, "sale/list:ids-by-number", error, DPT_INT (dpt_unit_get_establishment_id (unit)),
+                       DPT_INT (year), DPT_INT (year - 1), DPT_INT (year - 2), DPT_INT (number));
+  if (rows == NULL)
+    return NULL;
+  ids = g_new0 (gint64, dpt_db_rows_get_n_rows (rows) + 1);
+  for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
+    ids[i] = dpt_db_rows_get_int (rows, i, 0);
+  return dpt_sale_row_load (unit, ids, dpt_db_rows_get_n_rows (rows), error);
+}

@@ -84,6 +84,15 @@ typedef enum
 void dpt_sale_list_set (DptDbListModel *list, gint64 establishment_id, const char *from, const char *until, const char *kind,
                         const char *search, DptSaleListOrder order);
 
+/**
+ * dpt_sale_row_find_number:
+ * @text: "42", "F2026-00042", "LYO-F2026-00042": the number counts, of this establishment and the last three years
+ *
+ * Returns: (transfer full) (element-type DptSaleRow) (nullable): newest first; none where @text is no number. Needs
+ * %DPT_RIGHT_SALE_READ
+ */
+GPtrArray *dpt_sale_row_find_number (DptUnit *unit, const char *text, GError **error);
+
 /** dpt_sale_row_load: Returns: (transfer full) (element-type DptSaleRow): rows of @ids, in their order; needs %DPT_RIGHT_SALE_READ */
 GPtrArray *dpt_sale_row_load (DptUnit *unit, const gint64 *ids, guint n, GError **error);
 

@@ -1,4 +1,4 @@
-/* dpt-search-provider.c - where the window's search looks: patients.
+/* dpt-search-provider.c - where the window's search looks: patients, orders, documents, products.
  * For: asking the engine, one function a subject, and making lines of the answers. Not for: the popover (dpt-search.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/shell/dpt-search-result.h"
@@ -6,9 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-date.h"
+#include "base/dpt-money.h"
 #include "base/dpt-text.h"
+#include "engine/catalog/dpt-article.h"
+#include "engine/order/dpt-dispensing-order.h"
+#include "engine/order/dpt-order-list.h"
 #include "engine/patient/dpt-patient-search.h"
 #include "engine/patient/dpt-patient.h"
+#include "engine/sale/dpt-sale-row.h"
 
 static void
 append_part (GString *out, const char *text, const char *fragment)
@@ -65,8 +70,118 @@ find_patients (DptUnit *unit, const char *text, guint most, GError **error)
   return g_steal_pointer (&results);
 }
 
+/* Opens something on another screen: roles know each other only by these names. */
+static GVariant *
+create_target (const char *perspective, const char *subject, gint64 id)
+{
+  return g_variant_new ("(ssx)", perspective, subject, id);
+}
+
+static DptSearchResult *
+make_order (DptUnit *unit, DptOrderRow *row)
+{
+  g_autofree char *number = dpt_order_format_number ((int) dpt_record_get_int (row, DPT_ORDER_ROW_YEAR),
+                                                     dpt_record_get_int (row, DPT_ORDER_ROW_NUMBER));
+  g_autofree char *title = g_markup_escape_text (dpt_record_get_string (row, DPT_ORDER_ROW_PATIENT_NAME), -1);
+  g_autofree char *total = dpt_money_format (dpt_record_get_int (row, DPT_ORDER_ROW_TOTAL),
+                                             dpt_session_get_currency (unit->session));
+  g_autofree char *day = dpt_date_format (dpt_record_get_text (row, DPT_ORDER_ROW_CREATED_ON));
+  g_autoptr (GString) detail = g_string_new (NULL);
+
+  append_part (detail, day, "");
+  append_part (detail, dpt_record_get_text (row, DPT_ORDER_ROW_FRAME), "");
+  append_part (detail, total, "");
+  return dpt_search_result_new ("dpt-glasses-symbolic", title, detail->str, number, "win.show",
+                                create_target ("dispensing", "dispensing_order", dpt_record_get_id (row)));
+}
+
+static GPtrArray *
+find_orders (DptUnit *unit, const char *text, guint most, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dpt_order_row_find_number (unit, text, error);
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < MIN (rows->len, most); i++)
+    g_ptr_array_add (results, make_order (unit, rows->pdata[i]));
+  return g_steal_pointer (&results);
+}
+
+static DptSearchResult *
+make_document (DptUnit *unit, DptSaleRow *row)
+{
+  g_autofree char *number = dpt_sale_row_dup_number (row);
+  g_autofree char *title = g_markup_escape_text (dpt_record_get_string (row, DPT_SALE_ROW_CLIENT), -1);
+  g_autofree char *total = dpt_money_format (dpt_record_get_int (row, DPT_SALE_ROW_TOTAL_GROSS),
+                                             dpt_session_get_currency (unit->session));
+  g_autofree char *day = dpt_date_format (dpt_record_get_text (row, DPT_SALE_ROW_ISSUED_ON));
+  g_autoptr (GString) detail = g_string_new (NULL);
+
+  append_part (detail, dpt_sale_kind_get_label (dpt_sale_row_get_kind (row)), "");
+  append_part (detail, day, "");
+  append_part (detail, total, "");
+  return dpt_search_result_new ("x-office-document-symbolic", title, detail->str, number, "win.show",
+                                create_target ("till", "sale", dpt_record_get_id (row)));
+}
+
+static GPtrArray *
+find_documents (DptUnit *unit, const char *text, guint most, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dpt_sale_row_find_number (unit, text, error);
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < MIN (rows->len, most); i++)
+    g_ptr_array_add (results, make_document (unit, rows->pdata[i]));
+  return g_steal_pointer (&results);
+}
+
+static DptSearchResult *
+make_article (DptUnit *unit, DptArticle *article, const char *fragment)
+{
+  g_autofree char *name = dpt_article_dup_title (article);
+  g_autofree char *title = dpt_search_highlight (name, fragment);
+  g_autofree char *price = dpt_money_format (dpt_record_get_int (article, DPT_ARTICLE_PRICE),
+                                             dpt_session_get_currency (unit->session));
+  g_autofree char *left = NULL;
+  g_autoptr (GString) detail = g_string_new (NULL);
+  int available = (int) dpt_record_get_int (article, DPT_ARTICLE_AVAILABLE);
+
+  append_part (detail, dpt_record_get_text (article, DPT_ARTICLE_EAN), fragment);
+  if (dpt_record_get_int (article, DPT_ARTICLE_KEEPS_STOCK) != 0)
+    {
+      /* Translators: how many pieces of an article are left in this establishment */
+      left = g_strdup_printf (ngettext ("%d here", "%d here", (gulong) MAX (available, 0)), available);
+      append_part (detail, left, "");
+    }
+  return dpt_search_result_new ("package-x-generic-symbolic", title, detail->str, price, "win.show",
+                                create_target ("till", "variant", dpt_record_get_id (article)));
+}
+
+static GPtrArray *
+find_articles (DptUnit *unit, const char *text, guint most, GError **error)
+{
+  g_autoptr (GPtrArray) articles = NULL;
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* An empty search box is for people; the catalogue has screens of its own. */
+  if (dpt_text_is_blank (text))
+    return g_steal_pointer (&results);
+  articles = dpt_article_search (unit, text, NULL, most, error);
+  if (articles == NULL)
+    return NULL;
+  for (guint i = 0; i < articles->len; i++)
+    g_ptr_array_add (results, make_article (unit, articles->pdata[i], text));
+  return g_steal_pointer (&results);
+}
+
 static const DptSearchProvider providers[] = {
   { N_ ("Patients"), DPT_RIGHT_PATIENT_READ, 8, find_patients },
+  { N_ ("Orders"), DPT_RIGHT_ORDER_READ, 4, find_orders },
+  { N_ ("Documents"), DPT_RIGHT_SALE_READ, 4, find_documents },
+  { N_ ("Products"), DPT_RIGHT_SALE_ISSUE, 4, find_articles },
 };
 
 const DptSearchProvider *

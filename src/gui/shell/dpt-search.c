@@ -516,6 +516,16 @@ dpt_search_open (DptSearch *self)
   question_anew (self);
 }
 
+void
+dpt_search_find (DptSearch *self, const char *text)
+{
+  g_return_if_fail (DPT_IS_SEARCH (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  dpt_search_open (self);
+}
+
 GListModel *
 dpt_search_get_results (DptSearch *self)
 {

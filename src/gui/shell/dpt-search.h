@@ -22,6 +22,9 @@ void dpt_search_set_session (DptSearch *self, DptSession *session);
 /** dpt_search_open: puts the cursor into the entry and opens the list; empty, it shows who was here last */
 void dpt_search_open (DptSearch *self);
 
+/** dpt_search_find: the same with @text in the entry: a code that was scanned and that the screen did not know */
+void dpt_search_find (DptSearch *self, const char *text);
+
 /** dpt_search_get_results: Returns: (transfer none): what is shown, a list of #DptSearchResult */
 GListModel *dpt_search_get_results (DptSearch *self);
 

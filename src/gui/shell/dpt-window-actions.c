@@ -59,7 +59,7 @@ show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dpt_window_set_patient_id (DPT_WINDOW (widget), MAX (0, g_variant_get_int64 (parameter)));
 }
 
-/* What was scanned, or typed by a test: the visible screen knows best. */
+/* What was scanned, or typed by a test: the visible screen knows best, then the search finds whatever bears the code. */
 static void
 scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -70,8 +70,9 @@ scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (perspective != NULL && dpt_perspective_scan (perspective, code))
     return;
   /* Translators: a bar code */
-  text = g_strdup_printf (_ ("Nothing here is known by the code %s"), code);
-  _dpt_window_say (DPT_WINDOW (widget), text, TRUE, NULL, NULL);
+  text = g_strdup_printf (_ ("Looking for the code %s"), code);
+  _dpt_window_say (DPT_WINDOW (widget), text, FALSE, NULL, NULL);
+  _dpt_window_search_for (DPT_WINDOW (widget), code);
 }
 
 static void

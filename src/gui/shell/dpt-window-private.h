@@ -19,4 +19,7 @@ const char *_dpt_window_get_screen (DptWindow *self, int place);
 /* dpt-window.c: opens the search of the header, where somebody works. */
 void _dpt_window_search (DptWindow *self);
 
+/* dpt-window.c: opens the search with @text in it. */
+void _dpt_window_search_for (DptWindow *self, const char *text);
+
 G_END_DECLS

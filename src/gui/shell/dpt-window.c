@@ -136,6 +136,13 @@ _dpt_window_search (DptWindow *self)
     dpt_search_open (self->search);
 }
 
+void
+_dpt_window_search_for (DptWindow *self, const char *text)
+{
+  if (self->session != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stage), "work"))
+    dpt_search_find (self->search, text);
+}
+
 static DptPerspective *
 find_perspective (DptWindow *self, const char *name)
 {

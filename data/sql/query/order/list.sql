@@ -29,6 +29,10 @@ SELECT id FROM dispensing_order WHERE state = 'ready' AND establishment_id = $1 
 -- :name of-patient
 SELECT id FROM dispensing_order WHERE patient_id = $1 ORDER BY created_at DESC, id DESC
 
+-- Of these years ($2 to $4), the number $5.
+-- :name by-number
+SELECT id FROM dispensing_order WHERE establishment_id = $1 AND year IN ($2, $3, $4) AND number = $5 ORDER BY created_at DESC, id DESC
+
 -- :name rows
 SELECT o.id, o.year, o.number, o.state, o.patient_id, p.given_names || ' ' || p.family_name AS patient_name, p.file_number,
        o.created_on, o.quote_valid_until, o.wanted_on, u.display_name AS user_name,

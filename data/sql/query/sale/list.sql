@@ -48,6 +48,12 @@ SELECT s.id FROM sale s
    AND (s.number = $2 OR s.patient_id IN (SELECT k.patient_id FROM patient_key k WHERE k.lead >= $3 AND k.lead < $4))
  ORDER BY s.issued_at DESC, s.id DESC
 
+-- By the number alone, of these years ($2 to $4) and every series: a probe of the unique index each. $5 number.
+-- :name ids-by-number
+SELECT s.id FROM sale s
+ WHERE s.establishment_id = $1 AND s.series IN ('A', 'D', 'F', 'P', 'T') AND s.year IN ($2, $3, $4) AND s.number = $5
+ ORDER BY s.issued_at DESC, s.id DESC
+
 -- :name by-uuid
 SELECT id FROM sale WHERE uuid = $1
 
