@@ -419,6 +419,9 @@ dpt_cli_main (int argc, char **argv)
     cli.status = done ? DPT_CLI_DONE : error ? (int) status_of (error) : DPT_CLI_FAILED;
   g_clear_object (&cli.session);
   g_clear_object (&cli.db);
+  /* News of changes wait for a main loop that a command has not, and hold the database: let them go, so that it is closed. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_clear_object (&cli.clock);
   g_free (cli.uri);
   g_free (cli.user);
