@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-gui.h"
+#include "gui/common/dpt-patient-banner.h"
 #include "gui/common/dpt-say.h"
 #include "gui/common/dpt-scanner.h"
 #include "gui/shell/dpt-perspective-table.h"
@@ -196,9 +197,12 @@ hand_over_patient (DptWindow *self, DptPerspective *perspective)
 }
 
 static void
-hand_patient_to_banner (DptWindow *self)
+hand_over_to_banner (DptWindow *self)
 {
   GtkWidget *banner = adw_bin_get_child (self->banner_slot);
+
+  if (banner != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (banner), "session") != NULL)
+    g_object_set (banner, "session", self->session, NULL);
 
   if (banner != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (banner), "patient-id") != NULL)
     g_object_set (banner, "patient-id", self->patient_id, NULL);
@@ -374,6 +378,7 @@ dpt_window_init (DptWindow *self)
   g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
   self->search = DPT_SEARCH (dpt_search_new ());
   adw_bin_set_child (self->search_slot, GTK_WIDGET (self->search));
+  dpt_window_set_banner (self, dpt_patient_banner_new ());
   show_who (self);
   fill_rail (self);
   gtk_stack_set_visible_child_name (self->stage, "work");
@@ -427,6 +432,7 @@ dpt_window_set_session (DptWindow *self, DptSession *session)
   fill_rail (self);
   dpt_search_set_session (self->search, session);
   for_each_perspective (self, hand_over_session);
+  hand_over_to_banner (self);
 
   /* Whoever may not see the screen that the last user left open gets the first of his own. */
   visible = dpt_window_get_perspective (self);
@@ -459,7 +465,7 @@ dpt_window_set_banner (DptWindow *self, GtkWidget *banner)
   g_return_if_fail (banner == NULL || GTK_IS_WIDGET (banner));
 
   adw_bin_set_child (self->banner_slot, banner);
-  hand_patient_to_banner (self);
+  hand_over_to_banner (self);
 }
 
 gint64
@@ -480,7 +486,7 @@ dpt_window_set_patient_id (DptWindow *self, gint64 patient_id)
     return;
   self->patient_id = patient_id;
   for_each_perspective (self, hand_over_patient);
-  hand_patient_to_banner (self);
+  hand_over_to_banner (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATIENT_ID]);
 }
 
