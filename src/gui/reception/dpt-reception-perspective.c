@@ -11,9 +11,11 @@
 
 #include "base/dpt-date.h"
 #include "base/dpt-text.h"
+#include "engine/insight/dpt-patient-overview.h"
 #include "engine/patient/dpt-patient-list.h"
 #include "engine/patient/dpt-patient.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/reception/dpt-patient-sheet.h"
 
 #define FOUND 50
 
@@ -23,10 +25,12 @@ struct _DptReceptionPerspective
 
   GtkStack *stack;
   DptListView *list;
+  DptPatientSheet *sheet;
 
   DptDbListModel *everybody;
   GListStore *found;
   GCancellable *search; /* of the fragment under way */
+  GCancellable *loading; /* of the sheet under way */
 };
 
 G_DEFINE_FINAL_TYPE (DptReceptionPerspective, dpt_reception_perspective, DPT_TYPE_PERSPECTIVE)
@@ -126,8 +130,85 @@ query_changed_cb (DptReceptionPerspective *self)
 static void
 row_activated_cb (DptReceptionPerspective *self, GObject *row)
 {
-  dpt_perspective_show_patient (DPT_PERSPECTIVE (self), dpt_record_get_id (row));
+  gint64 id = dpt_record_get_id (row);
+
+  if (id == dpt_perspective_get_patient_id (DPT_PERSPECTIVE (self)))
+    gtk_stack_set_visible_child_name (self->stack, "sheet");
+  dpt_perspective_show_patient (DPT_PERSPECTIVE (self), id);
 }
+
+/* --- the sheet --- */
+
+static gpointer
+load (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_patient_overview_load (unit, *(gint64 *) args, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptReceptionPerspective) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptPatientOverview) overview = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+
+  if (overview == NULL)
+    {
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      return;
+    }
+  if (session != NULL)
+    dpt_patient_sheet_show (self->sheet, session, g_steal_pointer (&overview));
+}
+
+static void
+load_sheet (DptReceptionPerspective *self)
+{
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+  gint64 id = dpt_perspective_get_patient_id (DPT_PERSPECTIVE (self));
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (session == NULL || id == 0)
+    {
+      dpt_patient_sheet_show (self->sheet, session, NULL);
+      gtk_stack_set_visible_child_name (self->stack, "list");
+      return;
+    }
+  self->loading = g_cancellable_new ();
+  dpt_session_read_async (session, load, g_memdup2 (&id, sizeof id), g_free, (GDestroyNotify) dpt_patient_overview_free, self->loading,
+                          loaded_cb, g_object_ref (self));
+}
+
+/* --- actions --- */
+
+static void
+show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (widget);
+
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  dpt_list_view_focus_search (self->list);
+}
+
+static void
+show_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dpt_patient_sheet_show_tab (DPT_RECEPTION_PERSPECTIVE (widget)->sheet, g_variant_get_string (parameter, NULL));
+}
+
+static void
+next_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dpt_patient_sheet_step_tab (DPT_RECEPTION_PERSPECTIVE (widget)->sheet, g_str_has_suffix (name, "next-tab") ? 1 : -1);
+}
+
+static const DptShortcut shortcuts[] = {
+  { "<Alt>Left", "reception.show-list", N_ ("Back to the list of patients") },
+  { "<Control>Page_Down", "reception.next-tab", N_ ("Next tab of the patient") },
+  { "<Control>Page_Up", "reception.previous-tab", N_ ("Tab before") },
+};
 
 /* --- the perspective --- */
 
@@ -142,11 +223,45 @@ dpt_reception_perspective_session_changed (DptPerspective *perspective)
   dpt_list_view_set_model (self->list, NULL);
   g_list_store_remove_all (self->found);
   g_clear_object (&self->everybody);
+  load_sheet (self);
   if (session == NULL)
     return;
   dpt_list_view_set_session (self->list, session);
   self->everybody = dpt_patient_list_new (dpt_session_get_db (session));
   query_changed_cb (self);
+}
+
+static void
+dpt_reception_perspective_set_patient (DptPerspective *perspective, gint64 patient_id)
+{
+  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (perspective);
+
+  if (patient_id != 0)
+    {
+      dpt_patient_sheet_show_tab (self->sheet, "summary");
+      gtk_stack_set_visible_child_name (self->stack, "sheet");
+    }
+  load_sheet (self);
+}
+
+static void
+dpt_reception_perspective_refresh (DptPerspective *perspective)
+{
+  load_sheet (DPT_RECEPTION_PERSPECTIVE (perspective));
+}
+
+static gboolean
+dpt_reception_perspective_open (DptPerspective *perspective, const char *subject, gint64 id)
+{
+  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (perspective);
+
+  if (g_str_equal (subject, "patient"))
+    {
+      dpt_perspective_show_patient (perspective, id);
+      gtk_stack_set_visible_child_name (self->stack, "sheet");
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -156,6 +271,8 @@ dpt_reception_perspective_dispose (GObject *object)
 
   g_cancellable_cancel (self->search);
   g_clear_object (&self->search);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   g_clear_object (&self->everybody);
   g_clear_object (&self->found);
 
@@ -165,17 +282,31 @@ dpt_reception_perspective_dispose (GObject *object)
 static void
 dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
 {
+  static const char *const topics[] = { "patient", "contact_point", "address", "alert", "patient_cover", "visit", "prescription",
+    "dispensing_order", "sale", "payment", "adjustment", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   DptPerspectiveClass *perspective_class = DPT_PERSPECTIVE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dpt_reception_perspective_dispose;
+  g_type_ensure (DPT_TYPE_PATIENT_SHEET);
   perspective_class->session_changed = dpt_reception_perspective_session_changed;
+  perspective_class->set_patient = dpt_reception_perspective_set_patient;
+  perspective_class->refresh = dpt_reception_perspective_refresh;
+  perspective_class->open = dpt_reception_perspective_open;
+  perspective_class->topics = topics;
+  perspective_class->shortcuts = shortcuts;
+  perspective_class->n_shortcuts = G_N_ELEMENTS (shortcuts);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/reception/dpt-reception-perspective.ui");
   gtk_widget_class_bind_template_child (widget_class, DptReceptionPerspective, stack);
   gtk_widget_class_bind_template_child (widget_class, DptReceptionPerspective, list);
+  gtk_widget_class_bind_template_child (widget_class, DptReceptionPerspective, sheet);
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "reception.show-list", NULL, show_list_action);
+  gtk_widget_class_install_action (widget_class, "reception.show-tab", "s", show_tab_action);
+  gtk_widget_class_install_action (widget_class, "reception.next-tab", NULL, next_tab_action);
+  gtk_widget_class_install_action (widget_class, "reception.previous-tab", NULL, next_tab_action);
 }
 
 static void

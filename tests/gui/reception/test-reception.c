@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/reception/dpt-patient-sheet.h"
 #include "gui/reception/dpt-reception-perspective.h"
 #include "gui/shell/dpt-search-result.h"
 #include "gui/shell/dpt-search.h"
@@ -41,10 +42,23 @@ open_desk (Desk *desk, DptDb *db)
 static void
 close_desk (Desk *desk)
 {
+  dpt_window_set_session (desk->window, NULL);
   gtk_window_destroy (GTK_WINDOW (desk->window));
   dpt_test_settle ();
   g_clear_object (&desk->session);
   dpt_test_shop_free (desk->shop);
+}
+
+/* A signed visit with a reason that is nobody's business at the desk. */
+static void
+add_visit (DptTestShop *shop, gint64 patient_id)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT INTO visit (id, version, patient_id, establishment_id, examiner_id, kind, state, started_at, started_on, reason) VALUES "
+    "(77, 1, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", 'complete', 'draft', 1, '2026-11-20', 'sees double')",
+    patient_id, shop->establishment_id, shop->users[DPT_ROLE_OPTOMETRIST]);
+
+  dpt_test_db_exec (shop->db, sql);
 }
 
 static DptListView *
@@ -181,6 +195,63 @@ test_search_offers_commands (DptDb *db)
   close_desk (&desk);
 }
 
+static const char *
+get_tab (Desk *desk)
+{
+  GtkWidget *sheet = dpt_test_find_type (GTK_WIDGET (desk->window), DPT_TYPE_PATIENT_SHEET, 0);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (dpt_test_find (sheet, "stack")));
+}
+
+static void
+test_sheet_opens_from_the_list_and_goes_back (DptDb *db)
+{
+  Desk desk;
+  DptPerspective *reception;
+
+  open_desk (&desk, db);
+  reception = dpt_window_get_perspective (desk.window);
+  dpt_test_until (count_rows (&desk) == 3);
+  dpt_list_view_set_search (get_list (&desk), "dup mar");
+  dpt_test_until (count_rows (&desk) == 1);
+  g_signal_emit_by_name (dpt_test_find (GTK_WIDGET (get_list (&desk)), "search"), "activate");
+  dpt_test_until (dpt_test_find (GTK_WIDGET (reception), "DUPONT Marie-Claude") != NULL);
+  g_assert_cmpint (dpt_window_get_patient_id (desk.window), ==, desk.marie);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (dpt_test_find (GTK_WIDGET (reception), "stack"))), ==, "sheet");
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (reception), "06 12 34 56 78"));
+  g_assert_cmpstr (get_tab (&desk), ==, "summary");
+  dpt_a11y_assert (desk.window);
+  dpt_test_picture (GTK_WIDGET (desk.window), "reception-sheet");
+
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.show-list", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (dpt_test_find (GTK_WIDGET (reception), "stack"))), ==, "list");
+  close_desk (&desk);
+}
+
+/* A receptionist sees that a visit took place, not its reason; whoever may not read sales has no tab for them. */
+static void
+test_sheet_shows_what_the_user_may_see (DptDb *db)
+{
+  Desk desk;
+  DptPerspective *reception;
+
+  open_desk (&desk, db);
+  reception = dpt_window_get_perspective (desk.window);
+  g_assert_false (dpt_session_may (desk.session, DPT_RIGHT_CLINICAL_READ));
+  add_visit (desk.shop, desk.marie);
+  dpt_window_set_patient_id (desk.window, desk.marie);
+  dpt_test_until (dpt_test_find (GTK_WIDGET (reception), "DUPONT Marie-Claude") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.show-tab", "s", "visits");
+  g_assert_cmpstr (get_tab (&desk), ==, "visits");
+  dpt_test_until (dpt_test_find (GTK_WIDGET (reception), "Complete examination") != NULL);
+  g_assert_null (dpt_test_find (GTK_WIDGET (reception), "sees double"));
+  dpt_a11y_assert (desk.window);
+  for (guint i = 0; i < 8; i++)
+    gtk_widget_activate_action (GTK_WIDGET (reception), "reception.next-tab", NULL);
+  g_assert_nonnull (get_tab (&desk));
+  close_desk (&desk);
+}
+
 static void
 test_found_parts_are_bold (void)
 {
@@ -202,6 +273,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/search/opens-a-patient-by-keys-alone", test_search_opens_a_patient_by_keys_alone);
   dpt_test_db_add ("/search/never-opens-an-older-answer", test_search_never_opens_an_older_answer);
   dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
+  dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
+  dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);
   g_test_add_func ("/search/found-parts-are-bold", test_found_parts_are_bold);
   return g_test_run ();
 }

@@ -1,0 +1,186 @@
+/* dpt-patient-sheet.c - see dpt-patient-sheet.h.
+ * For: head, tabs, which of them the user may see. Not for: what a tab shows (dpt-patient-tabs.c and the panes).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/reception/dpt-patient-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/dpt-date.h"
+#include "gui/common/dpt-list-view.h"
+#include "gui/reception/dpt-memory-list.h"
+#include "gui/reception/dpt-patient-summary-pane.h"
+#include "gui/reception/dpt-patient-tabs.h"
+
+struct _DptPatientSheet
+{
+  AdwBin parent_instance;
+
+  GtkLabel *name;
+  GtkLabel *facts;
+  GtkStackSwitcher *switcher;
+  GtkStack *stack;
+  DptPatientSummaryPane *summary;
+
+  DptSession *session;
+  DptPatientOverview *overview;
+};
+
+G_DEFINE_FINAL_TYPE (DptPatientSheet, dpt_patient_sheet, ADW_TYPE_BIN)
+
+static void
+row_activated_cb (DptPatientSheet *self, GObject *row)
+{
+  if (self->session != NULL)
+    dpt_patient_tab_open (GTK_WIDGET (self), self->session, row);
+}
+
+static void
+add_lists (DptPatientSheet *self)
+{
+  gsize n;
+  const DptPatientTab *tabs = dpt_patient_tab_get (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      GtkWidget *list = dpt_patient_tab_create (&tabs[i], NULL);
+
+      g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_titled (self->stack, list, tabs[i].name, g_dgettext (GETTEXT_PACKAGE, tabs[i].title));
+    }
+}
+
+static void
+show_lists (DptPatientSheet *self)
+{
+  gsize n;
+  const DptPatientTab *tabs = dpt_patient_tab_get (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      GtkWidget *list = gtk_stack_get_child_by_name (self->stack, tabs[i].name);
+      gboolean may = self->session != NULL && dpt_session_may (self->session, tabs[i].right);
+
+      gtk_stack_page_set_visible (gtk_stack_get_page (self->stack, list), may);
+      dpt_list_view_set_session (DPT_LIST_VIEW (list), self->session);
+      dpt_memory_list_set_rows (DPT_LIST_VIEW (list), self->overview != NULL ? tabs[i].get_rows (self->overview) : NULL);
+    }
+}
+
+static void
+show_head (DptPatientSheet *self)
+{
+  const DptPatientSummary *summary = self->overview != NULL ? self->overview->summary : NULL;
+  g_autofree char *today = self->session != NULL ? dpt_session_dup_today (self->session) : NULL;
+  g_autofree char *age = NULL;
+  g_autofree char *facts = NULL;
+
+  gtk_label_set_label (self->name, summary != NULL ? summary->name : "");
+  gtk_label_set_label (self->facts, "");
+  if (summary == NULL)
+    return;
+  age = dpt_patient_summary_dup_age (summary, today);
+  if (*age != '\0')
+    /* Translators: somebody's age in words, and the number of the file: "46 years · file 159" */
+    facts = g_strdup_printf (_ ("%s · file %d"), age, (int) summary->file_number);
+  else
+    /* Translators: the number of somebody's file */
+    facts = g_strdup_printf (_ ("file %d"), (int) summary->file_number);
+  gtk_label_set_label (self->facts, facts);
+}
+
+static void
+dpt_patient_sheet_dispose (GObject *object)
+{
+  DptPatientSheet *self = DPT_PATIENT_SHEET (object);
+
+  g_clear_pointer (&self->overview, dpt_patient_overview_free);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (dpt_patient_sheet_parent_class)->dispose (object);
+}
+
+static void
+dpt_patient_sheet_class_init (DptPatientSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (DPT_TYPE_PATIENT_SUMMARY_PANE);
+  G_OBJECT_CLASS (klass)->dispose = dpt_patient_sheet_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/reception/dpt-patient-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, name);
+  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, facts);
+  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, switcher);
+  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, stack);
+  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, summary);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+dpt_patient_sheet_init (DptPatientSheet *self)
+{
+  GtkLayoutManager *layout;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Eight tabs of their own widths fit on a laptop beside the name; eight of the widest do not. */
+  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->switcher));
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), FALSE);
+  add_lists (self);
+}
+
+void
+dpt_patient_sheet_show (DptPatientSheet *self, DptSession *session, DptPatientOverview *overview)
+{
+  g_return_if_fail (DPT_IS_PATIENT_SHEET (self));
+
+  g_set_object (&self->session, session);
+  g_clear_pointer (&self->overview, dpt_patient_overview_free);
+  self->overview = overview;
+  show_head (self);
+  show_lists (self);
+  if (overview != NULL)
+    dpt_patient_summary_pane_show (self->summary, session, overview);
+}
+
+gint64
+dpt_patient_sheet_get_patient_id (DptPatientSheet *self)
+{
+  g_return_val_if_fail (DPT_IS_PATIENT_SHEET (self), 0);
+
+  return self->overview != NULL ? dpt_record_get_id (dpt_patient_file_get_patient (self->overview->file)) : 0;
+}
+
+void
+dpt_patient_sheet_show_tab (DptPatientSheet *self, const char *name)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (DPT_IS_PATIENT_SHEET (self));
+
+  page = gtk_stack_get_child_by_name (self->stack, name);
+  if (page != NULL && gtk_stack_page_get_visible (gtk_stack_get_page (self->stack, page)))
+    gtk_stack_set_visible_child (self->stack, page);
+}
+
+void
+dpt_patient_sheet_step_tab (DptPatientSheet *self, int step)
+{
+  g_autoptr (GtkSelectionModel) pages = NULL;
+  guint n, place = 0;
+
+  g_return_if_fail (DPT_IS_PATIENT_SHEET (self));
+
+  pages = gtk_stack_get_pages (self->stack);
+  n = g_list_model_get_n_items (G_LIST_MODEL (pages));
+  while (place < n && !gtk_selection_model_is_selected (pages, place))
+    place++;
+  for (guint i = 1; i <= n; i++)
+    {
+      guint next = (guint) ((int) (place + n) + step * (int) i) % n;
+      g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (pages), next);
+
+      if (!gtk_stack_page_get_visible (GTK_STACK_PAGE (page)))
+        continue;
+      gtk_stack_set_visible_child (self->stack, gtk_stack_page_get_child (GTK_STACK_PAGE (page)));
+      return;
+    }
+}
