@@ -1,0 +1,68 @@
+/* dpt-patient-field.h - one field of the patient's form: where its value lives, and what edits it.
+ * For: dpt-patient-form.c. Not for: anybody else.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gui/reception/dpt-patient-form.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DPT_FIELD_OF_PATIENT,
+  DPT_FIELD_OF_CONTACT, /* the first of a kind */
+  DPT_FIELD_OF_ADDRESS, /* the one at home */
+  DPT_FIELD_OF_COVER,   /* the one of a rank */
+  DPT_FIELD_OF_ALERT,   /* the first allergy */
+  DPT_FIELD_OF_CONSENT, /* the latest word on a purpose */
+} DptPatientFieldPlace;
+
+typedef enum
+{
+  DPT_PATIENT_CONTROL_ENTRY,
+  DPT_PATIENT_CONTROL_DATE,
+  DPT_PATIENT_CONTROL_CHOICE,
+  DPT_PATIENT_CONTROL_PRESCRIBER,
+  DPT_PATIENT_CONTROL_INSURER,
+  DPT_PATIENT_CONTROL_CHECK,
+} DptPatientControl;
+
+/**
+ * DptPatientField:
+ * @part: column of the form
+ * @group: untranslated head over it and those that follow, %NULL to go on
+ * @label: untranslated
+ * @place, @key, @field: where the value lives: which record (its kind, rank or purpose), which of its fields
+ * @wide: takes both halves of the column
+ */
+typedef struct
+{
+  DptPatientFormPart part;
+  const char *group;
+  const char *label;
+  DptPatientFieldPlace place;
+  const char *key;
+  guint field;
+  DptPatientControl control;
+  gboolean wide;
+} DptPatientField;
+
+/** dpt_patient_field_get: Returns: (array length=n): in the order of Tab */
+const DptPatientField *dpt_patient_field_get (guint *n);
+
+/** dpt_patient_field_dup_name: Returns: (transfer full): unlike any other's: "contact.mobile.value" */
+char *dpt_patient_field_dup_name (const DptPatientField *self);
+
+/** dpt_patient_field_dup_value: Returns: (transfer full) (nullable): the text, ISO date, id or "1"; %NULL for none */
+char *dpt_patient_field_dup_value (const DptPatientField *self, DptPatientFile *file);
+
+/** dpt_patient_field_set_value: @value: (nullable): makes the record where there is none, and takes out one that holds nothing any more */
+void dpt_patient_field_set_value (const DptPatientField *self, DptPatientFile *file, const char *value, const char *country);
+
+/** dpt_patient_field_find_record: Returns: (transfer none) (nullable): the record in which the value lives */
+gpointer dpt_patient_field_find_record (const DptPatientField *self, DptPatientFile *file);
+
+/** dpt_patient_field_check: Returns: (transfer full) (nullable): what is wrong with the field, for a person */
+char *dpt_patient_field_check (const DptPatientField *self, DptPatientFile *file);
+
+G_END_DECLS

@@ -1,0 +1,450 @@
+/* dpt-patient-form.c - see dpt-patient-form.h.
+ * For: a control for each field of the table, and the words under it. Not for: where values live (dpt-patient-field.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/reception/dpt-patient-form.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "base/dpt-text.h"
+#include "engine/patient/dpt-prescriber.h"
+#include "gui/common/dpt-date-entry.h"
+#include "gui/reception/dpt-patient-field.h"
+
+/* One field on the screen. @values: of a drop-down, what each item stands for; the first stands for nothing. */
+typedef struct
+{
+  DptPatientForm *form;
+  const DptPatientField *field;
+  GtkWidget *control;
+  GtkLabel *fault;
+  GPtrArray *values;
+} Row;
+
+struct _DptPatientForm
+{
+  AdwBin parent_instance;
+
+  GPtrArray *rows;
+  DptPatientFile *file;
+  char *country;
+  gboolean showing; /* it is the program that fills the fields */
+};
+
+G_DEFINE_FINAL_TYPE (DptPatientForm, dpt_patient_form, ADW_TYPE_BIN)
+
+static guint changed_signal;
+
+static void
+free_row (gpointer data)
+{
+  Row *row = data;
+
+  g_clear_pointer (&row->values, g_ptr_array_unref);
+  g_free (row);
+}
+
+/* --- values --- */
+
+static char *
+dup_shown (Row *row)
+{
+  guint selected;
+
+  if (DPT_IS_DATE_ENTRY (row->control))
+    return g_strdup (dpt_date_entry_get_date (DPT_DATE_ENTRY (row->control)));
+  if (GTK_IS_CHECK_BUTTON (row->control))
+    return gtk_check_button_get_active (GTK_CHECK_BUTTON (row->control)) ? g_strdup ("1") : NULL;
+  if (GTK_IS_EDITABLE (row->control))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (row->control)));
+  selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (row->control));
+  return selected < row->values->len ? g_strdup (row->values->pdata[selected]) : NULL;
+}
+
+static void
+show_value (Row *row, const char *value)
+{
+  if (DPT_IS_DATE_ENTRY (row->control))
+    dpt_date_entry_set_date (DPT_DATE_ENTRY (row->control), value);
+  else if (GTK_IS_CHECK_BUTTON (row->control))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (row->control), value != NULL);
+  else if (GTK_IS_EDITABLE (row->control))
+    gtk_editable_set_text (GTK_EDITABLE (row->control), value != NULL ? value : "");
+  else
+    {
+      guint place = 0;
+
+      for (guint i = 1; value != NULL && i < row->values->len; i++)
+        if (g_str_equal (row->values->pdata[i], value))
+          place = i;
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (row->control), place);
+    }
+}
+
+static void
+show_fault (Row *row, const char *text)
+{
+  gtk_label_set_label (row->fault, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->fault), text != NULL);
+  if (text != NULL)
+    gtk_widget_add_css_class (row->control, "error");
+  else
+    gtk_widget_remove_css_class (row->control, "error");
+}
+
+static void
+changed_cb (Row *row)
+{
+  DptPatientForm *self = row->form;
+  g_autofree char *value = NULL;
+
+  if (self->showing || self->file == NULL)
+    return;
+  value = dup_shown (row);
+  dpt_patient_field_set_value (row->field, self->file, value, self->country);
+  if (gtk_widget_get_visible (GTK_WIDGET (row->fault)))
+    {
+      g_autofree char *fault = dpt_patient_field_check (row->field, self->file);
+
+      show_fault (row, fault);
+    }
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/* --- controls --- */
+
+static void
+add_choice (Row *row, const char *value, const char *label)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (row->control)));
+
+  g_ptr_array_add (row->values, g_strdup (value));
+  gtk_string_list_append (list, label);
+}
+
+static void
+empty_choices (Row *row)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (row->control)));
+
+  gtk_string_list_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), NULL);
+  g_ptr_array_set_size (row->values, 0);
+  add_choice (row, NULL, "–");
+}
+
+static void
+make_drop_down (Row *row)
+{
+  g_autoptr (DptPatient) patient = dpt_record_new (DPT_TYPE_PATIENT);
+  GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  row->values = g_ptr_array_new_with_free_func (g_free);
+  row->control = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), text);
+  empty_choices (row);
+  if (row->field->control == DPT_PATIENT_CONTROL_CHOICE)
+    {
+      const char *const *choices = dpt_record_get_field (patient, row->field->field)->choices;
+
+      for (guint i = 0; choices[i] != NULL; i++)
+        add_choice (row, choices[i], dpt_patient_word (choices[i]));
+    }
+  else
+    gtk_drop_down_set_enable_search (GTK_DROP_DOWN (row->control), TRUE);
+  g_signal_connect_swapped (row->control, "notify::selected", G_CALLBACK (changed_cb), row);
+}
+
+static void
+make_control (Row *row, const char *label)
+{
+  switch (row->field->control)
+    {
+    case DPT_PATIENT_CONTROL_DATE:
+      row->control = dpt_date_entry_new ();
+      dpt_field_entry_set_label (DPT_FIELD_ENTRY (row->control), label);
+      g_signal_connect_swapped (row->control, "notify::date", G_CALLBACK (changed_cb), row);
+      break;
+    case DPT_PATIENT_CONTROL_CHECK:
+      row->control = gtk_check_button_new_with_label (label);
+      g_signal_connect_swapped (row->control, "toggled", G_CALLBACK (changed_cb), row);
+      break;
+    case DPT_PATIENT_CONTROL_CHOICE:
+    case DPT_PATIENT_CONTROL_PRESCRIBER:
+    case DPT_PATIENT_CONTROL_INSURER:
+      make_drop_down (row);
+      break;
+    case DPT_PATIENT_CONTROL_ENTRY:
+    default:
+      row->control = gtk_entry_new ();
+      g_signal_connect_swapped (row->control, "changed", G_CALLBACK (changed_cb), row);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->control), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static GtkWidget *
+make_name (const char *label)
+{
+  GtkWidget *name = gtk_label_new (label);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (name, "caption");
+  gtk_widget_add_css_class (name, "dim-label");
+  return name;
+}
+
+static GtkWidget *
+make_row (DptPatientForm *self, const DptPatientField *field)
+{
+  const char *label = g_dgettext (GETTEXT_PACKAGE, field->label);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *about = NULL;
+  Row *row = g_new0 (Row, 1);
+
+  row->form = self;
+  row->field = field;
+  make_control (row, label);
+  row->fault = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (row->fault, 0);
+  gtk_label_set_wrap (row->fault, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (row->fault), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (row->fault), "error");
+  gtk_widget_set_visible (GTK_WIDGET (row->fault), FALSE);
+  /* Translators: the accessible description of the words that say what is wrong with a field */
+  about = g_strdup_printf (_ ("What is wrong with: %s"), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->fault), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
+  if (field->control != DPT_PATIENT_CONTROL_CHECK)
+    gtk_box_append (GTK_BOX (box), make_name (label));
+  gtk_box_append (GTK_BOX (box), row->control);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->fault));
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
+  g_ptr_array_add (self->rows, row);
+  return box;
+}
+
+static GtkWidget *
+make_column (DptPatientForm *self, DptPatientFormPart part)
+{
+  guint n;
+  const DptPatientField *fields = dpt_patient_field_get (&n);
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  int line = -1;
+  gboolean half = FALSE;
+
+  gtk_grid_set_column_homogeneous (grid, TRUE);
+  gtk_grid_set_column_spacing (grid, 6);
+  gtk_grid_set_row_spacing (grid, 6);
+  for (guint i = 0; i < n; i++)
+    {
+      if (fields[i].part != part)
+        continue;
+      if (fields[i].group != NULL)
+        {
+          GtkWidget *head = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, fields[i].group));
+
+          gtk_label_set_xalign (GTK_LABEL (head), 0);
+          gtk_widget_add_css_class (head, "heading");
+          if (line >= 0)
+            gtk_widget_set_margin_top (head, 12);
+          gtk_grid_attach (grid, head, 0, ++line, 2, 1);
+          half = FALSE;
+        }
+      if (fields[i].wide || !half)
+        line++;
+      gtk_grid_attach (grid, make_row (self, &fields[i]), !fields[i].wide && half ? 1 : 0, line, fields[i].wide ? 2 : 1, 1);
+      half = !fields[i].wide && !half;
+    }
+  gtk_widget_set_hexpand (GTK_WIDGET (grid), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (grid), GTK_ALIGN_START);
+  return GTK_WIDGET (grid);
+}
+
+static void
+dpt_patient_form_dispose (GObject *object)
+{
+  DptPatientForm *self = DPT_PATIENT_FORM (object);
+
+  self->showing = TRUE;
+  g_clear_object (&self->file);
+
+  G_OBJECT_CLASS (dpt_patient_form_parent_class)->dispose (object);
+}
+
+static void
+dpt_patient_form_finalize (GObject *object)
+{
+  DptPatientForm *self = DPT_PATIENT_FORM (object);
+
+  g_ptr_array_unref (self->rows);
+  g_free (self->country);
+
+  G_OBJECT_CLASS (dpt_patient_form_parent_class)->finalize (object);
+}
+
+static void
+dpt_patient_form_class_init (DptPatientFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dpt_patient_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dpt_patient_form_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dpt_patient_form_init (DptPatientForm *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (free_row);
+}
+
+GtkWidget *
+dpt_patient_form_new (guint parts)
+{
+  DptPatientForm *self = g_object_new (DPT_TYPE_PATIENT_FORM, NULL);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+
+  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
+  for (guint part = DPT_PATIENT_FORM_PERSON; part <= DPT_PATIENT_FORM_COVER; part <<= 1)
+    if ((parts & part) != 0)
+      gtk_box_append (GTK_BOX (columns), make_column (self, part));
+  adw_bin_set_child (ADW_BIN (self), columns);
+  return GTK_WIDGET (self);
+}
+
+static void
+fill_choices (Row *row, GPtrArray *records, guint name)
+{
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, dpt_record_get_id (records->pdata[i]));
+
+      /* Compulsory insurers for the compulsory cover, all others for what comes on top. */
+      if (DPT_IS_INSURER (records->pdata[i])
+          && g_str_equal (row->field->key, "1")
+               != g_str_equal (dpt_record_get_string (records->pdata[i], DPT_INSURER_KIND), "compulsory"))
+        continue;
+      add_choice (row, id, dpt_record_get_string (records->pdata[i], name));
+    }
+}
+
+void
+dpt_patient_form_set_choices (DptPatientForm *self, GPtrArray *prescribers, GPtrArray *insurers)
+{
+  g_return_if_fail (DPT_IS_PATIENT_FORM (self));
+
+  self->showing = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = self->rows->pdata[i];
+      g_autofree char *value = NULL;
+
+      if (row->field->control != DPT_PATIENT_CONTROL_PRESCRIBER && row->field->control != DPT_PATIENT_CONTROL_INSURER)
+        continue;
+      empty_choices (row);
+      if (row->field->control == DPT_PATIENT_CONTROL_PRESCRIBER)
+        fill_choices (row, prescribers, DPT_PRESCRIBER_NAME);
+      else
+        fill_choices (row, insurers, DPT_INSURER_NAME);
+      if (self->file != NULL)
+        value = dpt_patient_field_dup_value (row->field, self->file);
+      show_value (row, value);
+    }
+  self->showing = FALSE;
+}
+
+void
+dpt_patient_form_set_file (DptPatientForm *self, DptPatientFile *file, const char *country)
+{
+  g_return_if_fail (DPT_IS_PATIENT_FORM (self));
+  g_return_if_fail (file == NULL || DPT_IS_PATIENT_FILE (file));
+
+  g_set_object (&self->file, file);
+  g_free (self->country);
+  self->country = g_strdup (country);
+  self->showing = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = self->rows->pdata[i];
+      g_autofree char *value = file != NULL ? dpt_patient_field_dup_value (row->field, file) : NULL;
+
+      show_value (row, value);
+      show_fault (row, NULL);
+    }
+  self->showing = FALSE;
+}
+
+DptPatientFile *
+dpt_patient_form_get_file (DptPatientForm *self)
+{
+  g_return_val_if_fail (DPT_IS_PATIENT_FORM (self), NULL);
+
+  return self->file;
+}
+
+gboolean
+dpt_patient_form_check (DptPatientForm *self)
+{
+  Row *first = NULL;
+
+  g_return_val_if_fail (DPT_IS_PATIENT_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = self->rows->pdata[i];
+      g_autofree char *fault = NULL;
+
+      if (DPT_IS_FIELD_ENTRY (row->control) && !dpt_field_entry_commit (DPT_FIELD_ENTRY (row->control)))
+        fault = g_strdup (dpt_field_entry_get_reason (DPT_FIELD_ENTRY (row->control)));
+      else if (self->file != NULL)
+        fault = dpt_patient_field_check (row->field, self->file);
+      show_fault (row, fault);
+      if (fault != NULL && first == NULL)
+        first = row;
+    }
+  if (first != NULL)
+    gtk_widget_grab_focus (first->control);
+  return first == NULL;
+}
+
+char *
+dpt_patient_form_dup_draft (DptPatientForm *self)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  g_return_val_if_fail (DPT_IS_PATIENT_FORM (self), NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = self->rows->pdata[i];
+      g_autofree char *name = dpt_patient_field_dup_name (row->field);
+      g_autofree char *value = dup_shown (row);
+
+      if (!dpt_text_is_blank (value))
+        json_object_set_string_member (object, name, value);
+    }
+  json_node_set_object (node, object);
+  return json_to_string (node, FALSE);
+}
+
+gboolean
+dpt_patient_form_take_draft (DptPatientForm *self, const char *json)
+{
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  gboolean any = FALSE;
+
+  g_return_val_if_fail (DPT_IS_PATIENT_FORM (self), FALSE);
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = self->rows->pdata[i];
+      g_autofree char *name = dpt_patient_field_dup_name (row->field);
+      const char *value = json_object_get_string_member_with_default (json_node_get_object (node), name, NULL);
+
+      if (value == NULL)
+        continue;
+      show_value (row, value);
+      any = TRUE;
+    }
+  return any;
+}
