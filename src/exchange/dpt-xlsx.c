@@ -81,7 +81,8 @@ prepare_formats (Writer *writer, const DptXlsxTable *table)
     {
       g_autofree char *number = number_format_of (table->columns[i].kind, table->currency);
 
-      writer->cell[i] = workbook_add_format (writer->workbook);
+      /* A text needs no format of its own: a style on each cell is written, packed and read again for nothing. */
+      writer->cell[i] = number != NULL ? workbook_add_format (writer->workbook) : NULL;
       writer->total[i] = workbook_add_format (writer->workbook);
       format_set_bold (writer->total[i]);
       format_set_top (writer->total[i], LXW_BORDER_THIN);
@@ -130,13 +131,27 @@ write_text (Writer *writer, lxw_row_t row, lxw_col_t column, const char *text)
   return worksheet_write_string (writer->sheet, row, column, text, writer->cell[column]);
 }
 
+static int
+read_digits (const char *text, int n)
+{
+  int value = 0;
+
+  for (int i = 0; i < n; i++)
+    value = value * 10 + (text[i] - '0');
+  return value;
+}
+
 static lxw_error
 write_date (Writer *writer, lxw_row_t row, lxw_col_t column, const char *iso)
 {
   lxw_datetime date = { 0 };
 
-  if (sscanf (iso, "%d-%d-%d", &date.year, &date.month, &date.day) != 3)
-    return write_text (writer, row, column, iso);
+  for (int i = 0; i < 10; i++)
+    if (i == 4 || i == 7 ? iso[i] != '-' : !g_ascii_isdigit (iso[i]))
+      return write_text (writer, row, column, iso);
+  date.year = read_digits (iso, 4);
+  date.month = read_digits (iso + 5, 2);
+  date.day = read_digits (iso + 8, 2);
   return worksheet_write_datetime (writer->sheet, row, column, &date, writer->cell[column]);
 }
 
