@@ -218,6 +218,21 @@ dpt_sale_order_move_deposits (DptUnit *unit, DptSaleOrder *self, gint64 sale_id,
   return TRUE;
 }
 
+gint64
+dpt_sale_find_quote (DptUnit *unit, gint64 order_id, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+
+  g_return_val_if_fail (unit != NULL, -1);
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_ORDER_READ, error))
+    return -1;
+  rows = dpt_db_query (unit->connection, "sale/sale:quote-of-order", error, DPT_INT (order_id));
+  if (rows == NULL)
+    return -1;
+  return dpt_db_rows_get_n_rows (rows) > 0 ? dpt_db_rows_get_int (rows, 0, 0) : 0;
+}
+
 DptIssued *
 dpt_sale_invoice_order (DptUnit *unit, const char *uuid, gint64 order_id, GArray *handed, GError **error)
 {

@@ -108,6 +108,9 @@ DptIssued *dpt_sale_commit_finish (DptSession *session, GAsyncResult *result, GE
  */
 DptIssued *dpt_sale_issue_quote (DptUnit *unit, const char *uuid, gint64 order_id, const DptSplit *split, int months, GError **error);
 
+/** dpt_sale_find_quote: Returns: the quote issued last for an order, 0 for none; -1 on failure */
+gint64 dpt_sale_find_quote (DptUnit *unit, gint64 order_id, GError **error);
+
 /** dpt_sale_invoice_order: dpt_sale_issue() of an invoice over the order's lines, paid with @handed (element-type DptHanded) (nullable) */
 DptIssued *dpt_sale_invoice_order (DptUnit *unit, const char *uuid, gint64 order_id, GArray *handed, GError **error);
 

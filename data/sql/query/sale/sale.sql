@@ -114,3 +114,6 @@ SELECT l.id, l.kind, l.eye, l.variant_id, l.lens_range_id, l.option_id, l.order_
 
 -- :name credit-notes-of
 SELECT COUNT(*) FROM sale WHERE corrects_id = $1
+
+-- :name quote-of-order
+SELECT id FROM sale WHERE order_id = $1 AND kind = 'quote' ORDER BY issued_at DESC, id DESC LIMIT 1

@@ -1,0 +1,341 @@
+/* dpt-fitting-pane.c - see dpt-fitting-pane.h.
+ * For: entries, the live drawing, warnings as one types. Not for: saving at every key.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/dispensing/dpt-fitting-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/dpt-power.h"
+#include "gui/common/dpt-power-entry.h"
+#include "gui/common/dpt-say.h"
+
+/* Of an eye each, right then left; then of the pair. */
+enum { PD_FAR, PD_NEAR, HEIGHT, N_EYE_FIELDS };
+enum { TILT, WRAP, VERTEX, BOX_A, BOX_B, DBL, DIAMETER, N_PAIR_FIELDS };
+
+static const char *const eye_labels[] = { N_ ("Distance, far"), N_ ("Distance, near"), N_ ("Fitting height") };
+static const guint eye_fields[] = { DPT_PAIR_EYE_PD_FAR, DPT_PAIR_EYE_PD_NEAR, DPT_PAIR_EYE_FITTING_HEIGHT };
+static const char *const pair_labels[] = { N_ ("Pantoscopic tilt °"), N_ ("Wrap °"), N_ ("Vertex distance"), N_ ("A"), N_ ("B"),
+                                           N_ ("Bridge"), N_ ("Effective diameter") };
+static const guint pair_fields[] = { DPT_PAIR_PANTOSCOPIC_TILT, DPT_PAIR_WRAP, DPT_PAIR_VERTEX, DPT_PAIR_BOX_A, DPT_PAIR_BOX_B,
+                                     DPT_PAIR_DBL, DPT_PAIR_EFFECTIVE_DIAMETER };
+
+struct _DptFittingPane
+{
+  AdwBin parent_instance;
+  GtkWidget *eyes[2][N_EYE_FIELDS];
+  GtkWidget *pairs[N_PAIR_FIELDS];
+  GtkWidget *area;
+  GtkWidget *figures;
+  GtkWidget *warnings;
+  const DptDispensingDesk *desk;
+  DptOrderFacts *facts;
+  guint pair;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (DptFittingPane, dpt_fitting_pane, ADW_TYPE_BIN)
+
+static int
+get_value (GtkWidget *entry)
+{
+  int value = 0;
+
+  return dpt_power_entry_get_value (DPT_POWER_ENTRY (entry), &value) ? value : 0;
+}
+
+static gboolean
+is_empty (GtkWidget *entry)
+{
+  return !dpt_number_entry_get_has_value (DPT_NUMBER_ENTRY (entry));
+}
+
+/* Copies of the records with what stands in the entries, so that the engine judges what is not saved yet. */
+static void
+make_copies (DptFittingPane *self, DptPair **pair, DptPairEye *eyes[2])
+{
+  *pair = dpt_record_copy (dpt_order_sheet_get_pair (self->facts->sheet, self->pair));
+  for (guint i = VERTEX; i < N_PAIR_FIELDS; i++)
+    if (!is_empty (self->pairs[i]))
+      dpt_record_set_int (*pair, pair_fields[i], get_value (self->pairs[i]));
+  for (guint e = 0; e < 2; e++)
+    {
+      eyes[e] = dpt_record_copy (dpt_order_sheet_get_eye (self->facts->sheet, self->pair, e == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT));
+      for (guint i = 0; i < N_EYE_FIELDS; i++)
+        if (is_empty (self->eyes[e][i]))
+          dpt_record_set_null (eyes[e], eye_fields[i]);
+        else
+          dpt_record_set_int (eyes[e], eye_fields[i], get_value (self->eyes[e][i]));
+    }
+}
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  DptFittingPane *self = data;
+  DptDrawingStyle style = dpt_kit_get_style (0);
+  g_autoptr (DptPair) pair = NULL;
+  DptPairEye *eyes[2];
+  DptFitting fitting = { 0 };
+
+  if (self->facts == NULL)
+    return;
+  make_copies (self, &pair, eyes);
+  fitting.look = dpt_pair_get_look (pair, dpt_order_sheet_get_frame (self->facts->sheet, self->pair));
+  for (guint e = 0; e < 2; e++)
+    {
+      DptPairFit fit = dpt_pair_fit (pair, eyes[e]);
+
+      fitting.pd[e] = get_value (self->eyes[e][PD_FAR]);
+      fitting.near_pd[e] = get_value (self->eyes[e][PD_NEAR]);
+      fitting.height[e] = get_value (self->eyes[e][HEIGHT]);
+      fitting.blank[e] = fit.known ? fit.minimum_blank : 0;
+      g_object_unref (eyes[e]);
+    }
+  style.text_size = 13;
+  dpt_fitting_drawing_draw (cr, &fitting, &style, width, height);
+}
+
+static void
+add_warning (DptFittingPane *self, const char *eye, DptFitWarning warning)
+{
+  GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *text = g_strdup_printf ("%s: %s", eye, dpt_fit_warning_describe (warning));
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_add_css_class (icon, "warning");
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), dpt_kit_label (text, NULL));
+  gtk_box_append (GTK_BOX (self->warnings), row);
+}
+
+static void
+append_fit (GString *out, const char *eye, const DptPairFit *fit)
+{
+  g_autofree char *in = dpt_length_format (ABS (fit->decentration)), *up = dpt_length_format (fit->height_decentration);
+  g_autofree char *blank = dpt_length_format (fit->minimum_blank);
+
+  if (!fit->known)
+    return;
+  /* translators: an eye, how far the pupil is from the middle of the lens to the nose or outwards and upwards, the smallest blank; mm */
+  g_string_append_printf (out, fit->decentration < 0 ? _ ("%s: %s mm out, %s mm up, smallest blank Ø %s mm%s\n")
+                                                     : _ ("%s: %s mm in, %s mm up, smallest blank Ø %s mm%s\n"),
+                          eye, in, up, blank, fit->estimated ? " ≈" : "");
+}
+
+static void
+judge (DptFittingPane *self)
+{
+  const char *names[] = { _ ("Right"), _ ("Left") };
+  g_autoptr (DptPair) pair = NULL;
+  DptPairEye *eyes[2];
+  GString *text = g_string_new (NULL);
+
+  if (self->facts == NULL || self->filling)
+    return;
+  make_copies (self, &pair, eyes);
+  dpt_kit_clear (self->warnings);
+  for (guint e = 0; e < 2; e++)
+    {
+      const DptLensOffer *offer
+        = dpt_lens_catalog_find_offer (self->desk->lenses, dpt_record_get_int (eyes[e], DPT_PAIR_EYE_LENS_RANGE_ID));
+      DptFitWarning found = dpt_pair_find_warnings (pair, eyes[e], eyes[1 - e], offer);
+      DptPairFit fit = dpt_pair_fit (pair, eyes[e]);
+
+      append_fit (text, names[e], &fit);
+      for (int flag = 1; flag <= DPT_FIT_WARNING_LAST; flag <<= 1)
+        if (found & flag)
+          add_warning (self, names[e], (DptFitWarning) flag);
+    }
+  gtk_label_set_text (GTK_LABEL (self->figures),
+                      text->len > 0 ? g_strchomp (text->str) : _ ("Type the distances: the pupils appear on the frame."));
+  g_string_free (text, TRUE);
+  g_object_unref (eyes[0]);
+  g_object_unref (eyes[1]);
+  gtk_widget_queue_draw (self->area);
+}
+
+void
+dpt_fitting_pane_save (DptFittingPane *self)
+{
+  DptOrderAct *act;
+
+  if (self->facts == NULL)
+    return;
+  for (guint i = 0; i < N_PAIR_FIELDS; i++)
+    if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->pairs[i])))
+      return;
+  act = dpt_order_act_new (DPT_ORDER_ACT_MEASURE, dpt_order_sheet_get_id (self->facts->sheet),
+                           dpt_record_get_id (dpt_order_sheet_get_pair (self->facts->sheet, self->pair)), 0);
+  for (guint e = 0; e < 2; e++)
+    {
+      for (guint i = 0; i < N_EYE_FIELDS; i++)
+        if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->eyes[e][i])))
+          {
+            dpt_order_act_free (act);
+            return;
+          }
+      act->measures.pd_far[e] = get_value (self->eyes[e][PD_FAR]);
+      act->measures.pd_near[e] = get_value (self->eyes[e][PD_NEAR]);
+      act->measures.fitting_height[e] = get_value (self->eyes[e][HEIGHT]);
+    }
+  /* The entries hold hundredths, tilt and wrap are tenths of a degree. */
+  act->measures.pantoscopic_tilt = is_empty (self->pairs[TILT]) ? DPT_NOT_MEASURED : get_value (self->pairs[TILT]) / 10;
+  act->measures.wrap = is_empty (self->pairs[WRAP]) ? DPT_NOT_MEASURED : get_value (self->pairs[WRAP]) / 10;
+  act->measures.vertex = get_value (self->pairs[VERTEX]);
+  act->measures.box_a = get_value (self->pairs[BOX_A]);
+  act->measures.box_b = get_value (self->pairs[BOX_B]);
+  act->measures.dbl = get_value (self->pairs[DBL]);
+  act->measures.effective_diameter = get_value (self->pairs[DIAMETER]);
+  dpt_dispensing_do (GTK_WIDGET (self), act);
+}
+
+static GtkWidget *
+create_entry (DptFittingPane *self, const char *name)
+{
+  GtkWidget *entry = dpt_power_entry_new (DPT_POWER_KIND_LENGTH);
+
+  dpt_field_entry_set_label (DPT_FIELD_ENTRY (entry), name);
+  dpt_kit_name (entry, name);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
+  gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
+  g_signal_connect_object (entry, "notify::value", G_CALLBACK (judge), self, G_CONNECT_SWAPPED);
+  return entry;
+}
+
+static GtkWidget *
+create_eye_grid (DptFittingPane *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  const char *eyes[] = { _ ("Right"), _ ("Left") };
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  for (guint e = 0; e < 2; e++)
+    gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (eyes[e], "caption-heading"), 1 + (int) e, 0, 1, 1);
+  for (guint i = 0; i < N_EYE_FIELDS; i++)
+    {
+      GtkWidget *label = dpt_kit_label (_ (eye_labels[i]), NULL);
+
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_grid_attach (GTK_GRID (grid), label, 0, 1 + (int) i, 1, 1);
+      for (guint e = 0; e < 2; e++)
+        {
+          g_autofree char *name = g_strdup_printf ("%s, %s", _ (eye_labels[i]), eyes[e]);
+
+          self->eyes[e][i] = create_entry (self, name);
+          gtk_grid_attach (GTK_GRID (grid), self->eyes[e][i], 1 + (int) e, 1 + (int) i, 1, 1);
+        }
+    }
+  return grid;
+}
+
+static GtkWidget *
+create_pair_grid (DptFittingPane *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  for (guint i = 0; i < N_PAIR_FIELDS; i++)
+    {
+      GtkWidget *label = dpt_kit_label (_ (pair_labels[i]), NULL);
+
+      gtk_widget_set_hexpand (label, TRUE);
+      self->pairs[i] = create_entry (self, _ (pair_labels[i]));
+      gtk_grid_attach (GTK_GRID (grid), label, 0, (int) i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), self->pairs[i], 1, (int) i, 1, 1);
+    }
+  return grid;
+}
+
+static void
+dpt_fitting_pane_finalize (GObject *object)
+{
+  g_clear_pointer (&DPT_FITTING_PANE (object)->facts, dpt_order_facts_unref);
+  G_OBJECT_CLASS (dpt_fitting_pane_parent_class)->finalize (object);
+}
+
+static void
+dpt_fitting_pane_class_init (DptFittingPaneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dpt_fitting_pane_finalize;
+}
+
+static void
+dpt_fitting_pane_init (DptFittingPane *self)
+{
+  GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 18), *form = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *side = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 12), *scrolled;
+
+  gtk_box_append (GTK_BOX (form), dpt_kit_heading (_ ("Of each eye, mm")));
+  gtk_box_append (GTK_BOX (form), create_eye_grid (self));
+  gtk_box_append (GTK_BOX (form), dpt_kit_heading (_ ("As worn, and the frame as it is, mm")));
+  gtk_box_append (GTK_BOX (form), create_pair_grid (self));
+  gtk_box_append (GTK_BOX (form), dpt_kit_button (_ ("Save the measurements"), NULL, "suggested-action", "dispensing.save-measures"));
+  dpt_kit_margins (form, 12);
+  scrolled = dpt_kit_scrolled (form);
+  gtk_widget_set_hexpand (scrolled, FALSE);
+  gtk_widget_set_size_request (scrolled, 300, -1);
+  gtk_box_append (GTK_BOX (row), scrolled);
+  self->area = gtk_drawing_area_new ();
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw_cb, self, NULL);
+  gtk_widget_set_vexpand (self->area, TRUE);
+  gtk_widget_set_hexpand (self->area, TRUE);
+  gtk_widget_set_size_request (self->area, 320, 220);
+  dpt_kit_name (self->area, _ ("The frame from the front with the pupils and the smallest blanks"));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self->area,
+                           G_CONNECT_SWAPPED);
+  self->figures = dpt_kit_label ("", "numeric");
+  dpt_kit_describe (self->figures, _ ("Decentration and smallest blank"));
+  self->warnings = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (side), self->area);
+  gtk_box_append (GTK_BOX (side), self->figures);
+  gtk_box_append (GTK_BOX (side), self->warnings);
+  dpt_kit_margins (side, 12);
+  gtk_box_append (GTK_BOX (row), side);
+  adw_bin_set_child (ADW_BIN (self), row);
+}
+
+GtkWidget *
+dpt_fitting_pane_new (void)
+{
+  return g_object_new (DPT_TYPE_FITTING_PANE, NULL);
+}
+
+static void
+show_value (GtkWidget *entry, gpointer record, guint field, int factor)
+{
+  if (dpt_record_is_null (record, field))
+    dpt_number_entry_clear (DPT_NUMBER_ENTRY (entry));
+  else
+    dpt_number_entry_set_value (DPT_NUMBER_ENTRY (entry), dpt_record_get_int (record, field) * factor);
+}
+
+void
+dpt_fitting_pane_set_facts (DptFittingPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair)
+{
+  DptPair *record = dpt_order_sheet_get_pair (facts->sheet, pair);
+  gboolean open = dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet));
+
+  self->filling = TRUE;
+  self->desk = desk;
+  g_clear_pointer (&self->facts, dpt_order_facts_unref);
+  self->facts = dpt_order_facts_ref (facts);
+  self->pair = pair;
+  for (guint i = 0; i < N_PAIR_FIELDS; i++)
+    {
+      show_value (self->pairs[i], record, pair_fields[i], i <= WRAP ? 10 : 1);
+      gtk_widget_set_sensitive (self->pairs[i], open);
+    }
+  for (guint e = 0; e < 2; e++)
+    for (guint i = 0; i < N_EYE_FIELDS; i++)
+      {
+        DptPairEye *eye = dpt_order_sheet_get_eye (facts->sheet, pair, e == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT);
+
+        show_value (self->eyes[e][i], eye, eye_fields[i], 1);
+        gtk_widget_set_sensitive (self->eyes[e][i], open && dpt_record_get_id (eye) != 0);
+      }
+  self->filling = FALSE;
+  judge (self);
+}

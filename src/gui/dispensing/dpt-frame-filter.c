@@ -1,0 +1,214 @@
+/* dpt-frame-filter.c - see dpt-frame-filter.h.
+ * For: the entries of the bar. Not for: the wall.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/dispensing/dpt-frame-filter.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/dpt-text.h"
+#include "engine/catalog/dpt-color.h"
+#include "engine/catalog/dpt-product.h"
+
+enum { SHAPE, COLOUR, GENDER, USE, BRAND, PRICE, N_FILTERS };
+
+/* Upper ends, minor units; a round number is what clients name. */
+static const DptMoney prices[] = { 5000, 10000, 15000, 20000, 30000 };
+
+struct _DptFrameFilterBar
+{
+  AdwBin parent_instance;
+  GtkWidget *search;
+  GtkWidget *drop_downs[N_FILTERS];
+  GtkWidget *stock;
+  GtkWidget *count;
+  GPtrArray *brands;
+  char **words;
+  DptFrameFilter filter;
+  gboolean filling;
+};
+
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (DptFrameFilterBar, dpt_frame_filter_bar, ADW_TYPE_BIN)
+
+static void
+changed_cb (DptFrameFilterBar *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static guint
+get_choice (DptFrameFilterBar *self, guint which)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_downs[which]));
+
+  return selected == GTK_INVALID_LIST_POSITION ? 0 : selected;
+}
+
+static const char *
+get_name (DptFrameFilterBar *self, guint which, const char *const *names)
+{
+  guint choice = get_choice (self, which);
+
+  return choice > 0 ? names[choice - 1] : NULL;
+}
+
+void
+dpt_frame_filter_bar_prepare (DptFrameFilterBar *self)
+{
+  guint brand = get_choice (self, BRAND), price = get_choice (self, PRICE);
+
+  g_strfreev (self->words);
+  self->words = dpt_text_split_words (gtk_editable_get_text (GTK_EDITABLE (self->search)), 8);
+  self->filter = (DptFrameFilter){
+    .shape = get_name (self, SHAPE, dpt_frame_shapes),
+    .color_family = get_name (self, COLOUR, dpt_color_families),
+    .gender = get_name (self, GENDER, dpt_frame_genders),
+    .frame_use = get_name (self, USE, dpt_frame_uses),
+    .brand = brand > 0 && brand <= self->brands->len ? self->brands->pdata[brand - 1] : NULL,
+    .price_max = price > 0 ? prices[price - 1] : 0,
+    .in_stock = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->stock)),
+    .words = (const char *const *) self->words,
+  };
+}
+
+gboolean
+dpt_frame_filter_bar_matches (DptFrameFilterBar *self, DptFrame *frame)
+{
+  return dpt_frame_matches (frame, &self->filter);
+}
+
+static void
+add_drop_down (DptFrameFilterBar *self, GtkWidget *box, guint which, const char *name, const char *all, const char *const *choices,
+               const char *(*get_label) (const char *))
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (list, all);
+  for (guint i = 0; choices != NULL && choices[i] != NULL; i++)
+    gtk_string_list_append (list, get_label != NULL ? get_label (choices[i]) : choices[i]);
+  self->drop_downs[which] = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
+  dpt_kit_name (self->drop_downs[which], name);
+  gtk_widget_set_tooltip_text (self->drop_downs[which], name);
+  g_signal_connect_object (self->drop_downs[which], "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->drop_downs[which]);
+}
+
+static const char *get_shape_label (const char *name) { return dpt_catalog_get_label (dpt_frame_shapes, name); }
+static const char *get_gender_label (const char *name) { return dpt_catalog_get_label (dpt_frame_genders, name); }
+static const char *get_use_label (const char *name) { return dpt_catalog_get_label (dpt_frame_uses, name); }
+
+static void
+dpt_frame_filter_bar_finalize (GObject *object)
+{
+  DptFrameFilterBar *self = DPT_FRAME_FILTER_BAR (object);
+
+  g_strfreev (self->words);
+  g_ptr_array_unref (self->brands);
+  G_OBJECT_CLASS (dpt_frame_filter_bar_parent_class)->finalize (object);
+}
+
+static void
+dpt_frame_filter_bar_class_init (DptFrameFilterBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dpt_frame_filter_bar_finalize;
+  changed_signal = g_signal_new ("changed", DPT_TYPE_FRAME_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dpt_frame_filter_bar_init (DptFrameFilterBar *self)
+{
+  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6), *top = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bottom = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->filling = TRUE;
+  self->brands = g_ptr_array_new_with_free_func (g_free);
+  self->search = gtk_search_entry_new ();
+  gtk_widget_set_hexpand (self->search, TRUE);
+  g_object_set (self->search, "placeholder-text", _ ("Brand, model, colour or bar code"), NULL);
+  dpt_kit_name (self->search, _ ("Search a frame"));
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  self->stock = gtk_toggle_button_new_with_label (_ ("In stock here"));
+  dpt_kit_name (self->stock, _ ("In stock here"));
+  g_signal_connect_object (self->stock, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  self->count = dpt_kit_label ("", "dim-label numeric");
+  dpt_kit_describe (self->count, _ ("Number of frames"));
+  gtk_label_set_wrap (GTK_LABEL (self->count), FALSE);
+  gtk_box_append (GTK_BOX (top), self->search);
+  gtk_box_append (GTK_BOX (top), self->stock);
+  gtk_box_append (GTK_BOX (top), dpt_kit_button (_ ("Own frame…"), NULL, "", "dispensing.own-frame"));
+  gtk_box_append (GTK_BOX (top), self->count);
+  add_drop_down (self, bottom, SHAPE, _ ("Shape"), _ ("All shapes"), dpt_frame_shapes, get_shape_label);
+  add_drop_down (self, bottom, COLOUR, _ ("Colour of the frame"), _ ("All colours"), dpt_color_families, dpt_color_family_get_label);
+  add_drop_down (self, bottom, GENDER, _ ("For whom"), _ ("For everybody"), dpt_frame_genders, get_gender_label);
+  add_drop_down (self, bottom, USE, _ ("Use of the frame"), _ ("All uses"), dpt_frame_uses, get_use_label);
+  add_drop_down (self, bottom, BRAND, _ ("Brand"), _ ("All brands"), NULL, NULL);
+  add_drop_down (self, bottom, PRICE, _ ("Price"), _ ("All prices"), NULL, NULL);
+  gtk_box_append (GTK_BOX (box), top);
+  gtk_box_append (GTK_BOX (box), bottom);
+  gtk_box_set_homogeneous (GTK_BOX (bottom), TRUE);
+  dpt_kit_margins (box, 12);
+  adw_bin_set_child (ADW_BIN (self), box);
+  self->filling = FALSE;
+}
+
+GtkWidget *
+dpt_frame_filter_bar_new (void)
+{
+  return g_object_new (DPT_TYPE_FRAME_FILTER_BAR, NULL);
+}
+
+static void
+fill_prices (DptFrameFilterBar *self, const char *currency)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->drop_downs[PRICE])));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (list)) > 1)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (prices); i++)
+    {
+      g_autofree char *amount = dpt_money_format (prices[i], currency);
+      /* translators: an amount of money */
+      g_autofree char *text = g_strdup_printf (_ ("Up to %s"), amount);
+
+      gtk_string_list_append (list, text);
+    }
+}
+
+void
+dpt_frame_filter_bar_set_wall (DptFrameFilterBar *self, GPtrArray *wall, const char *currency)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->drop_downs[BRAND])));
+  const char *last = NULL;
+
+  self->filling = TRUE;
+  fill_prices (self, currency);
+  if (self->brands->len == 0)
+    for (guint i = 0; i < wall->len; i++)
+      {
+        const char *brand = dpt_record_get_text (wall->pdata[i], DPT_FRAME_BRAND);
+
+        if (brand == NULL || g_strcmp0 (brand, last) == 0)
+          continue;
+        g_ptr_array_add (self->brands, g_strdup (brand));
+        gtk_string_list_append (list, brand);
+        last = brand;
+      }
+  self->filling = FALSE;
+}
+
+void
+dpt_frame_filter_bar_set_count (DptFrameFilterBar *self, guint n)
+{
+  /* translators: a number */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u frame", "%u frames", n), n);
+
+  gtk_label_set_text (GTK_LABEL (self->count), text);
+}
+
+void
+dpt_frame_filter_bar_focus (DptFrameFilterBar *self)
+{
+  gtk_widget_grab_focus (self->search);
+}

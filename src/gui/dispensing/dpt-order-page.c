@@ -1,0 +1,321 @@
+/* dpt-order-page.c - see dpt-order-page.h.
+ * For: the head, the strip of steps, which pair is meant. Not for: what a step shows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/dispensing/dpt-order-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gui/common/dpt-badge.h"
+#include "gui/dispensing/dpt-follow-pane.h"
+#include "gui/dispensing/dpt-lines-pane.h"
+#include "gui/dispensing/dpt-price-panel.h"
+#include "gui/dispensing/dpt-rx-pane.h"
+
+static const char *const step_names[] = { "prescription", "frame", "lenses", "measurements", "price", "order" };
+static const char *const step_titles[] = { N_ ("Prescription"), N_ ("Frame"), N_ ("Lenses"), N_ ("Measurements"), N_ ("Price"),
+                                           N_ ("Quote and order") };
+
+struct _DptOrderPage
+{
+  AdwBin parent_instance;
+  GtkWidget *title;
+  GtkWidget *state;
+  GtkWidget *missing;
+  GtkWidget *pairs;
+  GtkWidget *stack;
+  GtkWidget *steps[DPT_N_ORDER_STEPS];
+  GtkWidget *panel;
+  const DptDispensingDesk *desk;
+  DptOrderFacts *facts;
+  guint pair;
+  gboolean show_last;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (DptOrderPage, dpt_order_page, ADW_TYPE_BIN)
+
+static gboolean
+is_measured (DptOrderSheet *sheet, guint pair)
+{
+  for (int eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
+    {
+      DptPairEye *record = dpt_order_sheet_get_eye (sheet, pair, eye);
+
+      if (dpt_pair_eye_has_rx (record) && dpt_record_is_null (record, DPT_PAIR_EYE_PD_FAR) && dpt_record_is_null (record, DPT_PAIR_EYE_PD_NEAR))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_lenses (DptOrderSheet *sheet, guint pair)
+{
+  for (int eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
+    {
+      DptPairEye *record = dpt_order_sheet_get_eye (sheet, pair, eye);
+
+      if (dpt_pair_eye_has_rx (record) && dpt_record_is_null (record, DPT_PAIR_EYE_LENS_RANGE_ID))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_done (DptOrderFacts *facts, guint pair, guint step)
+{
+  switch (step)
+    {
+    case DPT_ORDER_STEP_PRESCRIPTION: return TRUE;
+    case DPT_ORDER_STEP_FRAME: return dpt_pair_has_frame (dpt_order_sheet_get_pair (facts->sheet, pair));
+    case DPT_ORDER_STEP_LENSES: return has_lenses (facts->sheet, pair);
+    case DPT_ORDER_STEP_MEASUREMENTS: return is_measured (facts->sheet, pair);
+    case DPT_ORDER_STEP_PRICE: return dpt_order_sheet_get_lines (facts->sheet)->len > 0;
+    default: return !dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet));
+    }
+}
+
+DptOrderStep
+dpt_order_page_find_first_open_step (DptOrderFacts *facts)
+{
+  if (!dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet)))
+    return DPT_ORDER_STEP_ORDER;
+  for (guint step = DPT_ORDER_STEP_FRAME; step < DPT_ORDER_STEP_PRICE; step++)
+    if (!is_done (facts, 0, step))
+      return (DptOrderStep) step;
+  return DPT_ORDER_STEP_ORDER;
+}
+
+static void
+fill_steps (DptOrderPage *self)
+{
+  for (guint i = 0; i < DPT_N_ORDER_STEPS; i++)
+    {
+      GtkStackPage *page = gtk_stack_get_page (GTK_STACK (self->stack), self->steps[i]);
+      gboolean done = i != DPT_ORDER_STEP_PRESCRIPTION ? is_done (self->facts, self->pair, i) : TRUE;
+      g_autofree char *title = g_strdup_printf ("%u  %s%s", i + 1, _ (step_titles[i]), done ? "  ✓" : "");
+
+      gtk_stack_page_set_title (page, title);
+    }
+}
+
+static void
+fill_pairs (DptOrderPage *self)
+{
+  guint n = dpt_order_sheet_get_n_pairs (self->facts->sheet);
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      DptPair *pair = dpt_order_sheet_get_pair (self->facts->sheet, i);
+      /* translators: the number of a pair of glasses, its use */
+      g_autofree char *text = g_strdup_printf (_ ("Pair %d, %s"), (int) dpt_record_get_int (pair, DPT_PAIR_NUMBER),
+                                               dpt_pair_usage_get_label (dpt_record_get_text (pair, DPT_PAIR_USAGE)));
+
+      gtk_string_list_append (list, text);
+    }
+  if (self->show_last)
+    self->pair = n - 1;
+  self->show_last = FALSE;
+  self->pair = MIN (self->pair, n - 1);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->pairs), G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->pairs), self->pair);
+  gtk_widget_set_visible (self->pairs, n > 1);
+  g_object_unref (list);
+}
+
+static DptBadgeTone
+get_tone (const char *state)
+{
+  return g_str_equal (state, "ready")                                             ? DPT_BADGE_SUCCESS
+         : g_str_equal (state, "confirmed") || g_str_equal (state, "quoted")      ? DPT_BADGE_ACCENT
+         : g_str_equal (state, "cancelled") || g_str_equal (state, "refused")     ? DPT_BADGE_ERROR
+                                                                                  : DPT_BADGE_NEUTRAL;
+}
+
+static void
+fill_head (DptOrderPage *self)
+{
+  const char *state = dpt_order_sheet_get_state (self->facts->sheet);
+  g_autofree char *number = dpt_order_sheet_dup_number (self->facts->sheet);
+  g_autofree char *title = g_strdup_printf ("%s · %s", dpt_order_sheet_get_patient_name (self->facts->sheet), number);
+  g_autofree char *missing = NULL;
+
+  if (dpt_order_state_is_open_for_changes (state))
+    missing = dpt_order_sheet_find_missing (self->facts->sheet, NULL, NULL);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_label_set_text (GTK_LABEL (self->missing), missing != NULL ? missing : "");
+  dpt_badge_set (DPT_BADGE (self->state), get_tone (state), NULL, dpt_order_state_get_label (state));
+}
+
+static void
+fill_panes (DptOrderPage *self)
+{
+  dpt_rx_pane_set_facts (DPT_RX_PANE (self->steps[DPT_ORDER_STEP_PRESCRIPTION]), self->desk, self->facts, self->pair);
+  dpt_frame_pane_set_facts (DPT_FRAME_PANE (self->steps[DPT_ORDER_STEP_FRAME]), self->desk, self->facts, self->pair);
+  dpt_lens_pane_set_facts (DPT_LENS_PANE (self->steps[DPT_ORDER_STEP_LENSES]), self->desk, self->facts, self->pair);
+  dpt_fitting_pane_set_facts (DPT_FITTING_PANE (self->steps[DPT_ORDER_STEP_MEASUREMENTS]), self->desk, self->facts, self->pair);
+  dpt_lines_pane_set_facts (DPT_LINES_PANE (self->steps[DPT_ORDER_STEP_PRICE]), self->desk, self->facts, self->pair);
+  dpt_follow_pane_set_facts (DPT_FOLLOW_PANE (self->steps[DPT_ORDER_STEP_ORDER]), self->desk, self->facts, self->pair);
+  dpt_price_panel_set_facts (DPT_PRICE_PANEL (self->panel), self->desk, self->facts);
+}
+
+static void
+pair_cb (DptOrderPage *self)
+{
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->pairs));
+
+  if (self->filling || chosen == GTK_INVALID_LIST_POSITION || chosen == self->pair)
+    return;
+  self->pair = chosen;
+  fill_steps (self);
+  fill_panes (self);
+}
+
+static void
+dpt_order_page_finalize (GObject *object)
+{
+  g_clear_pointer (&DPT_ORDER_PAGE (object)->facts, dpt_order_facts_unref);
+  G_OBJECT_CLASS (dpt_order_page_parent_class)->finalize (object);
+}
+
+static void
+dpt_order_page_class_init (DptOrderPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dpt_order_page_finalize;
+}
+
+static GtkWidget *
+create_head (DptOrderPage *self)
+{
+  GtkWidget *head = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_append (GTK_BOX (head), dpt_kit_button (_ ("Back to the work list"), "go-previous-symbolic", "flat", "dispensing.back"));
+  self->title = dpt_kit_label ("", "title-4");
+  dpt_kit_describe (self->title, _ ("Client and number of the order"));
+  gtk_label_set_wrap (GTK_LABEL (self->title), FALSE);
+  self->state = dpt_badge_new (DPT_BADGE_NEUTRAL, NULL, "");
+  gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
+  self->missing = dpt_kit_label ("", "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (self->missing), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->missing), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->missing, TRUE);
+  dpt_kit_describe (self->missing, _ ("What is still missing"));
+  self->pairs = gtk_drop_down_new (NULL, NULL);
+  dpt_kit_name (self->pairs, _ ("Pair of the order"));
+  g_signal_connect_object (self->pairs, "notify::selected", G_CALLBACK (pair_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (head), self->title);
+  gtk_box_append (GTK_BOX (head), self->state);
+  gtk_box_append (GTK_BOX (head), self->missing);
+  gtk_box_append (GTK_BOX (head), self->pairs);
+  gtk_box_append (GTK_BOX (head), dpt_kit_button (_ ("Next step"), NULL, "", "dispensing.next-step"));
+  gtk_widget_set_margin_start (head, 12);
+  gtk_widget_set_margin_end (head, 12);
+  gtk_widget_set_margin_top (head, 6);
+  return head;
+}
+
+static void
+dpt_order_page_init (DptOrderPage *self)
+{
+  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6), *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *strip = gtk_stack_switcher_new ();
+
+  self->steps[DPT_ORDER_STEP_PRESCRIPTION] = dpt_rx_pane_new ();
+  self->steps[DPT_ORDER_STEP_FRAME] = dpt_frame_pane_new ();
+  self->steps[DPT_ORDER_STEP_LENSES] = dpt_lens_pane_new ();
+  self->steps[DPT_ORDER_STEP_MEASUREMENTS] = dpt_fitting_pane_new ();
+  self->steps[DPT_ORDER_STEP_PRICE] = dpt_lines_pane_new ();
+  self->steps[DPT_ORDER_STEP_ORDER] = dpt_follow_pane_new ();
+  self->stack = gtk_stack_new ();
+  for (guint i = 0; i < DPT_N_ORDER_STEPS; i++)
+    gtk_stack_add_titled (GTK_STACK (self->stack), self->steps[i], step_names[i], _ (step_titles[i]));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (strip), GTK_STACK (self->stack));
+  gtk_widget_set_margin_start (strip, 12);
+  gtk_widget_set_margin_end (strip, 12);
+  gtk_box_append (GTK_BOX (box), create_head (self));
+  gtk_box_append (GTK_BOX (box), strip);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  self->panel = dpt_price_panel_new ();
+  gtk_widget_set_hexpand (self->stack, TRUE);
+  gtk_widget_set_vexpand (row, TRUE);
+  gtk_box_append (GTK_BOX (row), self->stack);
+  gtk_box_append (GTK_BOX (row), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (row), self->panel);
+  gtk_box_append (GTK_BOX (box), row);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+dpt_order_page_new (void)
+{
+  return g_object_new (DPT_TYPE_ORDER_PAGE, NULL);
+}
+
+void
+dpt_order_page_set_facts (DptOrderPage *self, const DptDispensingDesk *desk, DptOrderFacts *facts)
+{
+  gboolean other;
+
+  g_return_if_fail (DPT_IS_ORDER_PAGE (self));
+
+  other = self->facts == NULL || dpt_order_sheet_get_id (self->facts->sheet) != dpt_order_sheet_get_id (facts->sheet);
+  dpt_order_facts_ref (facts);
+  g_clear_pointer (&self->facts, dpt_order_facts_unref);
+  self->facts = facts;
+  self->desk = desk;
+  self->filling = TRUE;
+  if (other)
+    self->pair = 0;
+  fill_pairs (self);
+  fill_head (self);
+  fill_steps (self);
+  fill_panes (self);
+  self->filling = FALSE;
+  if (other)
+    dpt_order_page_set_step (self, dpt_order_page_find_first_open_step (facts));
+}
+
+DptOrderStep
+dpt_order_page_get_step (DptOrderPage *self)
+{
+  for (guint i = 0; i < DPT_N_ORDER_STEPS; i++)
+    if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->steps[i])
+      return (DptOrderStep) i;
+  return DPT_ORDER_STEP_PRESCRIPTION;
+}
+
+void
+dpt_order_page_set_step (DptOrderPage *self, DptOrderStep step)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->steps[step]);
+}
+
+guint
+dpt_order_page_get_pair (DptOrderPage *self)
+{
+  return self->pair;
+}
+
+void
+dpt_order_page_show_last_pair (DptOrderPage *self)
+{
+  self->show_last = TRUE;
+}
+
+DptFramePane *
+dpt_order_page_get_frame_pane (DptOrderPage *self)
+{
+  return DPT_FRAME_PANE (self->steps[DPT_ORDER_STEP_FRAME]);
+}
+
+DptLensPane *
+dpt_order_page_get_lens_pane (DptOrderPage *self)
+{
+  return DPT_LENS_PANE (self->steps[DPT_ORDER_STEP_LENSES]);
+}
+
+DptFittingPane *
+dpt_order_page_get_fitting_pane (DptOrderPage *self)
+{
+  return DPT_FITTING_PANE (self->steps[DPT_ORDER_STEP_MEASUREMENTS]);
+}

@@ -1,0 +1,28 @@
+/* dpt-work-pane.h - what waits for the optician, in sections with their counts, and a list of one of them.
+ * For: the first page of dispensing. Not for: the queries (engine/order/dpt-order-list.h).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "engine/order/dpt-order-list.h"
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_WORK_PANE (dpt_work_pane_get_type ())
+G_DECLARE_FINAL_TYPE (DptWorkPane, dpt_work_pane, DPT, WORK_PANE, AdwBin)
+
+/* Signal: row-activated (DptRecord *): a #DptWaitingPrescription or a #DptOrderRow. */
+
+GtkWidget *dpt_work_pane_new (void);
+
+/** dpt_work_pane_set_session: @session: (nullable): whose work is listed; %NULL empties the pane */
+void dpt_work_pane_set_session (DptWorkPane *self, DptSession *session);
+
+/** dpt_work_pane_set_counts: what stands beside the sections */
+void dpt_work_pane_set_counts (DptWorkPane *self, const DptOrderCounts *counts);
+
+/** dpt_work_pane_show_stage: @stage: a #DptOrderStage, -1: prescriptions to serve */
+void dpt_work_pane_show_stage (DptWorkPane *self, int stage);
+
+G_END_DECLS
