@@ -6,6 +6,7 @@
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/order/dpt-dispensing-order.h"
 #include "engine/patient/dpt-patient-store.h"
+#include "engine/patient/dpt-prescriber.h"
 #include "engine/sale/dpt-sale.h"
 
 #define EVENTS 100 /* of each kind */
@@ -44,6 +45,8 @@ dpt_patient_overview_free (DptPatientOverview *self)
     return;
   g_clear_object (&self->file);
   g_free (self->prescriber);
+  g_clear_pointer (&self->prescribers, g_ptr_array_unref);
+  g_clear_pointer (&self->insurers, g_ptr_array_unref);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->prescriptions, g_ptr_array_unref);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
@@ -87,7 +90,9 @@ load_prescriber (DptUnit *unit, gint64 id, DptPatientOverview *self, GError **er
     return FALSE;
   if (dpt_db_rows_get_n_rows (rows) > 0)
     self->prescriber = g_strdup (dpt_db_rows_get_text (rows, 0, 0));
-  return TRUE;
+  self->prescribers = dpt_prescriber_list (unit, error);
+  self->insurers = self->prescribers != NULL ? dpt_insurer_list (unit, NULL, error) : NULL;
+  return self->insurers != NULL;
 }
 
 static gboolean

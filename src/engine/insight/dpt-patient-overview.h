@@ -81,6 +81,8 @@ enum
  * DptPatientOverview:
  * @file: the whole record
  * @prescriber: (nullable): name of the usual prescriber
+ * @prescribers: (element-type DptPrescriber): who can be chosen
+ * @insurers: (element-type DptInsurer): likewise
  * @visits: (element-type DptVisitLine): newest first, as are all
  * @prescriptions: (element-type DptPrescriptionRow): empty without the right
  * @orders: (element-type DptPatientOrder): empty without the right
@@ -95,6 +97,8 @@ typedef struct
 {
   DptPatientFile *file;
   char *prescriber;
+  GPtrArray *prescribers;
+  GPtrArray *insurers;
   GPtrArray *visits;
   GPtrArray *prescriptions;
   GPtrArray *orders;

@@ -448,3 +448,12 @@ dpt_patient_form_take_draft (DptPatientForm *self, const char *json)
     }
   return any;
 }
+
+void
+dpt_patient_form_focus (DptPatientForm *self)
+{
+  g_return_if_fail (DPT_IS_PATIENT_FORM (self));
+
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (((Row *) self->rows->pdata[0])->control);
+}

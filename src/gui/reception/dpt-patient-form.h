@@ -37,6 +37,9 @@ DptPatientFile *dpt_patient_form_get_file (DptPatientForm *self);
 /** dpt_patient_form_check: marks every field that cannot be so and goes to the first. Returns: whether all is well */
 gboolean dpt_patient_form_check (DptPatientForm *self);
 
+/** dpt_patient_form_focus: puts the cursor into the first field */
+void dpt_patient_form_focus (DptPatientForm *self);
+
 /** dpt_patient_form_dup_draft: Returns: (transfer full): what stands in the fields, as JSON for dpt_draft_save() */
 char *dpt_patient_form_dup_draft (DptPatientForm *self);
 /** dpt_patient_form_take_draft: fills the fields with what dpt_patient_form_dup_draft() gave. Returns: whether anything was in it */

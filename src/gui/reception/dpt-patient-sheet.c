@@ -1,13 +1,14 @@
 /* dpt-patient-sheet.c - see dpt-patient-sheet.h.
- * For: head, tabs, which of them the user may see. Not for: what a tab shows (dpt-patient-tabs.c and the panes).
+ * For: tabs, which of them the user may see. Not for: what a tab shows (dpt-patient-tabs.c and the panes).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/reception/dpt-patient-sheet.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "base/dpt-date.h"
 #include "gui/common/dpt-list-view.h"
 #include "gui/reception/dpt-memory-list.h"
+#include "gui/reception/dpt-patient-edit-pane.h"
+#include "gui/reception/dpt-patient-form.h"
 #include "gui/reception/dpt-patient-summary-pane.h"
 #include "gui/reception/dpt-patient-tabs.h"
 
@@ -15,11 +16,11 @@ struct _DptPatientSheet
 {
   AdwBin parent_instance;
 
-  GtkLabel *name;
-  GtkLabel *facts;
   GtkStackSwitcher *switcher;
   GtkStack *stack;
   DptPatientSummaryPane *summary;
+  DptPatientEditPane *identity;
+  DptPatientEditPane *cover;
 
   DptSession *session;
   DptPatientOverview *overview;
@@ -32,6 +33,23 @@ row_activated_cb (DptPatientSheet *self, GObject *row)
 {
   if (self->session != NULL)
     dpt_patient_tab_open (GTK_WIDGET (self), self->session, row);
+}
+
+static DptPatientEditPane *
+add_edit_pane (DptPatientSheet *self, guint parts, const char *name, const char *title)
+{
+  GtkWidget *pane = dpt_patient_edit_pane_new (parts);
+
+  gtk_stack_add_titled (self->stack, pane, name, title);
+  return DPT_PATIENT_EDIT_PANE (pane);
+}
+
+static void
+show_edit_pane (DptPatientSheet *self, DptPatientEditPane *pane)
+{
+  if (self->overview != NULL)
+    dpt_patient_edit_pane_set_choices (pane, self->overview->prescribers, self->overview->insurers);
+  dpt_patient_edit_pane_show (pane, self->session, self->overview != NULL ? self->overview->file : NULL);
 }
 
 static void
@@ -67,28 +85,6 @@ show_lists (DptPatientSheet *self)
 }
 
 static void
-show_head (DptPatientSheet *self)
-{
-  const DptPatientSummary *summary = self->overview != NULL ? self->overview->summary : NULL;
-  g_autofree char *today = self->session != NULL ? dpt_session_dup_today (self->session) : NULL;
-  g_autofree char *age = NULL;
-  g_autofree char *facts = NULL;
-
-  gtk_label_set_label (self->name, summary != NULL ? summary->name : "");
-  gtk_label_set_label (self->facts, "");
-  if (summary == NULL)
-    return;
-  age = dpt_patient_summary_dup_age (summary, today);
-  if (*age != '\0')
-    /* Translators: somebody's age in words, and the number of the file: "46 years · file 159" */
-    facts = g_strdup_printf (_ ("%s · file %d"), age, (int) summary->file_number);
-  else
-    /* Translators: the number of somebody's file */
-    facts = g_strdup_printf (_ ("file %d"), (int) summary->file_number);
-  gtk_label_set_label (self->facts, facts);
-}
-
-static void
 dpt_patient_sheet_dispose (GObject *object)
 {
   DptPatientSheet *self = DPT_PATIENT_SHEET (object);
@@ -107,8 +103,6 @@ dpt_patient_sheet_class_init (DptPatientSheetClass *klass)
   g_type_ensure (DPT_TYPE_PATIENT_SUMMARY_PANE);
   G_OBJECT_CLASS (klass)->dispose = dpt_patient_sheet_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/reception/dpt-patient-sheet.ui");
-  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, name);
-  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, facts);
   gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, switcher);
   gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, stack);
   gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, summary);
@@ -121,9 +115,12 @@ dpt_patient_sheet_init (DptPatientSheet *self)
   GtkLayoutManager *layout;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* Eight tabs of their own widths fit on a laptop beside the name; eight of the widest do not. */
+  /* Eight tabs of their own widths fit on a laptop; eight of the widest do not. */
   layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->switcher));
   gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), FALSE);
+  self->identity = add_edit_pane (self, DPT_PATIENT_FORM_PERSON | DPT_PATIENT_FORM_CONTACT | DPT_PATIENT_FORM_CARE, "identity",
+                                  _ ("Identity"));
+  self->cover = add_edit_pane (self, DPT_PATIENT_FORM_COVER, "cover", _ ("Cover"));
   add_lists (self);
 }
 
@@ -135,8 +132,9 @@ dpt_patient_sheet_show (DptPatientSheet *self, DptSession *session, DptPatientOv
   g_set_object (&self->session, session);
   g_clear_pointer (&self->overview, dpt_patient_overview_free);
   self->overview = overview;
-  show_head (self);
   show_lists (self);
+  show_edit_pane (self, self->identity);
+  show_edit_pane (self, self->cover);
   if (overview != NULL)
     dpt_patient_summary_pane_show (self->summary, session, overview);
 }
@@ -183,4 +181,16 @@ dpt_patient_sheet_step_tab (DptPatientSheet *self, int step)
       gtk_stack_set_visible_child (self->stack, gtk_stack_page_get_child (GTK_STACK_PAGE (page)));
       return;
     }
+}
+
+void
+dpt_patient_sheet_save (DptPatientSheet *self)
+{
+  GtkWidget *pane;
+
+  g_return_if_fail (DPT_IS_PATIENT_SHEET (self));
+
+  pane = gtk_stack_get_visible_child (self->stack);
+  if (DPT_IS_PATIENT_EDIT_PANE (pane))
+    dpt_patient_edit_pane_save (DPT_PATIENT_EDIT_PANE (pane));
 }

@@ -28,4 +28,7 @@ void dpt_patient_sheet_show_tab (DptPatientSheet *self, const char *name);
 /** dpt_patient_sheet_step_tab: the tab @step places further on, round */
 void dpt_patient_sheet_step_tab (DptPatientSheet *self, int step);
 
+/** dpt_patient_sheet_save: saves what is edited in the visible tab; nothing in another */
+void dpt_patient_sheet_save (DptPatientSheet *self);
+
 G_END_DECLS

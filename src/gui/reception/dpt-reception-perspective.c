@@ -15,6 +15,7 @@
 #include "engine/patient/dpt-patient-list.h"
 #include "engine/patient/dpt-patient.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/reception/dpt-patient-dialog.h"
 #include "gui/reception/dpt-patient-sheet.h"
 
 #define FOUND 50
@@ -204,7 +205,29 @@ next_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dpt_patient_sheet_step_tab (DPT_RECEPTION_PERSPECTIVE (widget)->sheet, g_str_has_suffix (name, "next-tab") ? 1 : -1);
 }
 
+static void
+patient_chosen_cb (DptReceptionPerspective *self, gint64 id)
+{
+  dpt_perspective_show_patient (DPT_PERSPECTIVE (self), id);
+}
+
+static void
+new_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (widget);
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+  GtkRoot *root = gtk_widget_get_root (widget);
+  DptPatientDialog *dialog;
+
+  if (session == NULL || !dpt_session_may (session, DPT_RIGHT_PATIENT_WRITE))
+    return;
+  dialog = dpt_patient_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, session);
+  g_signal_connect_object (dialog, "patient-chosen", G_CALLBACK (patient_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static const DptShortcut shortcuts[] = {
+  { "<Control><Shift>n", "reception.new-patient", N_ ("New patient") },
   { "<Alt>Left", "reception.show-list", N_ ("Back to the list of patients") },
   { "<Control>Page_Down", "reception.next-tab", N_ ("Next tab of the patient") },
   { "<Control>Page_Up", "reception.previous-tab", N_ ("Tab before") },
@@ -224,6 +247,8 @@ dpt_reception_perspective_session_changed (DptPerspective *perspective)
   g_list_store_remove_all (self->found);
   g_clear_object (&self->everybody);
   load_sheet (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reception.new-patient",
+                                 session != NULL && dpt_session_may (session, DPT_RIGHT_PATIENT_WRITE));
   if (session == NULL)
     return;
   dpt_list_view_set_session (self->list, session);
@@ -261,7 +286,21 @@ dpt_reception_perspective_open (DptPerspective *perspective, const char *subject
       gtk_stack_set_visible_child_name (self->stack, "sheet");
       return TRUE;
     }
+  if (g_str_equal (subject, "new-patient"))
+    {
+      new_patient_action (GTK_WIDGET (self), NULL, NULL);
+      return TRUE;
+    }
   return FALSE;
+}
+
+static void
+dpt_reception_perspective_activate_default (DptPerspective *perspective)
+{
+  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (perspective);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "sheet"))
+    dpt_patient_sheet_save (self->sheet);
 }
 
 static void
@@ -292,6 +331,7 @@ dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
   perspective_class->session_changed = dpt_reception_perspective_session_changed;
   perspective_class->set_patient = dpt_reception_perspective_set_patient;
   perspective_class->refresh = dpt_reception_perspective_refresh;
+  perspective_class->activate_default = dpt_reception_perspective_activate_default;
   perspective_class->open = dpt_reception_perspective_open;
   perspective_class->topics = topics;
   perspective_class->shortcuts = shortcuts;
@@ -303,6 +343,7 @@ dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptReceptionPerspective, sheet);
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "reception.new-patient", NULL, new_patient_action);
   gtk_widget_class_install_action (widget_class, "reception.show-list", NULL, show_list_action);
   gtk_widget_class_install_action (widget_class, "reception.show-tab", "s", show_tab_action);
   gtk_widget_class_install_action (widget_class, "reception.next-tab", NULL, next_tab_action);
@@ -312,8 +353,14 @@ dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
 static void
 dpt_reception_perspective_init (DptReceptionPerspective *self)
 {
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_New patient"));
+
   self->found = g_list_store_new (DPT_TYPE_PATIENT_ENTRY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reception.new-patient");
+  gtk_widget_set_tooltip_text (button, _ ("Enter a new patient (Ctrl+Shift+N)"));
+  gtk_widget_add_css_class (button, "suggested-action");
+  dpt_list_view_add_tool (self->list, button);
   dpt_list_view_set_columns (self->list, columns, G_N_ELEMENTS (columns));
   dpt_list_view_set_sort (self->list, "family-name", FALSE);
   dpt_list_view_set_empty (self->list, "system-users-symbolic", _ ("No patient yet"), _ ("The first one is a minute away."),

@@ -1,0 +1,264 @@
+/* test-patient-form.c - a patient is entered once, faults are said at the field, and nobody's change is lost.
+ * For: dpt-patient-{dialog,form,field,edit-pane}.c, dpt-patient-rebase.c. Not for: who is alike (tests/engine/patient).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/common/dpt-a11y-check.h"
+#include "gui/common/dpt-date-entry.h"
+#include "gui/reception/dpt-patient-dialog.h"
+#include "gui/reception/dpt-patient-edit-pane.h"
+#include "gui/reception/dpt-patient-form.h"
+
+#include "engine/patient/dpt-patient-rebase.h"
+#include "support/dpt-test-db.h"
+#include "support/dpt-test-gui.h"
+#include "support/dpt-test-shop.h"
+
+/* The control of that name; the words over it are called the same. */
+static GtkWidget *
+find_control (GtkWidget *root, const char *name)
+{
+  if (!GTK_IS_LABEL (root) && gtk_test_accessible_has_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    {
+      g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      if (other == NULL)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_control (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+fill (GtkWidget *root, const char *name, const char *text)
+{
+  GtkWidget *entry = find_control (root, name);
+
+  g_assert_true (GTK_IS_EDITABLE (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+choose_cb (DptPatientDialog *dialog, gint64 id, gint64 *chosen)
+{
+  *chosen = id;
+}
+
+static DptPatientDialog *
+open_dialog (DptSession *session, gint64 *chosen)
+{
+  DptPatientDialog *dialog = dpt_patient_dialog_new (NULL, session);
+
+  *chosen = 0;
+  g_signal_connect (dialog, "patient-chosen", G_CALLBACK (choose_cb), chosen);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dpt_test_until (gtk_window_is_active (GTK_WINDOW (dialog)));
+  return dialog;
+}
+
+static void
+test_new_patient_is_saved (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog (session, &chosen);
+
+  fill (GTK_WIDGET (dialog), "Family name", "Le Goff");
+  fill (GTK_WIDGET (dialog), "Given names", "Élise");
+  dpt_date_entry_set_date (DPT_DATE_ENTRY (find_control (GTK_WIDGET (dialog), "Birth date")), "1980-04-03");
+  fill (GTK_WIDGET (dialog), "Mobile phone", "06 12 34 56 78");
+  fill (GTK_WIDGET (dialog), "City", "Tours");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_control (GTK_WIDGET (dialog), "Being recalled for a check")), TRUE);
+  dpt_a11y_assert (dialog);
+  dpt_test_picture (GTK_WIDGET (dialog), "reception-new-patient");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  dpt_test_until (chosen != 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE family_name = 'Le Goff' AND birth_date = '1980-04-03'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM contact_point WHERE kind = 'mobile'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM address WHERE city = 'Tours'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM consent WHERE purpose = 'recall' AND given = 1"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM draft"), ==, 0);
+  dpt_test_settle ();
+}
+
+static void
+test_who_is_there_already_is_offered (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 known = dpt_test_shop_add_patient (shop, "Dupont", "Marie", "1962-05-04", "06 12 34 56 78");
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog (session, &chosen);
+
+  fill (GTK_WIDGET (dialog), "Family name", "dupont");
+  fill (GTK_WIDGET (dialog), "Given names", "Marie");
+  dpt_date_entry_set_date (DPT_DATE_ENTRY (find_control (GTK_WIDGET (dialog), "Birth date")), "1962-05-04");
+  dpt_test_until (dpt_test_find (GTK_WIDGET (dialog), "Open DUPONT Marie instead") != NULL);
+  dpt_test_picture (GTK_WIDGET (dialog), "reception-twin");
+  g_signal_emit_by_name (dpt_test_find (GTK_WIDGET (dialog), "Open DUPONT Marie instead"), "clicked");
+  g_assert_cmpint (chosen, ==, known);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient"), ==, 1);
+  dpt_test_settle ();
+}
+
+static void
+test_fault_is_said_at_the_field (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog (session, &chosen);
+
+  fill (GTK_WIDGET (dialog), "Family name", "Le Goff");
+  fill (GTK_WIDGET (dialog), "E-mail", "nobody");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  g_assert_true (gtk_widget_has_css_class (find_control (GTK_WIDGET (dialog), "Given names"), "error"));
+  g_assert_true (gtk_widget_has_css_class (find_control (GTK_WIDGET (dialog), "E-mail"), "error"));
+  g_assert_false (gtk_widget_has_css_class (find_control (GTK_WIDGET (dialog), "Family name"), "error"));
+  fill (GTK_WIDGET (dialog), "E-mail", "elise@example.org");
+  g_assert_false (gtk_widget_has_css_class (find_control (GTK_WIDGET (dialog), "E-mail"), "error"));
+  g_assert_cmpint (chosen, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dpt_test_settle ();
+}
+
+static void
+test_unfinished_entry_is_offered_again (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog (session, &chosen);
+
+  fill (GTK_WIDGET (dialog), "Family name", "Le Goff");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM draft") == 1);
+  dialog = open_dialog (session, &chosen);
+  dpt_test_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (find_control (GTK_WIDGET (dialog), "Family name"))), "Le Goff"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.start-anew", NULL);
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM draft") == 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dpt_test_settle ();
+}
+
+/* --- editing --- */
+
+static gpointer
+load (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_patient_load (unit, *(gint64 *) args, error);
+}
+
+static gpointer
+save (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_patient_save (unit, args, error) != 0 ? unit : NULL;
+}
+
+static DptPatientFile *
+read_file (DptTestShop *shop, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  DptPatientFile *file = dpt_session_read (shop->system, load, &id, &error);
+
+  g_assert_no_error (error);
+  return file;
+}
+
+/* Somebody else gives the patient an occupation. */
+static void
+change_elsewhere (DptTestShop *shop, gint64 id)
+{
+  g_autoptr (DptPatientFile) file = read_file (shop, id);
+  g_autoptr (GError) error = NULL;
+
+  dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_OCCUPATION, "Baker");
+  dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_NOTES, "theirs");
+  dpt_session_write (shop->system, save, file, &error);
+  g_assert_no_error (error);
+}
+
+static GtkWindow *
+find_question (GtkWindow *but)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window != but && ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_conflict_offers_both_versions (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 id = dpt_test_shop_add_patient (shop, "Dupont", "Marie", "1962-05-04", "06 12 34 56 78");
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  g_autoptr (DptPatientFile) file = read_file (shop, id);
+  DptPatientEditPane *pane = DPT_PATIENT_EDIT_PANE (dpt_patient_edit_pane_new (DPT_PATIENT_FORM_PERSON | DPT_PATIENT_FORM_CONTACT));
+  GtkWindow *window = dpt_test_show (GTK_WIDGET (pane), 1000, 640);
+
+  dpt_patient_edit_pane_show (pane, session, file);
+  g_assert_false (dpt_patient_edit_pane_get_dirty (pane));
+  fill (GTK_WIDGET (pane), "Notes", "mine");
+  g_assert_true (dpt_patient_edit_pane_get_dirty (pane));
+  change_elsewhere (shop, id);
+  dpt_patient_edit_pane_save (pane);
+  dpt_test_until (find_question (window) != NULL);
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (find_question (window)), "mine"));
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (find_question (window)), "theirs"));
+  dpt_test_picture (GTK_WIDGET (find_question (window)), "reception-conflict");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question (window)), "mine");
+  dpt_test_until (!dpt_patient_edit_pane_get_dirty (pane));
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE notes = 'mine' AND occupation = 'Baker'"), ==, 1);
+  gtk_window_destroy (window);
+  dpt_test_settle ();
+}
+
+static void
+test_rebase_keeps_what_both_did (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 id = dpt_test_shop_add_patient (shop, "Dupont", "Marie", NULL, "06 12 34 56 78");
+  g_autoptr (DptPatientFile) mine = read_file (shop, id);
+  g_autoptr (DptPatientFile) theirs = NULL;
+  g_autoptr (DptPatientFile) both = NULL;
+  g_autoptr (GPtrArray) differences = NULL;
+  g_autoptr (DptRecord) phone = g_list_model_get_item (dpt_patient_file_get_part (mine, DPT_PATIENT_PART_CONTACTS), 0);
+
+  dpt_record_set_text (dpt_patient_file_get_patient (mine), DPT_PATIENT_NOTES, "mine");
+  dpt_patient_file_remove (mine, DPT_PATIENT_PART_CONTACTS, phone);
+  dpt_record_set_text (dpt_patient_file_add (mine, DPT_PATIENT_PART_ADDRESSES, "FR"), DPT_ADDRESS_CITY, "Tours");
+  change_elsewhere (shop, id);
+  theirs = read_file (shop, id);
+  differences = dpt_patient_file_list_differences (mine, theirs);
+  g_assert_cmpuint (differences->len, ==, 1);
+  both = dpt_patient_file_rebase (mine, theirs);
+  g_assert_cmpstr (dpt_record_get_text (dpt_patient_file_get_patient (both), DPT_PATIENT_NOTES), ==, "mine");
+  g_assert_cmpstr (dpt_record_get_text (dpt_patient_file_get_patient (both), DPT_PATIENT_OCCUPATION), ==, "Baker");
+  g_assert_cmpuint (g_list_model_get_n_items (dpt_patient_file_get_part (both, DPT_PATIENT_PART_CONTACTS)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (dpt_patient_file_get_part (both, DPT_PATIENT_PART_ADDRESSES)), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_gui_init (&argc, &argv);
+  dpt_test_db_add ("/reception/new-patient-is-saved", test_new_patient_is_saved);
+  dpt_test_db_add ("/reception/who-is-there-already-is-offered", test_who_is_there_already_is_offered);
+  dpt_test_db_add ("/reception/fault-is-said-at-the-field", test_fault_is_said_at_the_field);
+  dpt_test_db_add ("/reception/unfinished-entry-is-offered-again", test_unfinished_entry_is_offered_again);
+  dpt_test_db_add ("/reception/conflict-offers-both-versions", test_conflict_offers_both_versions);
+  dpt_test_db_add ("/reception/rebase-keeps-what-both-did", test_rebase_keeps_what_both_did);
+  return g_test_run ();
+}
