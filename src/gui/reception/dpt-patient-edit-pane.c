@@ -12,6 +12,7 @@
 #include "db/dpt-db-error.h"
 #include "engine/patient/dpt-patient-rebase.h"
 #include "engine/patient/dpt-patient-store.h"
+#include "engine/practice/dpt-draft.h"
 #include "gui/common/dpt-say.h"
 #include "gui/reception/dpt-patient-form.h"
 
@@ -29,7 +30,17 @@ struct _DptPatientEditPane
   DptPatientFile *stored; /* as it is in the database, as far as is known */
   DptPatientFile *theirs; /* while the person chooses */
   gboolean saving;
+  guint parts;
+  guint draft_source;
 };
+
+/* What is typed and not saved, of one patient at one version: on another version it would undo what somebody else did. */
+typedef struct
+{
+  char *kind;
+  gint64 patient_id;
+  char *content; /* %NULL: it is dropped */
+} Draft;
 
 G_DEFINE_FINAL_TYPE (DptPatientEditPane, dpt_patient_edit_pane, ADW_TYPE_BIN)
 
@@ -66,6 +77,89 @@ show_state (DptPatientEditPane *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRTY]);
 }
 
+/* --- draft --- */
+
+#define DRAFT_AFTER 1000 /* ms */
+
+static Draft *
+make_draft (DptPatientEditPane *self, gboolean drop)
+{
+  DptPatient *patient = dpt_patient_file_get_patient (self->stored);
+  Draft *draft = g_new0 (Draft, 1);
+
+  draft->kind = g_strdup_printf ("patient-%u-%" G_GINT64_FORMAT, self->parts, dpt_record_get_version (patient));
+  draft->patient_id = dpt_record_get_id (patient);
+  draft->content = drop ? NULL : dpt_patient_form_dup_draft (self->form);
+  return draft;
+}
+
+static void
+free_draft (gpointer data)
+{
+  Draft *draft = data;
+
+  g_free (draft->kind);
+  g_free (draft->content);
+  g_free (draft);
+}
+
+static gpointer
+write_draft (DptUnit *unit, gpointer args, GError **error)
+{
+  Draft *draft = args;
+  gboolean done = draft->content != NULL ? dpt_draft_save (unit, draft->kind, draft->patient_id, draft->content, error)
+                                         : dpt_draft_drop (unit, draft->kind, draft->patient_id, error);
+
+  return done ? unit : NULL;
+}
+
+static gpointer
+read_draft (DptUnit *unit, gpointer args, GError **error)
+{
+  Draft *draft = args;
+
+  return dpt_draft_load (unit, draft->kind, draft->patient_id, error);
+}
+
+/* Keeps what is typed, or forgets it where nothing is left of it. */
+static void
+keep_draft (DptPatientEditPane *self)
+{
+  if (self->draft_source == 0 || self->stored == NULL || self->session == NULL)
+    return;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  dpt_session_write_async (self->session, write_draft, make_draft (self, !dpt_patient_edit_pane_get_dirty (self)), free_draft, NULL,
+                           NULL, NULL, NULL);
+}
+
+static gboolean
+draft_cb (gpointer data)
+{
+  keep_draft (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (DptPatientEditPane *self)
+{
+  show_state (self);
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add (DRAFT_AFTER, draft_cb, self);
+}
+
+static void
+draft_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptPatientEditPane) self = data;
+  g_autoptr (DptDraft) draft = dpt_session_run_finish (DPT_SESSION (source), result, NULL);
+
+  if (draft == NULL || self->form == NULL || self->stored == NULL || dpt_patient_edit_pane_get_dirty (self)
+      || dpt_record_get_int (draft, DPT_DRAFT_SUBJECT_ID) != dpt_record_get_id (dpt_patient_file_get_patient (self->stored)))
+    return;
+  dpt_patient_form_take_draft (self->form, dpt_record_get_text (draft, DPT_DRAFT_CONTENT));
+  show_state (self);
+}
+
 /* --- saving --- */
 
 static gpointer
@@ -79,9 +173,18 @@ save (DptUnit *unit, gpointer args, GError **error)
 static void saved_cb (GObject *source, GAsyncResult *result, gpointer data);
 
 static void
+drop_draft (DptPatientEditPane *self)
+{
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  if (self->stored != NULL)
+    dpt_session_write_async (self->session, write_draft, make_draft (self, TRUE), free_draft, NULL, NULL, NULL, NULL);
+}
+
+static void
 start_saving (DptPatientEditPane *self)
 {
   self->saving = TRUE;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
   show_state (self);
   dpt_session_write_async (self->session, save, dpt_patient_file_copy (dpt_patient_form_get_file (self->form)), g_object_unref,
                            g_object_unref, NULL, saved_cb, g_object_ref (self));
@@ -205,6 +308,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->saving = FALSE;
   if (saved != NULL)
     {
+      drop_draft (self);
       g_set_object (&self->stored, saved);
       show_copy (self, saved);
       dpt_say (GTK_WIDGET (self), _ ("The patient is saved."));
@@ -236,6 +340,7 @@ revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPatientEditPane *self = DPT_PATIENT_EDIT_PANE (widget);
 
+  drop_draft (self);
   show_copy (self, self->stored);
 }
 
@@ -244,6 +349,9 @@ dpt_patient_edit_pane_dispose (GObject *object)
 {
   DptPatientEditPane *self = DPT_PATIENT_EDIT_PANE (object);
 
+  if (self->form != NULL)
+    keep_draft (self);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
   self->form = NULL;
   g_clear_object (&self->stored);
   g_clear_object (&self->theirs);
@@ -293,7 +401,8 @@ dpt_patient_edit_pane_new (guint parts)
 
   self->form = DPT_PATIENT_FORM (dpt_patient_form_new (parts));
   adw_bin_set_child (self->slot, GTK_WIDGET (self->form));
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  self->parts = parts;
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show_state (self);
   return GTK_WIDGET (self);
 }
@@ -320,6 +429,8 @@ dpt_patient_edit_pane_show (DptPatientEditPane *self, DptSession *session, DptPa
   g_return_if_fail (DPT_IS_PATIENT_EDIT_PANE (self));
 
   same = session == self->session && get_id (file) == get_id (self->stored);
+  if (!same)
+    keep_draft (self);
   g_set_object (&self->session, session);
   /* The stored state stays the one that the edit began with: that is what tells a conflict. */
   if (same && (self->saving || dpt_patient_edit_pane_get_dirty (self)))
@@ -327,6 +438,9 @@ dpt_patient_edit_pane_show (DptPatientEditPane *self, DptSession *session, DptPa
   g_set_object (&self->stored, file);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), may_write (self));
   show_copy (self, file);
+  if (!same && file != NULL && may_write (self))
+    dpt_session_read_async (session, read_draft, make_draft (self, TRUE), free_draft, g_object_unref, NULL, draft_read_cb,
+                            g_object_ref (self));
 }
 
 gboolean

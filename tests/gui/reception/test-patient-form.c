@@ -226,6 +226,33 @@ test_conflict_offers_both_versions (DptDb *db)
 }
 
 static void
+test_unsaved_changes_come_back (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 id = dpt_test_shop_add_patient (shop, "Dupont", "Marie", "1962-05-04", "06 12 34 56 78");
+  gint64 other_id = dpt_test_shop_add_patient (shop, "Petit", "Hugo", NULL, NULL);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  g_autoptr (DptPatientFile) file = read_file (shop, id);
+  g_autoptr (DptPatientFile) other = read_file (shop, other_id);
+  DptPatientEditPane *pane = DPT_PATIENT_EDIT_PANE (dpt_patient_edit_pane_new (DPT_PATIENT_FORM_PERSON));
+  GtkWindow *window = dpt_test_show (GTK_WIDGET (pane), 1000, 640);
+
+  dpt_patient_edit_pane_show (pane, session, file);
+  fill (GTK_WIDGET (pane), "Notes", "mine");
+  dpt_patient_edit_pane_show (pane, session, other);
+  g_assert_false (dpt_patient_edit_pane_get_dirty (pane));
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM draft") == 1);
+  dpt_patient_edit_pane_show (pane, session, file);
+  dpt_test_until (dpt_patient_edit_pane_get_dirty (pane));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_control (GTK_WIDGET (pane), "Notes"))), ==, "mine");
+  dpt_patient_edit_pane_save (pane);
+  dpt_test_until (!dpt_patient_edit_pane_get_dirty (pane));
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM draft") == 0);
+  gtk_window_destroy (window);
+  dpt_test_settle ();
+}
+
+static void
 test_rebase_keeps_what_both_did (DptDb *db)
 {
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
@@ -259,6 +286,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/reception/fault-is-said-at-the-field", test_fault_is_said_at_the_field);
   dpt_test_db_add ("/reception/unfinished-entry-is-offered-again", test_unfinished_entry_is_offered_again);
   dpt_test_db_add ("/reception/conflict-offers-both-versions", test_conflict_offers_both_versions);
+  dpt_test_db_add ("/reception/unsaved-changes-come-back", test_unsaved_changes_come_back);
   dpt_test_db_add ("/reception/rebase-keeps-what-both-did", test_rebase_keeps_what_both_did);
   return g_test_run ();
 }
