@@ -351,11 +351,12 @@ static void
 show_equipment (DptPatientSummaryPane *self, DptSession *session, const DptPatientOverview *overview)
 {
   GtkBox *card;
+  guint shown = 0;
 
   if (!dpt_session_may (session, DPT_RIGHT_ORDER_READ))
     return;
   card = add_card (self->second, _ ("Wears"));
-  for (guint i = 0; i < MIN (overview->equipment->len, 3); i++)
+  for (guint i = 0; i < overview->equipment->len && shown < 3; i++)
     {
       GObject *pair = overview->equipment->pdata[i];
       g_autofree char *day = dpt_date_format (dpt_record_get_text (pair, DPT_PATIENT_EQUIPMENT_BOUGHT_ON));
@@ -363,9 +364,13 @@ show_equipment (DptPatientSummaryPane *self, DptSession *session, const DptPatie
       const char *lenses = dpt_record_get_text (pair, DPT_PATIENT_EQUIPMENT_LENSES);
       g_autofree char *detail = lenses != NULL ? g_strdup_printf ("%s · %s", day, lenses) : g_strdup (day);
 
+      /* A box of wipes is no eyewear. */
+      if (g_strcmp0 (dpt_record_get_text (pair, DPT_PATIENT_EQUIPMENT_KIND), "accessory") == 0)
+        continue;
+      shown++;
       add_line (self, card, pair, frame != NULL ? frame : _ ("Own frame"), detail, NULL);
     }
-  if (overview->equipment->len == 0)
+  if (shown == 0)
     add_nothing (card, _ ("Nothing bought here yet."));
 }
 

@@ -157,6 +157,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (overview == NULL)
     {
       dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      /* An empty sheet helps nobody; the list is where another is found. */
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gtk_stack_set_visible_child_name (self->stack, "list");
       return;
     }
   if (session != NULL)
