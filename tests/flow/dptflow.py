@@ -14,7 +14,7 @@ Run it under tests/support/with-display with GTK_A11Y=atspi, by the system's pyt
     main([story], [sys.argv[1], "--demo"])
 
 What it knows of GTK 4.8 and AT-SPI, so that a story need not:
- - GTK tells "showing" of windows only; what a stack or a popover hides is not in the tree at all, the rest is "visible";
+ - GTK tells "showing" of windows only; what a stack hides calls itself "visible", but has no size;
  - libatspi caches: the cache is cleared before every look;
  - a widget may go between two calls: any error of the bus means "look again", until the deadline;
  - a button with a mnemonic is named twice ("_Pay Pay"); names are compared without that;
@@ -129,11 +129,14 @@ class Flow:
                 yield from self._walk_on(child, later)
 
     def _is_visible(self, node):
-        while node is not None and node.get_role() != ROLE.APPLICATION:
-            if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
-                return False
-            node = node.get_parent()
-        return True
+        """What a stack hides is in the tree and calls itself visible, but has no size."""
+        if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
+            return False
+        component = node.get_component_iface()
+        if component is None:
+            return True
+        box = component.get_extents(Atspi.CoordType.WINDOW)
+        return box.width > 0 and box.height > 0
 
     def _matches(self, node, name, role, description, enabled):
         if name is not None:
@@ -160,10 +163,10 @@ class Flow:
     def find_all(self, *args, **kwargs):
         return list(self.look(*args, **kwargs))
 
-    def find(self, name=None, role=None, description=None, within=None, enabled=False, deadline=None):
+    def find(self, name=None, role=None, description=None, within=None, enabled=False, rows=True, deadline=None):
         """The first such thing; waits for it. Name is exact, or a compiled pattern."""
         what = f"name={name!r} role={role!r} description={description!r}"
-        return self._until(lambda: next(self.look(name, role, description, within, enabled), None), what, deadline)
+        return self._until(lambda: next(self.look(name, role, description, within, enabled, rows), None), what, deadline)
 
     def has(self, *args, **kwargs):
         """Whether it is there now, without waiting."""
@@ -365,7 +368,7 @@ class Flow:
             child = node.get_child_at_index(i)
             if child is None:
                 continue
-            showing = child.get_state_set().contains(Atspi.StateType.VISIBLE)
+            showing = self._is_visible(child)
             print(f"# {'  ' * depth}{child.get_role_name()} “{bare(child.get_name())}”"
                   f"{' — ' + child.get_description() if child.get_description() else ''}{'' if showing else ' (hidden)'}", file=out)
             self.dump(child, depth + 1, out)

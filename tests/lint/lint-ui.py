@@ -10,7 +10,7 @@ CONTROLS = {
     "GtkDropDown", "GtkSwitch", "GtkCheckButton", "GtkListView", "GtkColumnView", "GtkGridView", "GtkListBox",
     "GtkFlowBox", "GtkDrawingArea", "GtkTextView", "GtkScale", "GtkCalendar", "AdwEntryRow", "AdwPasswordEntryRow",
     "AdwComboRow", "AdwSplitButton", "DptPowerEntry", "DptMoneyEntry", "DptDateEntry", "DptChartView",
-    "DptListView", "DptPdfView",
+    "DptListView",
 }
 
 
