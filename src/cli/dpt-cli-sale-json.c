@@ -4,109 +4,16 @@
 #include "cli/dpt-cli-sale-json.h"
 
 #include "base/dpt-error.h"
-#include "engine/catalog/dpt-article.h"
+#include "cli/dpt-cli-json.h"
 #include "exchange/dpt-json.h"
 
 #include <glib/gi18n-lib.h>
-
-/* --- members --- */
-
-static gboolean
-check_members (JsonObject *object, const char *const *known, GError **error)
-{
-  g_autoptr (GList) members = json_object_get_members (object);
-
-  for (GList *l = members; l != NULL; l = l->next)
-    if (!g_strv_contains (known, l->data))
-      return dpt_set_invalid (error, l->data, _ ("“%s” is not known here."), (const char *) l->data);
-  return TRUE;
-}
-
-static JsonNode *
-get_member (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
-}
-
-static gboolean
-read_text (JsonObject *object, const char *name, const char **text, GError **error)
-{
-  JsonNode *node = get_member (object, name);
-
-  *text = NULL;
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return dpt_set_invalid (error, name, _ ("“%s” must be a text."), name);
-  *text = json_node_get_string (node);
-  return TRUE;
-}
-
-static gboolean
-read_int (JsonObject *object, const char *name, gint64 *value, GError **error)
-{
-  JsonNode *node = get_member (object, name);
-
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return dpt_set_invalid (error, name, _ ("“%s” must be a whole number."), name);
-  *value = json_node_get_int (node);
-  return TRUE;
-}
-
-static gboolean
-read_flag (JsonObject *object, const char *name, gboolean *value, GError **error)
-{
-  JsonNode *node = get_member (object, name);
-
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return dpt_set_invalid (error, name, _ ("“%s” must be true or false."), name);
-  *value = json_node_get_boolean (node);
-  return TRUE;
-}
-
-/* @found: whether it is there at all. */
-static gboolean
-read_money (JsonObject *object, const char *name, DptMoney *amount, gboolean *found, GError **error)
-{
-  JsonNode *node = get_member (object, name);
-
-  if (found != NULL)
-    *found = node != NULL;
-  if (node == NULL)
-    return TRUE;
-  if (!dpt_json_get_hundredths (node, amount) || ABS (*amount) > DPT_MONEY_MAX)
-    return dpt_set_invalid (error, name, _ ("“%s” must be an amount like \"129.00\"."), name);
-  return TRUE;
-}
-
-static gboolean
-read_array (JsonObject *object, const char *name, JsonArray **array, GError **error)
-{
-  JsonNode *node = get_member (object, name);
-
-  *array = NULL;
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return dpt_set_invalid (error, name, _ ("“%s” must be a list: [ … ]."), name);
-  *array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (*array); i++)
-    if (!JSON_NODE_HOLDS_OBJECT (json_array_get_element (*array, i)))
-      return dpt_set_invalid (error, name, _ ("“%s” must be a list of objects: [ { … } ]."), name);
-  return TRUE;
-}
 
 static gboolean
 read_discount (JsonObject *object, DptDiscount *discount, GError **error)
 {
   static const char *const known[] = { "percent", "amount", NULL };
-  JsonNode *node = get_member (object, "discount");
+  JsonNode *node = dpt_cli_json_get (object, "discount");
   JsonObject *inner;
   DptMoney value = 0;
   gboolean percent;
@@ -117,10 +24,10 @@ read_discount (JsonObject *object, DptDiscount *discount, GError **error)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return dpt_set_invalid (error, "discount", _ ("“discount” must be {\"percent\": …} or {\"amount\": …}."));
   inner = json_node_get_object (node);
-  if (!check_members (inner, known, error))
+  if (!dpt_cli_json_check_members (inner, known, error))
     return FALSE;
   percent = json_object_has_member (inner, "percent");
-  if (!read_money (inner, percent ? "percent" : "amount", &value, NULL, error))
+  if (!dpt_cli_json_read_money (inner, percent ? "percent" : "amount", &value, NULL, error))
     return FALSE;
   *discount = percent ? DPT_DISCOUNT_BY_RATE (value) : DPT_DISCOUNT_BY_AMOUNT (value);
   return TRUE;
@@ -128,31 +35,15 @@ read_discount (JsonObject *object, DptDiscount *discount, GError **error)
 
 /* --- lines --- */
 
-static DptArticle *
-find_article (DptUnit *unit, JsonObject *object, GError **error)
-{
-  gint64 variant_id = 0;
-  const char *code = NULL;
-
-  if (!read_int (object, "variant_id", &variant_id, error) || !read_text (object, "code", &code, error))
-    return NULL;
-  if (variant_id != 0)
-    return dpt_article_load (unit, variant_id, error);
-  if (code != NULL)
-    return dpt_article_find_code (unit, code, error);
-  dpt_set_invalid (error, "code", _ ("Say which article: its number or bar code as “code”."));
-  return NULL;
-}
-
 static DptBasket *
 add_article (DptUnit *unit, DptBasket *basket, JsonObject *object, DptBasketLine *line, GError **error)
 {
-  g_autoptr (DptArticle) article = find_article (unit, object, error);
+  g_autoptr (DptArticle) article = dpt_cli_json_find_article (unit, object, error);
   g_autofree char *title = NULL;
   gboolean priced = FALSE;
   DptMoney price = 0;
 
-  if (article == NULL || !read_money (object, "unit_price", &price, &priced, error))
+  if (article == NULL || !dpt_cli_json_read_money (object, "unit_price", &price, &priced, error))
     return NULL;
   title = dpt_article_dup_title (article);
   line->variant_id = dpt_record_get_id (article);
@@ -172,8 +63,8 @@ add_free_line (DptBasket *basket, JsonObject *object, DptBasketLine *line, GErro
 {
   gint64 rate = 0;
 
-  if (!read_money (object, "unit_price", &line->unit_price, NULL, error) || !read_int (object, "tax_rate_bp", &rate, error)
-      || !read_text (object, "kind", &line->kind, error))
+  if (!dpt_cli_json_read_money (object, "unit_price", &line->unit_price, NULL, error) || !dpt_cli_json_read_int (object, "tax_rate_bp", &rate, error)
+      || !dpt_cli_json_read_text (object, "kind", &line->kind, error))
     return NULL;
   if (line->kind == NULL)
     line->kind = "service";
@@ -187,8 +78,8 @@ add_line (DptUnit *unit, DptBasket *basket, JsonObject *object, GError **error)
   static const char *const known[] = { "code", "variant_id", "quantity", "unit_price", "discount", "label", "detail", "kind", "tax_rate_bp", NULL };
   DptBasketLine line = { .quantity = 1 };
 
-  if (!check_members (object, known, error) || !read_int (object, "quantity", &line.quantity, error)
-      || !read_text (object, "label", &line.label, error) || !read_text (object, "detail", &line.detail, error)
+  if (!dpt_cli_json_check_members (object, known, error) || !dpt_cli_json_read_int (object, "quantity", &line.quantity, error)
+      || !dpt_cli_json_read_text (object, "label", &line.label, error) || !dpt_cli_json_read_text (object, "detail", &line.detail, error)
       || !read_discount (object, &line.discount, error))
     return NULL;
   if (!json_object_has_member (object, "code") && !json_object_has_member (object, "variant_id") && line.label != NULL)
@@ -203,7 +94,7 @@ read_basket (DptUnit *unit, JsonObject *object, GError **error)
   JsonArray *lines;
   DptDiscount discount;
 
-  if (!read_array (object, "lines", &lines, error) || !read_discount (object, &discount, error))
+  if (!dpt_cli_json_read_array (object, "lines", &lines, error) || !read_discount (object, &discount, error))
     return NULL;
   for (guint i = 0; lines != NULL && i < json_array_get_length (lines); i++)
     {
@@ -233,7 +124,7 @@ read_payments (JsonObject *object, DptMoney due, AddHanded add, gpointer request
   JsonArray *payments;
   DptMoney left = ABS (due);
 
-  if (!read_array (object, "payments", &payments, error))
+  if (!dpt_cli_json_read_array (object, "payments", &payments, error))
     return FALSE;
   for (guint i = 0; payments != NULL && i < json_array_get_length (payments); i++)
     {
@@ -243,8 +134,8 @@ read_payments (JsonObject *object, DptMoney due, AddHanded add, gpointer request
       gboolean found;
       DptMeans means;
 
-      if (!check_members (one, known, error) || !read_text (one, "means", &name, error) || !read_text (one, "reference", &reference, error)
-          || !read_money (one, "amount", &amount, &found, error))
+      if (!dpt_cli_json_check_members (one, known, error) || !dpt_cli_json_read_text (one, "means", &name, error) || !dpt_cli_json_read_text (one, "reference", &reference, error)
+          || !dpt_cli_json_read_money (one, "amount", &amount, &found, error))
         return FALSE;
       if (!dpt_means_find (name, &means))
         return dpt_set_invalid (error, "means", _ ("“means” is one of cash, card, cheque, transfer, insurer."));
@@ -264,7 +155,7 @@ read_debts (JsonObject *object, AddDebt add, gpointer request, GError **error)
   static const char *const known[] = { "sale_id", "order_id", "amount", NULL };
   JsonArray *debts;
 
-  if (!read_array (object, "debts", &debts, error))
+  if (!dpt_cli_json_read_array (object, "debts", &debts, error))
     return FALSE;
   for (guint i = 0; debts != NULL && i < json_array_get_length (debts); i++)
     {
@@ -272,8 +163,8 @@ read_debts (JsonObject *object, AddDebt add, gpointer request, GError **error)
       gint64 sale_id = 0, order_id = 0;
       DptMoney amount = 0;
 
-      if (!check_members (one, known, error) || !read_int (one, "sale_id", &sale_id, error) || !read_int (one, "order_id", &order_id, error)
-          || !read_money (one, "amount", &amount, NULL, error))
+      if (!dpt_cli_json_check_members (one, known, error) || !dpt_cli_json_read_int (one, "sale_id", &sale_id, error) || !dpt_cli_json_read_int (one, "order_id", &order_id, error)
+          || !dpt_cli_json_read_money (one, "amount", &amount, NULL, error))
         return FALSE;
       add (request, sale_id, order_id, amount);
     }
@@ -283,7 +174,7 @@ read_debts (JsonObject *object, AddDebt add, gpointer request, GError **error)
 static gboolean
 read_uuid (JsonObject *object, const char **uuid, GError **error)
 {
-  if (!read_text (object, "uuid", uuid, error))
+  if (!dpt_cli_json_read_text (object, "uuid", uuid, error))
     return FALSE;
   return *uuid != NULL || dpt_set_invalid (error, "uuid", _ ("Every act with money needs a UUID of its own, so that it is done once."));
 }
@@ -292,7 +183,7 @@ static gboolean
 read_split (JsonObject *object, DptSaleRequest *request, GError **error)
 {
   static const char *const known[] = { "compulsory", "complementary", NULL };
-  JsonNode *node = get_member (object, "cover");
+  JsonNode *node = dpt_cli_json_get (object, "cover");
   JsonObject *inner;
 
   if (node == NULL)
@@ -302,9 +193,9 @@ read_split (JsonObject *object, DptSaleRequest *request, GError **error)
   inner = json_node_get_object (node);
   request->has_split = TRUE;
   request->split = dpt_split_all_patient (0);
-  return check_members (inner, known, error)
-         && read_money (inner, "compulsory", &request->split.shares[DPT_PAYER_COMPULSORY], NULL, error)
-         && read_money (inner, "complementary", &request->split.shares[DPT_PAYER_COMPLEMENTARY], NULL, error);
+  return dpt_cli_json_check_members (inner, known, error)
+         && dpt_cli_json_read_money (inner, "compulsory", &request->split.shares[DPT_PAYER_COMPULSORY], NULL, error)
+         && dpt_cli_json_read_money (inner, "complementary", &request->split.shares[DPT_PAYER_COMPLEMENTARY], NULL, error);
 }
 
 /* --- requests --- */
@@ -320,8 +211,8 @@ dpt_cli_sale_parse (DptUnit *unit, JsonObject *object, GError **error)
   DptSaleKind kind = DPT_SALE_RECEIPT;
   DptMoney due;
 
-  if (!check_members (object, known, error) || !read_uuid (object, &uuid, error) || !read_text (object, "kind", &name, error)
-      || !read_text (object, "buyer_name", &buyer_name, error) || !read_text (object, "buyer_address", &buyer_address, error))
+  if (!dpt_cli_json_check_members (object, known, error) || !read_uuid (object, &uuid, error) || !dpt_cli_json_read_text (object, "kind", &name, error)
+      || !dpt_cli_json_read_text (object, "buyer_name", &buyer_name, error) || !dpt_cli_json_read_text (object, "buyer_address", &buyer_address, error))
     return NULL;
   if (name != NULL && (!dpt_sale_kind_find (name, &kind) || (kind != DPT_SALE_RECEIPT && kind != DPT_SALE_INVOICE)))
     {
@@ -334,8 +225,8 @@ dpt_cli_sale_parse (DptUnit *unit, JsonObject *object, GError **error)
   request = dpt_sale_request_new (uuid, kind, basket);
   request->buyer_name = g_strdup (buyer_name);
   request->buyer_address = g_strdup (buyer_address);
-  if (!read_int (object, "order_id", &request->order_id, error) || !read_int (object, "patient_id", &request->patient_id, error)
-      || !read_int (object, "payer_id", &request->payer_id, error) || !read_int (object, "till_id", &request->till_id, error)
+  if (!dpt_cli_json_read_int (object, "order_id", &request->order_id, error) || !dpt_cli_json_read_int (object, "patient_id", &request->patient_id, error)
+      || !dpt_cli_json_read_int (object, "payer_id", &request->payer_id, error) || !dpt_cli_json_read_int (object, "till_id", &request->till_id, error)
       || !read_split (object, request, error))
     return NULL;
   if (request->order_id != 0 && name == NULL)
@@ -353,14 +244,14 @@ read_refund_lines (JsonObject *object, DptRefundRequest *request, GError **error
   static const char *const known[] = { "line_id", "quantity", NULL };
   JsonArray *lines;
 
-  if (!read_array (object, "lines", &lines, error))
+  if (!dpt_cli_json_read_array (object, "lines", &lines, error))
     return FALSE;
   for (guint i = 0; lines != NULL && i < json_array_get_length (lines); i++)
     {
       JsonObject *one = json_array_get_object_element (lines, i);
       gint64 line_id = 0, quantity = 1;
 
-      if (!check_members (one, known, error) || !read_int (one, "line_id", &line_id, error) || !read_int (one, "quantity", &quantity, error))
+      if (!dpt_cli_json_check_members (one, known, error) || !dpt_cli_json_read_int (one, "line_id", &line_id, error) || !dpt_cli_json_read_int (one, "quantity", &quantity, error))
         return FALSE;
       dpt_refund_request_add_line (request, line_id, quantity);
     }
@@ -375,8 +266,8 @@ dpt_cli_refund_parse (DptUnit *unit, JsonObject *object, GError **error)
   const char *uuid, *reason;
   gint64 sale_id = 0;
 
-  if (!check_members (object, known, error) || !read_uuid (object, &uuid, error) || !read_text (object, "reason", &reason, error)
-      || !read_int (object, "sale_id", &sale_id, error))
+  if (!dpt_cli_json_check_members (object, known, error) || !read_uuid (object, &uuid, error) || !dpt_cli_json_read_text (object, "reason", &reason, error)
+      || !dpt_cli_json_read_int (object, "sale_id", &sale_id, error))
     return NULL;
   if (sale_id == 0)
     {
@@ -384,7 +275,7 @@ dpt_cli_refund_parse (DptUnit *unit, JsonObject *object, GError **error)
       return NULL;
     }
   request = dpt_refund_request_new (uuid, sale_id, reason);
-  if (!read_int (object, "till_id", &request->till_id, error) || !read_flag (object, "restock", &request->restock, error)
+  if (!dpt_cli_json_read_int (object, "till_id", &request->till_id, error) || !dpt_cli_json_read_flag (object, "restock", &request->restock, error)
       || !read_refund_lines (object, request, error)
       || !read_payments (object, 0, (AddHanded) dpt_refund_request_add_handed, request, error))
     return NULL;
@@ -398,10 +289,10 @@ dpt_cli_payment_parse (DptUnit *unit, JsonObject *object, GError **error)
   g_autoptr (DptPaymentRequest) request = NULL;
   const char *uuid;
 
-  if (!check_members (object, known, error) || !read_uuid (object, &uuid, error))
+  if (!dpt_cli_json_check_members (object, known, error) || !read_uuid (object, &uuid, error))
     return NULL;
   request = dpt_payment_request_new (uuid);
-  if (!read_int (object, "patient_id", &request->patient_id, error) || !read_int (object, "till_id", &request->till_id, error)
+  if (!dpt_cli_json_read_int (object, "patient_id", &request->patient_id, error) || !dpt_cli_json_read_int (object, "till_id", &request->till_id, error)
       || !read_debts (object, (AddDebt) dpt_payment_request_add_debt, request, error)
       || !read_payments (object, 0, (AddHanded) dpt_payment_request_add_handed, request, error))
     return NULL;

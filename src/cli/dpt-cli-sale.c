@@ -231,14 +231,20 @@ const DptCliCommand dpt_cli_sale_commands[] = {
         "next line is read; the exit status is 3 then."),
     run_commit },
   { "sale refund", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Take back a sale or lines of it: a credit note, the stock, the money."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre sale refund '{\"uuid\":\"0d3d7c55-2f6e-4c8a-8f11-5d1f8f0e7a22\",\"sale_id\":912235938028294145,"
+    N_ ("  sale=$(echo '{\"uuid\":\"9a4e0b77-52c1-4f0e-8d3a-6b1c2d9e0f15\",\"lines\":[{\"code\":\"ACC-ETUI-RIG\",\"unit_price\":\"12.00\"}],"
+        "\"payments\":[{\"means\":\"cash\"}]}' \\\n"
+        "    | dioptrectl --db /tmp/demo.dioptre --json sale commit | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
+        "  dioptrectl --db /tmp/demo.dioptre sale refund '{\"uuid\":\"0d3d7c55-2f6e-4c8a-8f11-5d1f8f0e7a22\",\"sale_id\":'$sale',"
         "\"reason\":\"does not fit\",\"payments\":[{\"means\":\"cash\",\"amount\":\"12.00\"}]}'\n\n"
         "lines     [{\"line_id\":…,\"quantity\":1}]; everything that is left where it is missing\n"
         "restock   whether the pieces go back on the shelf; true where it is missing"),
     run_refund },
   { "sale pay", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Take money: a deposit on an order, or what is due of an invoice."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre sale pay '{\"uuid\":\"5b0f6a3a-08f3-4f0d-b0d2-2f54b6a9c7d3\","
-        "\"debts\":[{\"order_id\":912235938028294145,\"amount\":\"60.00\"}],\"payments\":[{\"means\":\"card\",\"amount\":\"60.00\"}]}'\n\n"
+    N_ ("  sale=$(echo '{\"uuid\":\"c1f7d2a8-0b3e-4a96-9d55-7e8f1a2b3c4d\",\"kind\":\"invoice\",\"patient_id\":1001629,"
+        "\"lines\":[{\"code\":\"ACC-ETUI-RIG\",\"unit_price\":\"12.00\"}]}' \\\n"
+        "    | dioptrectl --db /tmp/demo.dioptre --json sale commit | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
+        "  dioptrectl --db /tmp/demo.dioptre sale pay '{\"uuid\":\"5b0f6a3a-08f3-4f0d-b0d2-2f54b6a9c7d3\","
+        "\"debts\":[{\"sale_id\":'$sale'}],\"payments\":[{\"means\":\"card\",\"amount\":\"12.00\"}]}'\n\n"
         "debts     sale_id or order_id, amount (of a document: all that is due where it is missing; negative gives a deposit back)\n"
         "payments  means, amount as handed over, reference"),
     run_pay },

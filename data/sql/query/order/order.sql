@@ -98,3 +98,6 @@ SELECT e.id, e.job_id, e.at, e.user_id, e.establishment_id, e.station_id, e.even
 -- :name adjustments
 SELECT a.id, a.order_id, a.pair_id, a.at, a.user_id, a.kind, a.text, u.display_name AS user_name
   FROM adjustment a JOIN user_account u ON u.id = a.user_id WHERE a.order_id = $1 ORDER BY a.at, a.id
+
+-- :name by-number
+SELECT id FROM dispensing_order WHERE establishment_id = $1 AND year = $2 AND number = $3

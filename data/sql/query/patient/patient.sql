@@ -58,3 +58,9 @@ INSERT INTO patient_key (lead, rest, patient_id) VALUES ($1, $2, $3)
 
 -- :name first-establishment
 SELECT MIN(id) FROM establishment
+
+-- :name by-file-number
+SELECT id FROM patient WHERE file_number = $1
+
+-- :name exists
+SELECT id FROM patient WHERE id = $1
