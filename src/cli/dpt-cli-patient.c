@@ -175,6 +175,7 @@ read_file (DptUnit *unit, DptPatientFile *file, JsonObject *object, GError **err
   DptPatient *patient = dpt_patient_file_get_patient (file);
 
   g_strv_builder_add (builder, "merged_into_id");
+  g_strv_builder_add (builder, "created_at");
   for (DptPatientPart part = 0; part < DPT_N_PATIENT_PARTS; part++)
     g_strv_builder_add (builder, dpt_patient_part_get_name (part));
   but = g_strv_builder_end (builder);
