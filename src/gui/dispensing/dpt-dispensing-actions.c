@@ -20,7 +20,12 @@ get_window (DptDispensingPerspective *self)
 
 /* A question with something in it; @callback gets the dialog. */
 static GtkWidget *
-create_question (DptDispensingPerspective *self, const char *title, const char *body, const char *yes, GtkWidget *extra, GCallback callback)
+create_question (DptDispensingPerspective *self,
+                 const char *title,
+                 const char *body,
+                 const char *yes,
+                 GtkWidget *extra,
+                 GCallback callback)
 {
   GtkWidget *dialog = adw_message_dialog_new (get_window (self), title, body);
 
@@ -71,8 +76,9 @@ _dpt_dispensing_show_document (DptDispensingPerspective *self, int kind, gint64 
   DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
 
   if (session != NULL && id != 0)
-    dpt_document_create_async (session, (DptDocumentKind) kind, id, 0, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)),
-                               document_cb, g_object_ref (self));
+    dpt_document_create_async (session, (DptDocumentKind)kind, id, 0,
+                               dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), document_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -87,7 +93,8 @@ show_quote (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 job_sheet (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  _dpt_dispensing_show_document (DPT_DISPENSING_PERSPECTIVE (widget), DPT_DOCUMENT_JOB_SHEET, g_variant_get_int64 (parameter));
+  _dpt_dispensing_show_document (DPT_DISPENSING_PERSPECTIVE (widget), DPT_DOCUMENT_JOB_SHEET,
+                                 g_variant_get_int64 (parameter));
 }
 
 /* A new order */
@@ -109,7 +116,7 @@ chosen_cb (AdwMessageDialog *dialog, const char *response, DptDispensingPerspect
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
       create_order (self, dpt_perspective_get_patient_id (DPT_PERSPECTIVE (self)),
-                    *(gint64 *) g_object_get_data (G_OBJECT (child), "prescription"));
+                    *(gint64 *)g_object_get_data (G_OBJECT (child), "prescription"));
 }
 
 static void
@@ -117,7 +124,8 @@ add_choice (GtkWidget *box, const char *text, gint64 prescription_id)
 {
   GtkWidget *check = gtk_check_button_new_with_label (text), *first = gtk_widget_get_first_child (box);
 
-  g_object_set_data_full (G_OBJECT (check), "prescription", g_memdup2 (&prescription_id, sizeof prescription_id), g_free);
+  g_object_set_data_full (G_OBJECT (check), "prescription", g_memdup2 (&prescription_id, sizeof prescription_id),
+                          g_free);
   if (first != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (first));
   else
@@ -135,9 +143,10 @@ ask_which (DptDispensingPerspective *self, GPtrArray *rows)
     {
       g_autofree char *day = dpt_date_format (dpt_record_get_text (rows->pdata[i], DPT_PRESCRIPTION_ROW_ISSUED_ON));
       /* translators: the use of glasses, a date, a prescriber */
-      g_autofree char *text
-        = g_strdup_printf (_ ("%s, %s, %s"), dpt_prescription_usage_get_label (dpt_record_get_text (rows->pdata[i], DPT_PRESCRIPTION_ROW_USAGE)),
-                           day, dpt_record_get_string (rows->pdata[i], DPT_PRESCRIPTION_ROW_PRESCRIBER_NAME));
+      g_autofree char *text = g_strdup_printf (
+        _ ("%s, %s, %s"),
+        dpt_prescription_usage_get_label (dpt_record_get_text (rows->pdata[i], DPT_PRESCRIPTION_ROW_USAGE)), day,
+        dpt_record_get_string (rows->pdata[i], DPT_PRESCRIPTION_ROW_PRESCRIBER_NAME));
 
       add_choice (box, text, dpt_record_get_id (rows->pdata[i]));
     }
@@ -148,7 +157,7 @@ ask_which (DptDispensingPerspective *self, GPtrArray *rows)
 static gpointer
 list_prescriptions_func (DptUnit *unit, gpointer data, GError **error)
 {
-  g_autoptr (GPtrArray) rows = dpt_prescription_list (unit, *(gint64 *) data, error);
+  g_autoptr (GPtrArray) rows = dpt_prescription_list (unit, *(gint64 *)data, error);
   g_autofree char *today = dpt_unit_dup_today (unit);
 
   for (guint i = rows != NULL ? rows->len : 0; i-- > 0;)
@@ -193,7 +202,7 @@ new_order (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   dpt_session_read_async (session, list_prescriptions_func, g_memdup2 (&patient_id, sizeof patient_id), g_free,
-                          (GDestroyNotify) g_ptr_array_unref, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)),
+                          (GDestroyNotify)g_ptr_array_unref, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)),
                           prescriptions_cb, g_object_ref (self));
 }
 
@@ -218,14 +227,14 @@ static void
 step (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
-  int wanted = (int) dpt_order_page_get_step (self->page);
+  int wanted = (int)dpt_order_page_get_step (self->page);
 
   if (parameter != NULL)
     wanted = g_variant_get_int32 (parameter);
   else
     wanted += g_str_has_suffix (name, "next-step") ? 1 : -1;
   if (self->facts != NULL)
-    dpt_order_page_set_step (self->page, (DptOrderStep) CLAMP (wanted, 0, DPT_N_ORDER_STEPS - 1));
+    dpt_order_page_set_step (self->page, (DptOrderStep)CLAMP (wanted, 0, DPT_N_ORDER_STEPS - 1));
 }
 
 static void
@@ -247,7 +256,8 @@ choose_frame (GtkWidget *widget, const char *name, GVariant *parameter)
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
   DptOrderActKind kind = g_str_has_suffix (name, "order-frame") ? DPT_ORDER_ACT_FRAME_ORDER : DPT_ORDER_ACT_FRAME;
 
-  _dpt_dispensing_perspective_do (self, _dpt_dispensing_perspective_new_act (self, kind, g_variant_get_int64 (parameter)));
+  _dpt_dispensing_perspective_do (self,
+                                  _dpt_dispensing_perspective_new_act (self, kind, g_variant_get_int64 (parameter)));
 }
 
 static void
@@ -272,7 +282,8 @@ static void
 own_frame (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
-  const char *labels[] = { _ ("What it is, in which condition"), _ ("A, mm"), _ ("B, mm"), _ ("Bridge, mm"), _ ("Effective diameter, mm") };
+  const char *labels[] = { _ ("What it is, in which condition"), _ ("A, mm"), _ ("B, mm"), _ ("Bridge, mm"),
+                           _ ("Effective diameter, mm") };
   GtkWidget *grid = gtk_grid_new ();
 
   if (self->facts == NULL)
@@ -289,14 +300,15 @@ own_frame (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (labels[i], NULL), 0, i, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), entry, 1, i, 1, 1);
     }
-  create_question (self, _ ("The client's own frame"), _ ("Measured sizes make the smallest blank right."), _ ("Take this frame"), grid,
-                   G_CALLBACK (own_frame_cb));
+  create_question (self, _ ("The client's own frame"), _ ("Measured sizes make the smallest blank right."),
+                   _ ("Take this frame"), grid, G_CALLBACK (own_frame_cb));
 }
 
 static void
 choose_lens (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dpt_lens_pane_choose (dpt_order_page_get_lens_pane (DPT_DISPENSING_PERSPECTIVE (widget)->page), g_variant_get_int64 (parameter));
+  dpt_lens_pane_choose (dpt_order_page_get_lens_pane (DPT_DISPENSING_PERSPECTIVE (widget)->page),
+                        g_variant_get_int64 (parameter));
 }
 
 static void
@@ -338,7 +350,10 @@ reason_cb (AdwMessageDialog *dialog, const char *response, DptDispensingPerspect
 
 /* Does @act at once, or asks why first. */
 static void
-do_with_reason (DptDispensingPerspective *self, DptOrderAct *act, const DptOrderTransition *transition, const char *title)
+do_with_reason (DptDispensingPerspective *self,
+                DptOrderAct *act,
+                const DptOrderTransition *transition,
+                const char *title)
 {
   GtkWidget *entry, *dialog;
 
@@ -351,7 +366,7 @@ do_with_reason (DptDispensingPerspective *self, DptOrderAct *act, const DptOrder
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   dpt_kit_name (entry, _ ("Reason"));
   dialog = create_question (self, title, _ ("Say why; it stays in the history."), title, entry, G_CALLBACK (reason_cb));
-  g_object_set_data_full (G_OBJECT (dialog), "act", act, (GDestroyNotify) dpt_order_act_free);
+  g_object_set_data_full (G_OBJECT (dialog), "act", act, (GDestroyNotify)dpt_order_act_free);
 }
 
 static void
@@ -408,7 +423,8 @@ to_till (GtkWidget *widget, const char *name, GVariant *parameter)
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
 
   if (self->facts != NULL)
-    dpt_perspective_show (DPT_PERSPECTIVE (self), "till", "dispensing_order", dpt_order_sheet_get_id (self->facts->sheet));
+    dpt_perspective_show (DPT_PERSPECTIVE (self), "till", "dispensing_order",
+                          dpt_order_sheet_get_id (self->facts->sheet));
 }
 
 void
@@ -420,16 +436,26 @@ _dpt_dispensing_class_install_actions (GtkWidgetClass *klass)
     const char *type;
     GtkWidgetActionActivateFunc func;
   } actions[] = {
-    { "dispensing.new-order", NULL, new_order },       { "dispensing.back", NULL, back },
-    { "dispensing.reload", NULL, reload },             { "dispensing.next-step", NULL, step },
-    { "dispensing.previous-step", NULL, step },        { "dispensing.step", "i", step },
-    { "dispensing.search-frame", NULL, search_frame }, { "dispensing.choose-frame", "x", choose_frame },
-    { "dispensing.order-frame", "x", choose_frame },   { "dispensing.own-frame", NULL, own_frame },
-    { "dispensing.choose-lens", "x", choose_lens },    { "dispensing.save-measures", NULL, save_measures },
-    { "dispensing.add-pair", NULL, add_pair },         { "dispensing.quote", NULL, quote },
-    { "dispensing.show-quote", NULL, show_quote },     { "dispensing.confirm", NULL, confirm },
-    { "dispensing.order-event", "s", order_event },    { "dispensing.job-event", "(xs)", job_event },
-    { "dispensing.job-sheet", "x", job_sheet },        { "dispensing.to-till", NULL, to_till },
+    { "dispensing.new-order", NULL, new_order },
+    { "dispensing.back", NULL, back },
+    { "dispensing.reload", NULL, reload },
+    { "dispensing.next-step", NULL, step },
+    { "dispensing.previous-step", NULL, step },
+    { "dispensing.step", "i", step },
+    { "dispensing.search-frame", NULL, search_frame },
+    { "dispensing.choose-frame", "x", choose_frame },
+    { "dispensing.order-frame", "x", choose_frame },
+    { "dispensing.own-frame", NULL, own_frame },
+    { "dispensing.choose-lens", "x", choose_lens },
+    { "dispensing.save-measures", NULL, save_measures },
+    { "dispensing.add-pair", NULL, add_pair },
+    { "dispensing.quote", NULL, quote },
+    { "dispensing.show-quote", NULL, show_quote },
+    { "dispensing.confirm", NULL, confirm },
+    { "dispensing.order-event", "s", order_event },
+    { "dispensing.job-event", "(xs)", job_event },
+    { "dispensing.job-sheet", "x", job_sheet },
+    { "dispensing.to-till", NULL, to_till },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

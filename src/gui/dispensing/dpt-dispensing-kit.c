@@ -62,29 +62,34 @@ dpt_dispensing_do (GtkWidget *widget, DptOrderAct *act)
 static DptFrameRim
 find_rim (const char *rim)
 {
-  return g_strcmp0 (rim, "rimless") == 0 ? DPT_FRAME_RIM_RIMLESS : g_strcmp0 (rim, "half") == 0 ? DPT_FRAME_RIM_HALF : DPT_FRAME_RIM_FULL;
+  return g_strcmp0 (rim, "rimless") == 0 ? DPT_FRAME_RIM_RIMLESS
+         : g_strcmp0 (rim, "half") == 0  ? DPT_FRAME_RIM_HALF
+                                         : DPT_FRAME_RIM_FULL;
 }
 
 static guint32
 get_colour (DptFrame *frame, guint field)
 {
-  return dpt_record_is_null (frame, field) ? DPT_FRAME_NO_COLOUR : (guint32) dpt_record_get_int (frame, field);
+  return dpt_record_is_null (frame, field) ? DPT_FRAME_NO_COLOUR : (guint32)dpt_record_get_int (frame, field);
 }
 
 DptFrameLook
 dpt_frame_get_look (DptFrame *frame)
 {
   const char *material = dpt_record_get_text (frame, DPT_FRAME_MATERIAL);
-  gboolean metal = g_strcmp0 (material, "metal") == 0 || g_strcmp0 (material, "titanium") == 0 || g_strcmp0 (material, "steel") == 0;
+  gboolean metal
+    = g_strcmp0 (material, "metal") == 0 || g_strcmp0 (material, "titanium") == 0 || g_strcmp0 (material, "steel") == 0;
 
   return (DptFrameLook){
     .shape = dpt_frame_find_outline_shape (dpt_record_get_text (frame, DPT_FRAME_SHAPE)),
-    .a = (int) dpt_record_get_int (frame, DPT_FRAME_BOX_A),
-    .b = (int) dpt_record_get_int (frame, DPT_FRAME_BOX_B),
-    .dbl = (int) dpt_record_get_int (frame, DPT_FRAME_DBL),
+    .a = (int)dpt_record_get_int (frame, DPT_FRAME_BOX_A),
+    .b = (int)dpt_record_get_int (frame, DPT_FRAME_BOX_B),
+    .dbl = (int)dpt_record_get_int (frame, DPT_FRAME_DBL),
     .rim = find_rim (dpt_record_get_text (frame, DPT_FRAME_RIM)),
     .rim_width = metal ? 120 : 0,
-    .colour = dpt_record_is_null (frame, DPT_FRAME_COLOR_RGB) ? 0x555555 : (guint32) dpt_record_get_int (frame, DPT_FRAME_COLOR_RGB),
+    .colour = dpt_record_is_null (frame, DPT_FRAME_COLOR_RGB)
+                ? 0x555555
+                : (guint32)dpt_record_get_int (frame, DPT_FRAME_COLOR_RGB),
     .colour2 = get_colour (frame, DPT_FRAME_SECOND_RGB),
     .tint = get_colour (frame, DPT_FRAME_LENS_RGB),
   };
@@ -93,10 +98,13 @@ dpt_frame_get_look (DptFrame *frame)
 DptFrameLook
 dpt_pair_get_look (DptPair *pair, DptFrame *frame)
 {
-  DptFrameLook look = { .shape = dpt_pair_get_shape (pair), .rim = DPT_FRAME_RIM_FULL, .colour = 0x77767b,
-                        .colour2 = DPT_FRAME_NO_COLOUR, .tint = DPT_FRAME_NO_COLOUR };
-  int a = (int) dpt_record_get_int (pair, DPT_PAIR_BOX_A), b = (int) dpt_record_get_int (pair, DPT_PAIR_BOX_B);
-  int dbl = (int) dpt_record_get_int (pair, DPT_PAIR_DBL);
+  DptFrameLook look = { .shape = dpt_pair_get_shape (pair),
+                        .rim = DPT_FRAME_RIM_FULL,
+                        .colour = 0x77767b,
+                        .colour2 = DPT_FRAME_NO_COLOUR,
+                        .tint = DPT_FRAME_NO_COLOUR };
+  int a = (int)dpt_record_get_int (pair, DPT_PAIR_BOX_A), b = (int)dpt_record_get_int (pair, DPT_PAIR_BOX_B);
+  int dbl = (int)dpt_record_get_int (pair, DPT_PAIR_DBL);
 
   if (frame != NULL)
     look = dpt_frame_get_look (frame);
@@ -114,7 +122,7 @@ dpt_kit_label (const char *text, const char *css)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_css_classes (label, (const char **) classes);
+  gtk_widget_set_css_classes (label, (const char **)classes);
   return label;
 }
 
@@ -241,13 +249,18 @@ dpt_kit_get_style (double scale)
 void
 dpt_kit_make_cut (DptLensCut *cut, DptPoint *outline, DptPair *pair, DptPairEye *eye, int index, int density)
 {
-  int a = (int) dpt_record_get_int (pair, DPT_PAIR_BOX_A), b = (int) dpt_record_get_int (pair, DPT_PAIR_BOX_B);
+  int a = (int)dpt_record_get_int (pair, DPT_PAIR_BOX_A), b = (int)dpt_record_get_int (pair, DPT_PAIR_BOX_B);
   DptEye which = dpt_pair_eye_get_eye (eye);
   DptPairFit fit = dpt_pair_fit (pair, eye);
-  g_autofree DptPoint *points = dpt_frame_outline_create (dpt_pair_get_shape (pair), a > 0 ? a : 5000, b > 0 ? b : 4000, DPT_KIT_POINTS);
+  g_autofree DptPoint *points
+    = dpt_frame_outline_create (dpt_pair_get_shape (pair), a > 0 ? a : 5000, b > 0 ? b : 4000, DPT_KIT_POINTS);
 
   memcpy (outline, points, sizeof (DptPoint) * DPT_KIT_POINTS);
-  *cut = (DptLensCut){ .rx = dpt_pair_eye_get_rx (eye), .eye = which, .index = index, .density = density, .outline = outline,
+  *cut = (DptLensCut){ .rx = dpt_pair_eye_get_rx (eye),
+                       .eye = which,
+                       .index = index,
+                       .density = density,
+                       .outline = outline,
                        .n_points = DPT_KIT_POINTS };
   if (fit.known)
     {

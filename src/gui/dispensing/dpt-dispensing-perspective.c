@@ -69,7 +69,8 @@ desk_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->desk = desk;
   show_order (self);
-  if (self->facts == NULL && old != NULL && gtk_stack_get_visible_child (GTK_STACK (self->stack)) == GTK_WIDGET (self->page))
+  if (self->facts == NULL && old != NULL
+      && gtk_stack_get_visible_child (GTK_STACK (self->stack)) == GTK_WIDGET (self->page))
     _dpt_dispensing_perspective_show_work (self);
   dpt_dispensing_desk_free (old);
 }
@@ -82,7 +83,7 @@ read_desk (DptDispensingPerspective *self)
   if (session == NULL || self->reading_desk)
     return;
   self->reading_desk = TRUE;
-  dpt_session_read_async (session, dpt_dispensing_desk_load, NULL, NULL, (GDestroyNotify) dpt_dispensing_desk_free,
+  dpt_session_read_async (session, dpt_dispensing_desk_load, NULL, NULL, (GDestroyNotify)dpt_dispensing_desk_free,
                           get_cancellable (self), desk_cb, g_object_ref (self));
 }
 
@@ -91,20 +92,31 @@ get_words (const Pending *pending)
 {
   switch (pending->kind)
     {
-    case DPT_ORDER_ACT_CREATE: return _ ("The order is begun");
-    case DPT_ORDER_ACT_FRAME: return _ ("The frame is reserved");
-    case DPT_ORDER_ACT_FRAME_ORDER: return _ ("The frame is on the supplier's next order");
-    case DPT_ORDER_ACT_FRAME_DROP: return _ ("The frame is free again");
-    case DPT_ORDER_ACT_MEASURE: return _ ("The measurements are saved");
-    case DPT_ORDER_ACT_QUOTE: return _ ("The quote is issued");
-    case DPT_ORDER_ACT_PAY: return _ ("The payment is booked");
-    case DPT_ORDER_ACT_ADJUST: return _ ("The adjustment is noted");
+    case DPT_ORDER_ACT_CREATE:
+      return _ ("The order is begun");
+    case DPT_ORDER_ACT_FRAME:
+      return _ ("The frame is reserved");
+    case DPT_ORDER_ACT_FRAME_ORDER:
+      return _ ("The frame is on the supplier's next order");
+    case DPT_ORDER_ACT_FRAME_DROP:
+      return _ ("The frame is free again");
+    case DPT_ORDER_ACT_MEASURE:
+      return _ ("The measurements are saved");
+    case DPT_ORDER_ACT_QUOTE:
+      return _ ("The quote is issued");
+    case DPT_ORDER_ACT_PAY:
+      return _ ("The payment is booked");
+    case DPT_ORDER_ACT_ADJUST:
+      return _ ("The adjustment is noted");
     case DPT_ORDER_ACT_EVENT:
-      return g_strcmp0 (pending->event, "confirm") == 0   ? _ ("The order is confirmed, the lenses are on the lab's next order")
+      return g_strcmp0 (pending->event, "confirm") == 0
+               ? _ ("The order is confirmed, the lenses are on the lab's next order")
              : g_strcmp0 (pending->event, "deliver") == 0 ? _ ("The glasses are handed over")
                                                           : _ ("The order is up to date");
-    case DPT_ORDER_ACT_JOB: return _ ("The job is up to date");
-    default: return NULL;
+    case DPT_ORDER_ACT_JOB:
+      return _ ("The job is up to date");
+    default:
+      return NULL;
     }
 }
 
@@ -117,10 +129,12 @@ moves_stock (DptOrderActKind kind)
 static void
 fail (DptDispensingPerspective *self, const GError *error)
 {
-  if (g_error_matches (error, DPT_DB_ERROR, DPT_DB_ERROR_CONFLICT) || g_error_matches (error, DPT_ERROR, DPT_ERROR_CONFLICT))
-    dpt_perspective_say_undo (DPT_PERSPECTIVE (self),
-                              _ ("Somebody else changed this order in between; nothing of yours was saved. Read it again, then repeat."),
-                              _ ("Read again"), "dispensing.reload");
+  if (g_error_matches (error, DPT_DB_ERROR, DPT_DB_ERROR_CONFLICT)
+      || g_error_matches (error, DPT_ERROR, DPT_ERROR_CONFLICT))
+    dpt_perspective_say_undo (
+      DPT_PERSPECTIVE (self),
+      _ ("Somebody else changed this order in between; nothing of yours was saved. Read it again, then repeat."),
+      _ ("Read again"), "dispensing.reload");
   else
     dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
   /* Switches and entries go back to what is saved. */
@@ -136,7 +150,8 @@ is_news (DptOrderFacts *before, DptOrderFacts *now)
          || dpt_record_get_version (dpt_order_sheet_get_order (before->sheet))
               != dpt_record_get_version (dpt_order_sheet_get_order (now->sheet))
          || dpt_order_sheet_get_job_events (before->sheet)->len != dpt_order_sheet_get_job_events (now->sheet)->len
-         || before->due.paid != now->due.paid || before->invoice_id != now->invoice_id || before->quote_id != now->quote_id;
+         || before->due.paid != now->due.paid || before->invoice_id != now->invoice_id
+         || before->quote_id != now->quote_id;
 }
 
 static void
@@ -163,8 +178,9 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (news)
     show_order (self);
   if (pending->kind == DPT_ORDER_ACT_CREATE || pending->kind == DPT_ORDER_ACT_SCAN)
-    dpt_perspective_show_patient (DPT_PERSPECTIVE (self), dpt_record_get_int (dpt_order_sheet_get_order (self->facts->sheet),
-                                                                              DPT_DISPENSING_ORDER_PATIENT_ID));
+    dpt_perspective_show_patient (
+      DPT_PERSPECTIVE (self),
+      dpt_record_get_int (dpt_order_sheet_get_order (self->facts->sheet), DPT_DISPENSING_ORDER_PATIENT_ID));
   if (moves_stock (pending->kind))
     read_desk (self);
   if (get_words (pending) != NULL)
@@ -189,11 +205,11 @@ _dpt_dispensing_perspective_do (DptDispensingPerspective *self, DptOrderAct *act
   pending->kind = act->kind;
   pending->event = g_strdup (act->text);
   if (act->kind == DPT_ORDER_ACT_READ || act->kind == DPT_ORDER_ACT_SCAN)
-    dpt_session_read_async (session, dpt_order_act_run, act, (GDestroyNotify) dpt_order_act_free,
-                            (GDestroyNotify) dpt_order_facts_unref, get_cancellable (self), done_cb, pending);
+    dpt_session_read_async (session, dpt_order_act_run, act, (GDestroyNotify)dpt_order_act_free,
+                            (GDestroyNotify)dpt_order_facts_unref, get_cancellable (self), done_cb, pending);
   else
-    dpt_session_write_async (session, dpt_order_act_run, act, (GDestroyNotify) dpt_order_act_free,
-                             (GDestroyNotify) dpt_order_facts_unref, get_cancellable (self), done_cb, pending);
+    dpt_session_write_async (session, dpt_order_act_run, act, (GDestroyNotify)dpt_order_act_free,
+                             (GDestroyNotify)dpt_order_facts_unref, get_cancellable (self), done_cb, pending);
 }
 
 DptOrderAct *
@@ -243,7 +259,8 @@ refresh (DptPerspective *perspective)
 
   if (session == NULL)
     return;
-  dpt_session_read_async (session, count_func, NULL, NULL, g_free, get_cancellable (self), count_cb, g_object_ref (self));
+  dpt_session_read_async (session, count_func, NULL, NULL, g_free, get_cancellable (self), count_cb,
+                          g_object_ref (self));
   if (self->desk == NULL)
     read_desk (self);
   if (self->wanted != 0)
@@ -295,7 +312,8 @@ scan (DptPerspective *perspective, const char *text)
     {
       gpointer frame = self->desk->wall->pdata[i];
 
-      if (g_strcmp0 (dpt_record_get_text (frame, DPT_FRAME_EAN), text) != 0 && g_strcmp0 (dpt_record_get_text (frame, DPT_FRAME_SKU), text) != 0)
+      if (g_strcmp0 (dpt_record_get_text (frame, DPT_FRAME_EAN), text) != 0
+          && g_strcmp0 (dpt_record_get_text (frame, DPT_FRAME_SKU), text) != 0)
         continue;
       dpt_order_page_set_step (self->page, DPT_ORDER_STEP_FRAME);
       dpt_frame_pane_look_at (dpt_order_page_get_frame_pane (self->page), frame);

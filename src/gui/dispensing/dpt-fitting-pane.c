@@ -10,15 +10,33 @@
 #include "gui/common/dpt-say.h"
 
 /* Of an eye each, right then left; then of the pair. */
-enum { PD_FAR, PD_NEAR, HEIGHT, N_EYE_FIELDS };
-enum { TILT, WRAP, VERTEX, BOX_A, BOX_B, DBL, DIAMETER, N_PAIR_FIELDS };
+enum
+{
+  PD_FAR,
+  PD_NEAR,
+  HEIGHT,
+  N_EYE_FIELDS
+};
+enum
+{
+  TILT,
+  WRAP,
+  VERTEX,
+  BOX_A,
+  BOX_B,
+  DBL,
+  DIAMETER,
+  N_PAIR_FIELDS
+};
 
 static const char *const eye_labels[] = { N_ ("Distance, far"), N_ ("Distance, near"), N_ ("Fitting height") };
 static const guint eye_fields[] = { DPT_PAIR_EYE_PD_FAR, DPT_PAIR_EYE_PD_NEAR, DPT_PAIR_EYE_FITTING_HEIGHT };
-static const char *const pair_labels[] = { N_ ("Pantoscopic tilt °"), N_ ("Wrap °"), N_ ("Vertex distance"), N_ ("A"), N_ ("B"),
-                                           N_ ("Bridge"), N_ ("Effective diameter") };
-static const guint pair_fields[] = { DPT_PAIR_PANTOSCOPIC_TILT, DPT_PAIR_WRAP, DPT_PAIR_VERTEX, DPT_PAIR_BOX_A, DPT_PAIR_BOX_B,
-                                     DPT_PAIR_DBL, DPT_PAIR_EFFECTIVE_DIAMETER };
+static const char *const pair_labels[]
+  = { N_ ("Pantoscopic tilt °"), N_ ("Wrap °"), N_ ("Vertex distance"), N_ ("A"), N_ ("B"), N_ ("Bridge"),
+      N_ ("Effective diameter") };
+static const guint pair_fields[]
+  = { DPT_PAIR_PANTOSCOPIC_TILT,  DPT_PAIR_WRAP, DPT_PAIR_VERTEX, DPT_PAIR_BOX_A, DPT_PAIR_BOX_B, DPT_PAIR_DBL,
+      DPT_PAIR_EFFECTIVE_DIAMETER };
 
 struct _DptFittingPane
 {
@@ -60,7 +78,8 @@ make_copies (DptFittingPane *self, DptPair **pair, DptPairEye *eyes[2])
       dpt_record_set_int (*pair, pair_fields[i], get_value (self->pairs[i]));
   for (guint e = 0; e < 2; e++)
     {
-      eyes[e] = dpt_record_copy (dpt_order_sheet_get_eye (self->facts->sheet, self->pair, e == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT));
+      eyes[e] = dpt_record_copy (
+        dpt_order_sheet_get_eye (self->facts->sheet, self->pair, e == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT));
       for (guint i = 0; i < N_EYE_FIELDS; i++)
         if (is_empty (self->eyes[e][i]))
           dpt_record_set_null (eyes[e], eye_fields[i]);
@@ -117,9 +136,11 @@ append_fit (GString *out, const char *eye, const DptPairFit *fit)
 
   if (!fit->known)
     return;
-  /* translators: an eye, how far the pupil is from the middle of the lens to the nose or outwards and upwards, the smallest blank; mm */
-  g_string_append_printf (out, fit->decentration < 0 ? _ ("%s: %s mm out, %s mm up, smallest blank Ø %s mm%s\n")
-                                                     : _ ("%s: %s mm in, %s mm up, smallest blank Ø %s mm%s\n"),
+  /* translators: an eye, how far the pupil is from the middle of the lens to the nose or outwards and upwards, the
+   * smallest blank; mm */
+  g_string_append_printf (out,
+                          fit->decentration < 0 ? _ ("%s: %s mm out, %s mm up, smallest blank Ø %s mm%s\n")
+                                                : _ ("%s: %s mm in, %s mm up, smallest blank Ø %s mm%s\n"),
                           eye, in, up, blank, fit->estimated ? " ≈" : "");
 }
 
@@ -145,10 +166,11 @@ judge (DptFittingPane *self)
       append_fit (text, names[e], &fit);
       for (int flag = 1; flag <= DPT_FIT_WARNING_LAST; flag <<= 1)
         if (found & flag)
-          add_warning (self, names[e], (DptFitWarning) flag);
+          add_warning (self, names[e], (DptFitWarning)flag);
     }
-  gtk_label_set_text (GTK_LABEL (self->figures),
-                      text->len > 0 ? g_strchomp (text->str) : _ ("Type the distances: the pupils appear on the frame."));
+  gtk_label_set_text (GTK_LABEL (self->figures), text->len > 0
+                                                   ? g_strchomp (text->str)
+                                                   : _ ("Type the distances: the pupils appear on the frame."));
   g_string_free (text, TRUE);
   g_object_unref (eyes[0]);
   g_object_unref (eyes[1]);
@@ -212,19 +234,19 @@ create_eye_grid (DptFittingPane *self)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   for (guint e = 0; e < 2; e++)
-    gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (eyes[e], "caption-heading"), 1 + (int) e, 0, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (eyes[e], "caption-heading"), 1 + (int)e, 0, 1, 1);
   for (guint i = 0; i < N_EYE_FIELDS; i++)
     {
       GtkWidget *label = dpt_kit_label (_ (eye_labels[i]), NULL);
 
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_grid_attach (GTK_GRID (grid), label, 0, 1 + (int) i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), label, 0, 1 + (int)i, 1, 1);
       for (guint e = 0; e < 2; e++)
         {
           g_autofree char *name = g_strdup_printf ("%s, %s", _ (eye_labels[i]), eyes[e]);
 
           self->eyes[e][i] = create_entry (self, name);
-          gtk_grid_attach (GTK_GRID (grid), self->eyes[e][i], 1 + (int) e, 1 + (int) i, 1, 1);
+          gtk_grid_attach (GTK_GRID (grid), self->eyes[e][i], 1 + (int)e, 1 + (int)i, 1, 1);
         }
     }
   return grid;
@@ -243,8 +265,8 @@ create_pair_grid (DptFittingPane *self)
 
       gtk_widget_set_hexpand (label, TRUE);
       self->pairs[i] = create_entry (self, _ (pair_labels[i]));
-      gtk_grid_attach (GTK_GRID (grid), label, 0, (int) i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), self->pairs[i], 1, (int) i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), label, 0, (int)i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), self->pairs[i], 1, (int)i, 1, 1);
     }
   return grid;
 }
@@ -272,7 +294,8 @@ dpt_fitting_pane_init (DptFittingPane *self)
   gtk_box_append (GTK_BOX (form), create_eye_grid (self));
   gtk_box_append (GTK_BOX (form), dpt_kit_heading (_ ("As worn, and the frame as it is, mm")));
   gtk_box_append (GTK_BOX (form), create_pair_grid (self));
-  gtk_box_append (GTK_BOX (form), dpt_kit_button (_ ("Save the measurements"), NULL, "suggested-action", "dispensing.save-measures"));
+  gtk_box_append (GTK_BOX (form),
+                  dpt_kit_button (_ ("Save the measurements"), NULL, "suggested-action", "dispensing.save-measures"));
   dpt_kit_margins (form, 12);
   scrolled = dpt_kit_scrolled (form);
   gtk_widget_set_hexpand (scrolled, FALSE);
@@ -284,8 +307,8 @@ dpt_fitting_pane_init (DptFittingPane *self)
   gtk_widget_set_hexpand (self->area, TRUE);
   gtk_widget_set_size_request (self->area, 320, 220);
   dpt_kit_name (self->area, _ ("The frame from the front with the pupils and the smallest blanks"));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self->area,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw),
+                           self->area, G_CONNECT_SWAPPED);
   self->figures = dpt_kit_label ("", "numeric");
   dpt_kit_describe (self->figures, _ ("Decentration and smallest blank"));
   self->warnings = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6);

@@ -64,13 +64,15 @@ describe_next (DptFollowPane *self, const char *state, gboolean *missing)
       *missing = what != NULL;
       if (what != NULL)
         return g_steal_pointer (&what);
-      return g_strdup (g_str_equal (state, "quoted") ? _ ("The client has the quote. Confirm it as soon as the client agrees.")
-                                                     : _ ("All is there: issue the quote, or confirm the order at once."));
+      return g_strdup (g_str_equal (state, "quoted")
+                         ? _ ("The client has the quote. Confirm it as soon as the client agrees.")
+                         : _ ("All is there: issue the quote, or confirm the order at once."));
     }
   if (g_str_equal (state, "confirmed"))
     return g_strdup (_ ("The glasses are being made. Report each step; after the last one the client is told."));
   if (g_str_equal (state, "ready"))
-    return g_strdup (self->facts->due.due > 0 ? _ ("Ready to be handed over. A balance is due.") : _ ("Ready to be handed over."));
+    return g_strdup (self->facts->due.due > 0 ? _ ("Ready to be handed over. A balance is due.")
+                                              : _ ("Ready to be handed over."));
   if (g_str_equal (state, "delivered"))
     return g_strdup (_ ("Handed over. Close the order when the client is happy."));
   if (g_str_equal (state, "refused"))
@@ -136,7 +138,8 @@ deposit_cb (DptFollowPane *self)
       return;
     }
   sum = MIN (sum, self->facts->due.due);
-  dpt_payment_request_add_debt (act->payment, self->facts->invoice_id, self->facts->invoice_id != 0 ? 0 : act->order_id, sum);
+  dpt_payment_request_add_debt (act->payment, self->facts->invoice_id, self->facts->invoice_id != 0 ? 0 : act->order_id,
+                                sum);
   dpt_dispensing_do (GTK_WIDGET (self), act);
 }
 
@@ -166,13 +169,15 @@ create_job_row (DptFollowPane *self, DptJob *job)
   const DptOrderTransition *next = dpt_job_state_find_next (state);
   g_autofree char *due = dpt_date_format (dpt_record_get_text (job, DPT_JOB_DUE_ON));
   /* translators: the number of a job, the lab, a date */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s · due on %s"), dpt_record_get_string (job, DPT_JOB_LAB_NAME), due);
+  g_autofree char *subtitle
+    = g_strdup_printf (_ ("%s · due on %s"), dpt_record_get_string (job, DPT_JOB_LAB_NAME), due);
   g_autofree char *name = g_strdup_printf (_ ("Job sheet of %s"), number);
-  g_autofree char *sheet = g_strdup_printf ("dispensing.job-sheet(int64 %" G_GINT64_FORMAT ")", dpt_record_get_id (job));
+  g_autofree char *sheet
+    = g_strdup_printf ("dispensing.job-sheet(int64 %" G_GINT64_FORMAT ")", dpt_record_get_id (job));
   GtkWidget *row = create_row (number, subtitle), *button;
   gboolean late = dpt_job_is_late (job, self->desk->today);
 
-  button = dpt_badge_new (late                          ? DPT_BADGE_WARNING
+  button = dpt_badge_new (late                           ? DPT_BADGE_WARNING
                           : g_str_equal (state, "ready") ? DPT_BADGE_SUCCESS
                                                          : DPT_BADGE_ACCENT,
                           NULL, dpt_job_state_get_label (state));
@@ -180,8 +185,8 @@ create_job_row (DptFollowPane *self, DptJob *job)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   if (next != NULL && !next->automatic && dpt_session_may (self->desk->session, DPT_RIGHT_JOB_ADVANCE))
     {
-      g_autofree char *action
-        = g_strdup_printf ("dispensing.job-event((int64 %" G_GINT64_FORMAT ", '%s'))", dpt_record_get_id (job), next->event);
+      g_autofree char *action = g_strdup_printf ("dispensing.job-event((int64 %" G_GINT64_FORMAT ", '%s'))",
+                                                 dpt_record_get_id (job), next->event);
 
       button = dpt_kit_button (dpt_job_event_get_label (next->event), NULL, "suggested-action", action);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -214,10 +219,11 @@ fill_jobs (DptFollowPane *self)
       gboolean come = dpt_record_get_int (line, DPT_PURCHASE_LINE_RECEIVED_QUANTITY)
                       >= dpt_record_get_int (line, DPT_PURCHASE_LINE_QUANTITY);
       /* translators: a supplier, a date or nothing */
-      g_autofree char *subtitle = g_strdup_printf (_ ("From %s %s"), dpt_record_get_string (line, DPT_PURCHASE_LINE_SUPPLIER_NAME),
-                                                   expected);
+      g_autofree char *subtitle
+        = g_strdup_printf (_ ("From %s %s"), dpt_record_get_string (line, DPT_PURCHASE_LINE_SUPPLIER_NAME), expected);
       GtkWidget *row = create_row (dpt_record_get_string (line, DPT_PURCHASE_LINE_LABEL), subtitle);
-      GtkWidget *badge = dpt_badge_new (come ? DPT_BADGE_SUCCESS : DPT_BADGE_NEUTRAL, NULL, come ? _ ("Received") : _ ("On order"));
+      GtkWidget *badge
+        = dpt_badge_new (come ? DPT_BADGE_SUCCESS : DPT_BADGE_NEUTRAL, NULL, come ? _ ("Received") : _ ("On order"));
 
       gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
@@ -249,9 +255,11 @@ fill_history (DptFollowPane *self)
     {
       gpointer record = adjustments->pdata[i];
       g_autofree char *at = dpt_instant_format (dpt_record_get_int (record, DPT_ADJUSTMENT_AT));
-      g_autofree char *title = g_strdup_printf ("%s · %s", dpt_adjustment_kind_get_label (dpt_record_get_text (record, DPT_ADJUSTMENT_KIND)),
-                                                dpt_record_get_string (record, DPT_ADJUSTMENT_TEXT));
-      g_autofree char *subtitle = g_strdup_printf ("%s · %s", at, dpt_record_get_string (record, DPT_ADJUSTMENT_USER_NAME));
+      g_autofree char *title
+        = g_strdup_printf ("%s · %s", dpt_adjustment_kind_get_label (dpt_record_get_text (record, DPT_ADJUSTMENT_KIND)),
+                           dpt_record_get_string (record, DPT_ADJUSTMENT_TEXT));
+      g_autofree char *subtitle
+        = g_strdup_printf ("%s · %s", at, dpt_record_get_string (record, DPT_ADJUSTMENT_USER_NAME));
 
       gtk_list_box_append (GTK_LIST_BOX (self->history), create_row (title, subtitle));
     }
@@ -263,7 +271,8 @@ fill_history (DptFollowPane *self)
       g_autofree char *title
         = g_strdup_printf ("%s%s%s", dpt_order_state_get_label (dpt_record_get_text (record, DPT_ORDER_EVENT_TO_STATE)),
                            reason != NULL ? " · " : "", reason != NULL ? reason : "");
-      g_autofree char *subtitle = g_strdup_printf ("%s · %s", at, dpt_record_get_string (record, DPT_ORDER_EVENT_USER_NAME));
+      g_autofree char *subtitle
+        = g_strdup_printf ("%s · %s", at, dpt_record_get_string (record, DPT_ORDER_EVENT_USER_NAME));
 
       gtk_list_box_append (GTK_LIST_BOX (self->history), create_row (title, subtitle));
     }
@@ -301,8 +310,8 @@ create_deposit (DptFollowPane *self)
       dpt_kit_name (self->amounts[i], name);
       gtk_editable_set_width_chars (GTK_EDITABLE (self->amounts[i]), 9);
       gtk_entry_set_alignment (GTK_ENTRY (self->amounts[i]), 1);
-      gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (dpt_means_get_label (means[i]), "caption"), (int) i, 0, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), self->amounts[i], (int) i, 1, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (dpt_means_get_label (means[i]), "caption"), (int)i, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), self->amounts[i], (int)i, 1, 1, 1);
     }
   button = dpt_kit_button (_ ("Take the money"), NULL, "", NULL);
   g_signal_connect_object (button, "clicked", G_CALLBACK (deposit_cb), self, G_CONNECT_SWAPPED);
@@ -317,7 +326,8 @@ static void
 create_adjust (DptFollowPane *self)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
-  GtkWidget *button, *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6), *inner = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *button, *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6),
+                     *inner = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 9);
 
   for (guint i = 0; dpt_adjustment_kinds[i] != NULL; i++)
     gtk_string_list_append (list, dpt_adjustment_kind_get_label (dpt_adjustment_kinds[i]));
@@ -387,7 +397,8 @@ void
 dpt_follow_pane_set_facts (DptFollowPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair)
 {
   const char *state = dpt_order_sheet_get_state (facts->sheet);
-  gboolean missing, late = g_str_equal (state, "ready") || g_str_equal (state, "delivered") || g_str_equal (state, "closed");
+  gboolean missing,
+    late = g_str_equal (state, "ready") || g_str_equal (state, "delivered") || g_str_equal (state, "closed");
   g_autofree char *next = NULL;
 
   self->desk = desk;

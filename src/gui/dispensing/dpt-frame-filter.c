@@ -9,7 +9,16 @@
 #include "engine/catalog/dpt-color.h"
 #include "engine/catalog/dpt-product.h"
 
-enum { SHAPE, COLOUR, GENDER, USE, BRAND, PRICE, N_FILTERS };
+enum
+{
+  SHAPE,
+  COLOUR,
+  GENDER,
+  USE,
+  BRAND,
+  PRICE,
+  N_FILTERS
+};
 
 /* Upper ends, minor units; a round number is what clients name. */
 static const DptMoney prices[] = { 5000, 10000, 15000, 20000, 30000 };
@@ -69,7 +78,7 @@ dpt_frame_filter_bar_prepare (DptFrameFilterBar *self)
     .brand = brand > 0 && brand <= self->brands->len ? self->brands->pdata[brand - 1] : NULL,
     .price_max = price > 0 ? prices[price - 1] : 0,
     .in_stock = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->stock)),
-    .words = (const char *const *) self->words,
+    .words = (const char *const *)self->words,
   };
 }
 
@@ -80,7 +89,12 @@ dpt_frame_filter_bar_matches (DptFrameFilterBar *self, DptFrame *frame)
 }
 
 static void
-add_drop_down (DptFrameFilterBar *self, GtkWidget *box, guint which, const char *name, const char *all, const char *const *choices,
+add_drop_down (DptFrameFilterBar *self,
+               GtkWidget *box,
+               guint which,
+               const char *name,
+               const char *all,
+               const char *const *choices,
                const char *(*get_label) (const char *))
 {
   GtkStringList *list = gtk_string_list_new (NULL);
@@ -91,13 +105,26 @@ add_drop_down (DptFrameFilterBar *self, GtkWidget *box, guint which, const char 
   self->drop_downs[which] = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
   dpt_kit_name (self->drop_downs[which], name);
   gtk_widget_set_tooltip_text (self->drop_downs[which], name);
-  g_signal_connect_object (self->drop_downs[which], "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop_downs[which], "notify::selected", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->drop_downs[which]);
 }
 
-static const char *get_shape_label (const char *name) { return dpt_catalog_get_label (dpt_frame_shapes, name); }
-static const char *get_gender_label (const char *name) { return dpt_catalog_get_label (dpt_frame_genders, name); }
-static const char *get_use_label (const char *name) { return dpt_catalog_get_label (dpt_frame_uses, name); }
+static const char *
+get_shape_label (const char *name)
+{
+  return dpt_catalog_get_label (dpt_frame_shapes, name);
+}
+static const char *
+get_gender_label (const char *name)
+{
+  return dpt_catalog_get_label (dpt_frame_genders, name);
+}
+static const char *
+get_use_label (const char *name)
+{
+  return dpt_catalog_get_label (dpt_frame_uses, name);
+}
 
 static void
 dpt_frame_filter_bar_finalize (GObject *object)
@@ -113,7 +140,8 @@ static void
 dpt_frame_filter_bar_class_init (DptFrameFilterBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dpt_frame_filter_bar_finalize;
-  changed_signal = g_signal_new ("changed", DPT_TYPE_FRAME_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal
+    = g_signal_new ("changed", DPT_TYPE_FRAME_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -140,7 +168,8 @@ dpt_frame_filter_bar_init (DptFrameFilterBar *self)
   gtk_box_append (GTK_BOX (top), dpt_kit_button (_ ("Own frame…"), NULL, "", "dispensing.own-frame"));
   gtk_box_append (GTK_BOX (top), self->count);
   add_drop_down (self, bottom, SHAPE, _ ("Shape"), _ ("All shapes"), dpt_frame_shapes, get_shape_label);
-  add_drop_down (self, bottom, COLOUR, _ ("Colour of the frame"), _ ("All colours"), dpt_color_families, dpt_color_family_get_label);
+  add_drop_down (self, bottom, COLOUR, _ ("Colour of the frame"), _ ("All colours"), dpt_color_families,
+                 dpt_color_family_get_label);
   add_drop_down (self, bottom, GENDER, _ ("For whom"), _ ("For everybody"), dpt_frame_genders, get_gender_label);
   add_drop_down (self, bottom, USE, _ ("Use of the frame"), _ ("All uses"), dpt_frame_uses, get_use_label);
   add_drop_down (self, bottom, BRAND, _ ("Brand"), _ ("All brands"), NULL, NULL);

@@ -44,20 +44,53 @@ set_tile (GtkWidget *tile, DptFrame *frame, const DptDispensingDesk *desk)
     .brand = dpt_record_get_string (frame, DPT_FRAME_BRAND),
     .model = dpt_record_get_string (frame, DPT_FRAME_NAME),
     .colour_name = dpt_record_get_text (frame, DPT_FRAME_COLOR_NAME),
-    .colour = (guint32) dpt_record_get_int (frame, DPT_FRAME_COLOR_RGB),
-    .a = (int) dpt_record_get_int (frame, DPT_FRAME_BOX_A),
-    .dbl = (int) dpt_record_get_int (frame, DPT_FRAME_DBL),
-    .temple = (int) dpt_record_get_int (frame, DPT_FRAME_TEMPLE),
+    .colour = (guint32)dpt_record_get_int (frame, DPT_FRAME_COLOR_RGB),
+    .a = (int)dpt_record_get_int (frame, DPT_FRAME_BOX_A),
+    .dbl = (int)dpt_record_get_int (frame, DPT_FRAME_DBL),
+    .temple = (int)dpt_record_get_int (frame, DPT_FRAME_TEMPLE),
     .price = dpt_record_get_int (frame, DPT_FRAME_PRICE),
     .currency = dpt_session_get_currency (desk->session),
-    .here = (int) MAX (0, dpt_record_get_int (frame, DPT_FRAME_AVAILABLE)),
-    .elsewhere = (int) dpt_record_get_int (frame, DPT_FRAME_ELSEWHERE),
-    .reserved = (int) dpt_record_get_int (frame, DPT_FRAME_RESERVED),
+    .here = (int)MAX (0, dpt_record_get_int (frame, DPT_FRAME_AVAILABLE)),
+    .elsewhere = (int)dpt_record_get_int (frame, DPT_FRAME_ELSEWHERE),
+    .reserved = (int)dpt_record_get_int (frame, DPT_FRAME_RESERVED),
     .low = -1,
     .picture = picture,
   };
 
   dpt_frame_tile_set_info (DPT_FRAME_TILE (tile), &info);
+}
+
+static gboolean
+is_same_wall (GListModel *model, GPtrArray *shown)
+{
+  if (g_list_model_get_n_items (model) != shown->len)
+    return FALSE;
+  for (guint i = 0; i < shown->len; i++)
+    {
+      g_autoptr (DptFrame) frame = g_list_model_get_item (model, i);
+
+      if (dpt_record_get_id (frame) != dpt_record_get_id (shown->pdata[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where the same frames stay, only those whose stock changed are replaced, so that the wall keeps its place. */
+static void
+show_frames (GListStore *store, GPtrArray *shown)
+{
+  if (!is_same_wall (G_LIST_MODEL (store), shown))
+    {
+      g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), shown->pdata, shown->len);
+      return;
+    }
+  for (guint i = 0; i < shown->len; i++)
+    {
+      g_autoptr (DptFrame) frame = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+      if (!dpt_record_equal (frame, shown->pdata[i]))
+        g_list_store_splice (store, i, 1, &shown->pdata[i], 1);
+    }
 }
 
 static void
@@ -68,9 +101,10 @@ refill (DptFramePane *self)
 
   dpt_frame_filter_bar_prepare (DPT_FRAME_FILTER_BAR (self->filter));
   for (guint i = 0; i < source->len; i++)
-    if (self->alternatives != NULL || dpt_frame_filter_bar_matches (DPT_FRAME_FILTER_BAR (self->filter), source->pdata[i]))
+    if (self->alternatives != NULL
+        || dpt_frame_filter_bar_matches (DPT_FRAME_FILTER_BAR (self->filter), source->pdata[i]))
       g_ptr_array_add (shown, source->pdata[i]);
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), shown->pdata, shown->len);
+  show_frames (self->store, shown);
   dpt_frame_filter_bar_set_count (DPT_FRAME_FILTER_BAR (self->filter), shown->len);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown->len > 0 ? "wall" : "empty");
 }
@@ -89,7 +123,7 @@ static void fill_strip (DptFramePane *self);
 static void
 choose_cb (GtkButton *button, DptFramePane *self)
 {
-  act_on (self, DPT_ORDER_ACT_FRAME, *(gint64 *) g_object_get_data (G_OBJECT (button), "variant"));
+  act_on (self, DPT_ORDER_ACT_FRAME, *(gint64 *)g_object_get_data (G_OBJECT (button), "variant"));
 }
 
 static void
@@ -118,7 +152,7 @@ shortlist_cb (GtkButton *button, DptFramePane *self)
 static void
 unlist_cb (GtkButton *button, DptFramePane *self)
 {
-  gint64 variant = *(gint64 *) g_object_get_data (G_OBJECT (button), "variant");
+  gint64 variant = *(gint64 *)g_object_get_data (G_OBJECT (button), "variant");
 
   for (guint i = 0; i < SHORTLIST; i++)
     if (self->shortlist[i] == variant)
@@ -158,21 +192,23 @@ create_picture (DptFrame *frame, int width, int height)
   GtkWidget *picture = gtk_picture_new_for_paintable (paintable);
 
   gtk_widget_set_size_request (picture, width, height);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Drawing of the frame"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Drawing of the frame"),
+                                  -1);
   return picture;
 }
 
 static char *
 describe_stock (DptFrame *frame)
 {
-  gint64 here = dpt_record_get_int (frame, DPT_FRAME_AVAILABLE), elsewhere = dpt_record_get_int (frame, DPT_FRAME_ELSEWHERE);
+  gint64 here = dpt_record_get_int (frame, DPT_FRAME_AVAILABLE),
+         elsewhere = dpt_record_get_int (frame, DPT_FRAME_ELSEWHERE);
 
   if (here > 0)
     /* translators: how many pieces */
-    return g_strdup_printf (_ ("%d in stock here"), (int) here);
+    return g_strdup_printf (_ ("%d in stock here"), (int)here);
   if (elsewhere > 0)
     /* translators: how many pieces */
-    return g_strdup_printf (_ ("None here, %d in another establishment"), (int) elsewhere);
+    return g_strdup_printf (_ ("None here, %d in another establishment"), (int)elsewhere);
   return g_strdup (_ ("Out of stock"));
 }
 
@@ -181,9 +217,12 @@ describe_state (DptFramePane *self)
 {
   switch (self->state)
     {
-    case DPT_FRAME_STATE_RESERVED: return _ ("Chosen and reserved for this order");
-    case DPT_FRAME_STATE_ORDERED: return _ ("Chosen, ordered from the supplier");
-    default: return _ ("Chosen for this order");
+    case DPT_FRAME_STATE_RESERVED:
+      return _ ("Chosen and reserved for this order");
+    case DPT_FRAME_STATE_ORDERED:
+      return _ ("Chosen, ordered from the supplier");
+    default:
+      return _ ("Chosen for this order");
     }
 }
 
@@ -192,22 +231,26 @@ add_detail (DptFramePane *self, DptFrame *frame)
 {
   GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12), *text = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *buttons = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *title = dpt_frame_dup_title (frame), *size = dpt_frame_dup_size (frame), *stock = describe_stock (frame);
+  g_autofree char *title = dpt_frame_dup_title (frame), *size = dpt_frame_dup_size (frame),
+                  *stock = describe_stock (frame);
   g_autofree char *price = dpt_kit_format (self->desk, dpt_record_get_int (frame, DPT_FRAME_PRICE));
-  g_autofree char *line = g_strdup_printf ("%s · %s · %s", dpt_record_get_string (frame, DPT_FRAME_COLOR_NAME), size, price);
+  g_autofree char *line
+    = g_strdup_printf ("%s · %s · %s", dpt_record_get_string (frame, DPT_FRAME_COLOR_NAME), size, price);
   gboolean here = dpt_record_get_int (frame, DPT_FRAME_AVAILABLE) > 0, chosen = self->looked_at == self->chosen;
 
   gtk_box_append (GTK_BOX (row), create_picture (frame, 190, 96));
   gtk_box_append (GTK_BOX (text), dpt_kit_label (title, "heading"));
   gtk_box_append (GTK_BOX (text), dpt_kit_label (line, "numeric caption"));
-  gtk_box_append (GTK_BOX (text), dpt_kit_label (chosen ? describe_state (self) : stock, chosen || here ? "success caption" : "warning caption"));
+  gtk_box_append (GTK_BOX (text), dpt_kit_label (chosen ? describe_state (self) : stock,
+                                                 chosen || here ? "success caption" : "warning caption"));
   if (chosen)
     add_button (self, buttons, _ ("Let it go"), "", G_CALLBACK (drop_cb), self->looked_at);
   else if (here)
     add_button (self, buttons, _ ("Choose this frame"), "suggested-action", G_CALLBACK (choose_cb), self->looked_at);
   else
     {
-      add_button (self, buttons, _ ("Order it from the supplier"), "suggested-action", G_CALLBACK (order_cb), self->looked_at);
+      add_button (self, buttons, _ ("Order it from the supplier"), "suggested-action", G_CALLBACK (order_cb),
+                  self->looked_at);
       add_button (self, buttons, self->alternatives != NULL ? _ ("Back to the wall") : _ ("Show what is like it"), "",
                   G_CALLBACK (alternatives_cb), self->looked_at);
     }
@@ -258,7 +301,8 @@ fill_strip (DptFramePane *self)
     add_detail (self, frame);
   else
     {
-      GtkWidget *hint = dpt_kit_label (_ ("Click a frame to look at it, press Enter to choose it. What is chosen is reserved at once."), "dim-label");
+      GtkWidget *hint = dpt_kit_label (
+        _ ("Click a frame to look at it, press Enter to choose it. What is chosen is reserved at once."), "dim-label");
 
       gtk_widget_set_hexpand (hint, TRUE);
       gtk_box_append (GTK_BOX (self->strip), hint);
@@ -381,7 +425,8 @@ dpt_frame_pane_refill (DptFramePane *self, const DptDispensingDesk *desk)
 {
   self->desk = desk;
   g_clear_pointer (&self->alternatives, g_ptr_array_unref);
-  dpt_frame_filter_bar_set_wall (DPT_FRAME_FILTER_BAR (self->filter), desk->wall, dpt_session_get_currency (desk->session));
+  dpt_frame_filter_bar_set_wall (DPT_FRAME_FILTER_BAR (self->filter), desk->wall,
+                                 dpt_session_get_currency (desk->session));
   refill (self);
   fill_strip (self);
 }
@@ -390,7 +435,8 @@ void
 dpt_frame_pane_set_facts (DptFramePane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair)
 {
   DptPair *record = dpt_order_sheet_get_pair (facts->sheet, pair);
-  gint64 chosen = dpt_record_get_int (record, DPT_PAIR_FRAME_VARIANT_ID), order_id = dpt_order_sheet_get_id (facts->sheet);
+  gint64 chosen = dpt_record_get_int (record, DPT_PAIR_FRAME_VARIANT_ID),
+         order_id = dpt_order_sheet_get_id (facts->sheet);
   gboolean fresh = self->desk != desk || self->order_id != order_id;
 
   if (self->order_id != order_id)

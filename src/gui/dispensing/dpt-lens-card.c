@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Pixels a millimetre: the same on every card, so that thick looks thick. */
-#define SCALE 2.8
+#define SCALE 3.4
 
 typedef struct
 {
@@ -25,7 +25,8 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 }
 
 static GtkWidget *
-create_drawing (const DptLensOffer *offer, DptPair *pair, DptPairEye *eye, DptLensThickness *thickness, gboolean *possible)
+create_drawing (
+  const DptLensOffer *offer, DptPair *pair, DptPairEye *eye, DptLensThickness *thickness, gboolean *possible)
 {
   Drawing *drawing = g_new0 (Drawing, 1);
   GtkWidget *area = gtk_drawing_area_new ();
@@ -33,14 +34,15 @@ create_drawing (const DptLensOffer *offer, DptPair *pair, DptPairEye *eye, DptLe
 
   dpt_kit_make_cut (&drawing->cut, drawing->outline, pair, eye, offer->refractive_index, offer->density);
   *possible = dpt_lens_cut_reckon (&drawing->cut, thickness, NULL);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 196);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 78);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 230);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 84);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, drawing, g_free);
   /* translators: the name of a lens design */
-  name = g_strdup_printf (_ ("Cut through %s %d.%02d, range %" G_GINT64_FORMAT), offer->design->name, offer->refractive_index / 1000,
-                          offer->refractive_index % 1000 / 10, offer->range_id);
+  name = g_strdup_printf (_ ("Cut through %s %d.%02d, range %" G_GINT64_FORMAT), offer->design->name,
+                          offer->refractive_index / 1000, offer->refractive_index % 1000 / 10, offer->range_id);
   dpt_kit_name (area, name);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), area,
+                           G_CONNECT_SWAPPED);
   return area;
 }
 
@@ -48,7 +50,8 @@ static GtkWidget *
 create_head (const DptLensOffer *offer, gboolean chosen)
 {
   GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6), *label = dpt_kit_label (offer->design->name, "heading");
-  g_autofree char *index = g_strdup_printf ("%d.%02d", offer->refractive_index / 1000, offer->refractive_index % 1000 / 10);
+  g_autofree char *index
+    = g_strdup_printf ("%d.%02d", offer->refractive_index / 1000, offer->refractive_index % 1000 / 10);
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -78,7 +81,12 @@ create_foot (const DptDispensingDesk *desk, const DptLensOffer *offer, guint n_e
 }
 
 GtkWidget *
-dpt_lens_card_new (const DptDispensingDesk *desk, const DptLensOffer *offer, DptPair *pair, DptPairEye *eye, guint n_eyes, gboolean chosen)
+dpt_lens_card_new (const DptDispensingDesk *desk,
+                   const DptLensOffer *offer,
+                   DptPair *pair,
+                   DptPairEye *eye,
+                   guint n_eyes,
+                   gboolean chosen)
 {
   GtkWidget *button = gtk_toggle_button_new (), *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 3), *label;
   DptLensThickness thickness = { 0 };
@@ -92,7 +100,8 @@ dpt_lens_card_new (const DptDispensingDesk *desk, const DptLensOffer *offer, Dpt
   gtk_box_append (GTK_BOX (box), drawing);
   if (possible)
     /* translators: thickness in the middle and at the thickest edge in millimetres, weight in grams of one lens */
-    figures = g_strdup_printf (_ ("centre %.1f · edge %.1f mm · %.0f g"), thickness.centre / 100.0, thickness.edge_max / 100.0, thickness.weight / 100.0);
+    figures = g_strdup_printf (_ ("centre %.1f · edge %.1f mm · %.0f g"), thickness.centre / 100.0,
+                               thickness.edge_max / 100.0, thickness.weight / 100.0);
   label = dpt_kit_label (figures != NULL ? figures : _ ("thickness not known"), "caption numeric");
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_box_append (GTK_BOX (box), label);
@@ -101,8 +110,8 @@ dpt_lens_card_new (const DptDispensingDesk *desk, const DptLensOffer *offer, Dpt
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), chosen);
   gtk_widget_add_css_class (button, "dpt-lens-card");
-  name = g_strdup_printf ("%s %s %d.%02d · %" G_GINT64_FORMAT, offer->design->brand, offer->design->name, offer->refractive_index / 1000,
-                          offer->refractive_index % 1000 / 10, offer->range_id);
+  name = g_strdup_printf ("%s %s %d.%02d · %" G_GINT64_FORMAT, offer->design->brand, offer->design->name,
+                          offer->refractive_index / 1000, offer->refractive_index % 1000 / 10, offer->range_id);
   dpt_kit_name (button, name);
   return button;
 }

@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (DptLensPane, dpt_lens_pane, ADW_TYPE_BIN)
 static int
 get_eye (DptLensPane *self)
 {
-  return (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->eye));
+  return (int)gtk_drop_down_get_selected (GTK_DROP_DOWN (self->eye));
 }
 
 /* The eye that is drawn and whose choice is shown: the one meant, else the one with the stronger lens. */
@@ -60,7 +60,8 @@ count_eyes (DptLensPane *self)
   guint n = 0;
 
   for (int eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
-    n += dpt_pair_eye_has_rx (dpt_order_sheet_get_eye (self->facts->sheet, self->pair, eye)) && (get_eye (self) == 0 || get_eye (self) == eye);
+    n += dpt_pair_eye_has_rx (dpt_order_sheet_get_eye (self->facts->sheet, self->pair, eye))
+         && (get_eye (self) == 0 || get_eye (self) == eye);
   return n;
 }
 
@@ -106,20 +107,21 @@ static void
 card_cb (GtkToggleButton *card, DptLensPane *self)
 {
   if (!self->filling)
-    dpt_lens_pane_choose (self, *(gint64 *) g_object_get_data (G_OBJECT (card), "range"));
+    dpt_lens_pane_choose (self, *(gint64 *)g_object_get_data (G_OBJECT (card), "range"));
 }
 
 static gboolean
 switch_cb (GtkSwitch *widget, gboolean on, DptLensPane *self)
 {
-  gint64 option = *(gint64 *) g_object_get_data (G_OBJECT (widget), "option");
+  gint64 option = *(gint64 *)g_object_get_data (G_OBJECT (widget), "option");
   gint64 range = dpt_record_get_int (find_eye (self), DPT_PAIR_EYE_LENS_RANGE_ID);
   const DptLensOffer *offer = dpt_lens_catalog_find_offer (self->desk->lenses, range);
 
   if (!self->filling && offer != NULL)
     {
       g_autoptr (GArray) before = create_options (self);
-      g_autoptr (GArray) options = dpt_lens_catalog_choose (self->desk->lenses, offer->design->product_id, before, option, on);
+      g_autoptr (GArray) options
+        = dpt_lens_catalog_choose (self->desk->lenses, offer->design->product_id, before, option, on);
 
       act_with (self, range, options);
     }
@@ -140,7 +142,8 @@ create_switch (DptLensPane *self, const DptLensTreatment *treatment, GArray *cho
 {
   GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
   gboolean included = treatment->effect == DPT_OPTION_INCLUDED;
-  g_autofree char *price = included ? g_strdup (_ ("included")) : dpt_kit_format (self->desk, treatment->price * count_eyes (self));
+  g_autofree char *price
+    = included ? g_strdup (_ ("included")) : dpt_kit_format (self->desk, treatment->price * count_eyes (self));
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", dpt_lens_option_kind_get_label (treatment->kind), price);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -160,8 +163,8 @@ create_switch (DptLensPane *self, const DptLensTreatment *treatment, GArray *cho
 static void
 fill_treatments (DptLensPane *self)
 {
-  const DptLensOffer *offer
-    = dpt_lens_catalog_find_offer (self->desk->lenses, dpt_record_get_int (find_eye (self), DPT_PAIR_EYE_LENS_RANGE_ID));
+  const DptLensOffer *offer = dpt_lens_catalog_find_offer (
+    self->desk->lenses, dpt_record_get_int (find_eye (self), DPT_PAIR_EYE_LENS_RANGE_ID));
   g_autoptr (GArray) chosen = create_options (self);
   const DptLensTreatment *treatments;
   guint n = 0;
@@ -201,7 +204,8 @@ fill_cards (DptLensPane *self)
 
       if (match->misfit != DPT_LENS_MISFIT_NONE || !is_shown (self, match->offer))
         continue;
-      card = dpt_lens_card_new (self->desk, match->offer, pair, eye, count_eyes (self), match->offer->range_id == chosen);
+      card
+        = dpt_lens_card_new (self->desk, match->offer, pair, eye, count_eyes (self), match->offer->range_id == chosen);
       g_object_set_data_full (G_OBJECT (card), "range", g_memdup2 (&match->offer->range_id, sizeof (gint64)), g_free);
       g_signal_connect_object (card, "clicked", G_CALLBACK (card_cb), self, 0);
       gtk_flow_box_insert (GTK_FLOW_BOX (self->cards), card, -1);
@@ -215,8 +219,10 @@ static void
 find_lenses (DptLensPane *self)
 {
   DptOrderSheet *sheet = self->facts->sheet;
-  DptPairEye *right = dpt_order_sheet_get_eye (sheet, self->pair, DPT_EYE_RIGHT), *left = dpt_order_sheet_get_eye (sheet, self->pair, DPT_EYE_LEFT);
-  DptLensWish wish = dpt_pair_get_wish (dpt_order_sheet_get_pair (sheet, self->pair), get_eye (self) == 2 ? NULL : right, get_eye (self) == 1 ? NULL : left);
+  DptPairEye *right = dpt_order_sheet_get_eye (sheet, self->pair, DPT_EYE_RIGHT),
+             *left = dpt_order_sheet_get_eye (sheet, self->pair, DPT_EYE_LEFT);
+  DptLensWish wish = dpt_pair_get_wish (dpt_order_sheet_get_pair (sheet, self->pair),
+                                        get_eye (self) == 2 ? NULL : right, get_eye (self) == 1 ? NULL : left);
   g_autoptr (GArray) matches = NULL;
   g_autofree char *why = NULL;
 
@@ -224,7 +230,8 @@ find_lenses (DptLensPane *self)
   if (!dpt_pair_eye_has_rx (right) && !dpt_pair_eye_has_rx (left))
     {
       adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("No lenses to make"));
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), _ ("This pair has no prescription: frame and accessories only."));
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
+                                       _ ("This pair has no prescription: frame and accessories only."));
       return;
     }
   matches = dpt_lens_finder_find (self->desk->lenses, &wish, TRUE);
@@ -232,8 +239,9 @@ find_lenses (DptLensPane *self)
   if (self->best->len > 0)
     why = dpt_lens_misfit_describe (g_array_index (self->best, DptLensMatch, 0).misfit);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("No lens can be made like that"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
-                                   why != NULL && *why != '\0' ? why : _ ("Choose another use, another frame or another brand."));
+  adw_status_page_set_description (
+    ADW_STATUS_PAGE (self->empty),
+    why != NULL && *why != '\0' ? why : _ ("Choose another use, another frame or another brand."));
 }
 
 static void
@@ -247,10 +255,14 @@ fill_summary (DptLensPane *self)
       g_autofree char *treatments = dpt_order_sheet_dup_treatments (self->facts->sheet, self->pair, eye);
 
       if (*title != '\0')
-        g_string_append_printf (text, "%s%s  %s%s%s", text->len > 0 ? "\n" : "", eye == DPT_EYE_RIGHT ? _ ("Right") : _ ("Left"), title,
+        g_string_append_printf (text, "%s%s  %s%s%s", text->len > 0 ? "\n" : "",
+                                eye == DPT_EYE_RIGHT ? _ ("Right") : _ ("Left"), title,
                                 *treatments != '\0' ? " · " : "", treatments);
     }
-  gtk_label_set_text (GTK_LABEL (self->summary), text->len > 0 ? text->str : _ ("Click a lens to choose it. Only what can be made at this power, in this frame, is shown."));
+  gtk_label_set_text (
+    GTK_LABEL (self->summary),
+    text->len > 0 ? text->str
+                  : _ ("Click a lens to choose it. Only what can be made at this power, in this frame, is shown."));
   g_string_free (text, TRUE);
 }
 
@@ -287,7 +299,8 @@ dpt_lens_pane_class_init (DptLensPaneClass *klass)
 static GtkWidget *
 create_bar (DptLensPane *self)
 {
-  const char *eyes[] = { _ ("Both eyes"), _ ("Right eye"), _ ("Left eye"), NULL }, *brands[] = { _ ("All makers"), NULL };
+  const char *eyes[] = { _ ("Both eyes"), _ ("Right eye"), _ ("Left eye"), NULL },
+             *brands[] = { _ ("All makers"), NULL };
   GtkWidget *bar = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->eye = gtk_drop_down_new_from_strings (eyes);
@@ -364,7 +377,7 @@ fill_brands (DptLensPane *self)
   for (guint i = 0; i < n; i++)
     if (i == 0 || g_strcmp0 (designs[i].brand, designs[i - 1].brand) != 0)
       {
-        g_ptr_array_add (self->brands, (gpointer) designs[i].brand);
+        g_ptr_array_add (self->brands, (gpointer)designs[i].brand);
         gtk_string_list_append (list, designs[i].brand);
       }
 }

@@ -45,7 +45,7 @@ static void
 act_on_line (DptLinesPane *self, DptOrderActKind kind, GtkWidget *widget, gint64 amount)
 {
   DptOrderAct *act = dpt_order_act_new (kind, dpt_order_sheet_get_id (self->facts->sheet), 0,
-                                        *(gint64 *) g_object_get_data (G_OBJECT (widget), "line"));
+                                        *(gint64 *)g_object_get_data (G_OBJECT (widget), "line"));
 
   act->amount = amount;
   dpt_dispensing_do (GTK_WIDGET (self), act);
@@ -60,7 +60,7 @@ discount_cb (GtkWidget *entry, DptLinesPane *self)
     return;
   if (!dpt_money_entry_get_amount (DPT_MONEY_ENTRY (entry), &amount))
     amount = 0;
-  if (amount != *(gint64 *) g_object_get_data (G_OBJECT (entry), "before"))
+  if (amount != *(gint64 *)g_object_get_data (G_OBJECT (entry), "before"))
     act_on_line (self, DPT_ORDER_ACT_LINE_DISCOUNT, entry, amount);
 }
 
@@ -102,15 +102,17 @@ put_discount (DptLinesPane *self, int row, DptOrderLine *line, gboolean open)
 static void
 put_line (DptLinesPane *self, int row, DptOrderLine *line, gboolean open)
 {
-  const char *kind = dpt_record_get_string (line, DPT_ORDER_LINE_KIND), *eye = dpt_record_get_text (line, DPT_ORDER_LINE_EYE);
+  const char *kind = dpt_record_get_string (line, DPT_ORDER_LINE_KIND),
+             *eye = dpt_record_get_text (line, DPT_ORDER_LINE_EYE);
   const char *detail = dpt_record_get_text (line, DPT_ORDER_LINE_DETAIL);
   g_autofree char *quantity = g_strdup_printf ("%" G_GINT64_FORMAT, dpt_record_get_int (line, DPT_ORDER_LINE_QUANTITY));
-  g_autofree char *label = g_strdup_printf (
-    "%s%s%s%s%s", g_str_equal (kind, "option") ? "    " : "", dpt_record_get_string (line, DPT_ORDER_LINE_LABEL),
-    detail != NULL && !g_str_equal (kind, "option") ? " · " : "", detail != NULL && !g_str_equal (kind, "option") ? detail : "",
-    eye == NULL                ? ""
-    : g_str_equal (eye, "R") ? _ (" · right")
-                               : _ (" · left"));
+  g_autofree char *label = g_strdup_printf ("%s%s%s%s%s", g_str_equal (kind, "option") ? "    " : "",
+                                            dpt_record_get_string (line, DPT_ORDER_LINE_LABEL),
+                                            detail != NULL && !g_str_equal (kind, "option") ? " · " : "",
+                                            detail != NULL && !g_str_equal (kind, "option") ? detail : "",
+                                            eye == NULL              ? ""
+                                            : g_str_equal (eye, "R") ? _ (" · right")
+                                                                     : _ (" · left"));
 
   put (self, 0, row, label, g_str_equal (kind, "option") ? "dim-label" : NULL);
   put (self, 1, row, quantity, "numeric");
@@ -138,13 +140,13 @@ fill (DptLinesPane *self)
 
   dpt_kit_clear (self->grid);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    put (self, (int) i, 0, _ (heads[i]), "caption dim-label");
+    put (self, (int)i, 0, _ (heads[i]), "caption dim-label");
   for (guint i = 0; i < lines->len; i++)
-    put_line (self, (int) i + 1, lines->pdata[i], open);
+    put_line (self, (int)i + 1, lines->pdata[i], open);
   if (lines->len == 0)
     put (self, 0, 1, _ ("Nothing chosen yet: the frame and the lenses put their lines here."), "dim-label");
-  put (self, 0, (int) lines->len + 2, _ ("Total with tax"), "title-4");
-  put_money (self, 4, (int) lines->len + 2, dpt_order_sheet_get_total (self->facts->sheet), "title-4 numeric");
+  put (self, 0, (int)lines->len + 2, _ ("Total with tax"), "title-4");
+  put_money (self, 4, (int)lines->len + 2, dpt_order_sheet_get_total (self->facts->sheet), "title-4 numeric");
   gtk_widget_set_visible (self->tools, open);
 }
 
@@ -153,7 +155,7 @@ percent_cb (DptLinesPane *self)
 {
   DptOrderAct *act = dpt_order_act_new (DPT_ORDER_ACT_DISCOUNT, dpt_order_sheet_get_id (self->facts->sheet), 0, 0);
 
-  act->amount = (gint64) (gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->percent)) * 100 + 0.5);
+  act->amount = (gint64)(gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->percent)) * 100 + 0.5);
   dpt_dispensing_do (GTK_WIDGET (self), act);
 }
 
@@ -163,8 +165,9 @@ article_cb (DptLinesPane *self)
   guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->article));
 
   if (chosen != GTK_INVALID_LIST_POSITION && chosen < self->desk->articles->len)
-    dpt_dispensing_do (GTK_WIDGET (self), dpt_order_act_new (DPT_ORDER_ACT_ARTICLE, dpt_order_sheet_get_id (self->facts->sheet), 0,
-                                                             dpt_record_get_id (self->desk->articles->pdata[chosen])));
+    dpt_dispensing_do (GTK_WIDGET (self),
+                       dpt_order_act_new (DPT_ORDER_ACT_ARTICLE, dpt_order_sheet_get_id (self->facts->sheet), 0,
+                                          dpt_record_get_id (self->desk->articles->pdata[chosen])));
 }
 
 static void
@@ -234,14 +237,16 @@ fill_articles (DptLinesPane *self)
   for (guint i = 0; i < self->desk->articles->len; i++)
     {
       g_autofree char *title = dpt_article_dup_title (self->desk->articles->pdata[i]);
-      g_autofree char *price = dpt_kit_format (self->desk, dpt_record_get_int (self->desk->articles->pdata[i], DPT_ARTICLE_PRICE));
+      g_autofree char *price
+        = dpt_kit_format (self->desk, dpt_record_get_int (self->desk->articles->pdata[i], DPT_ARTICLE_PRICE));
       g_autofree char *text = g_strdup_printf ("%s · %s", title, price);
 
       gtk_string_list_append (list, text);
     }
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->article), G_LIST_MODEL (list));
   g_object_unref (list);
-  gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->percent), 0, dpt_session_get_discount_limit (self->desk->session) / 100.0);
+  gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->percent), 0,
+                             dpt_session_get_discount_limit (self->desk->session) / 100.0);
 }
 
 void

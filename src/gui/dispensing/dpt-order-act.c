@@ -77,7 +77,8 @@ load_facts (DptUnit *unit, gint64 order_id, GError **error)
 static gboolean
 issue_quote (DptUnit *unit, DptOrderAct *act, GError **error)
 {
-  g_autofree DptIssued *issued = dpt_sale_issue_quote (unit, act->text, act->order_id, NULL, DPT_ORDER_QUOTE_MONTHS, error);
+  g_autofree DptIssued *issued
+    = dpt_sale_issue_quote (unit, act->text, act->order_id, NULL, DPT_ORDER_QUOTE_MONTHS, error);
 
   return issued != NULL;
 }
@@ -100,16 +101,26 @@ change_pair (DptUnit *unit, DptOrderAct *act, GError **error)
   measures.method = act->text;
   switch (act->kind)
     {
-    case DPT_ORDER_ACT_FRAME: return dpt_order_choose_frame (unit, act->pair_id, act->id, error);
-    case DPT_ORDER_ACT_FRAME_ORDER: return dpt_order_order_frame (unit, act->pair_id, act->id, error);
-    case DPT_ORDER_ACT_FRAME_OWN: return dpt_order_choose_own_frame (unit, act->pair_id, &own, error);
-    case DPT_ORDER_ACT_FRAME_DROP: return dpt_order_drop_frame (unit, act->pair_id, error);
-    case DPT_ORDER_ACT_LENS: return dpt_order_choose_lens (unit, act->pair_id, act->eye, act->id, act->options, error);
-    case DPT_ORDER_ACT_LENS_DROP: return dpt_order_drop_lens (unit, act->pair_id, act->eye, error);
-    case DPT_ORDER_ACT_USAGE: return dpt_order_set_usage (unit, act->pair_id, act->text, error);
-    case DPT_ORDER_ACT_MEASURE: return dpt_order_measure (unit, act->pair_id, &measures, error);
-    case DPT_ORDER_ACT_PAIR_ADD: return dpt_order_add_pair (unit, act->order_id, act->text, error) != 0;
-    default: return dpt_order_remove_pair (unit, act->pair_id, error);
+    case DPT_ORDER_ACT_FRAME:
+      return dpt_order_choose_frame (unit, act->pair_id, act->id, error);
+    case DPT_ORDER_ACT_FRAME_ORDER:
+      return dpt_order_order_frame (unit, act->pair_id, act->id, error);
+    case DPT_ORDER_ACT_FRAME_OWN:
+      return dpt_order_choose_own_frame (unit, act->pair_id, &own, error);
+    case DPT_ORDER_ACT_FRAME_DROP:
+      return dpt_order_drop_frame (unit, act->pair_id, error);
+    case DPT_ORDER_ACT_LENS:
+      return dpt_order_choose_lens (unit, act->pair_id, act->eye, act->id, act->options, error);
+    case DPT_ORDER_ACT_LENS_DROP:
+      return dpt_order_drop_lens (unit, act->pair_id, act->eye, error);
+    case DPT_ORDER_ACT_USAGE:
+      return dpt_order_set_usage (unit, act->pair_id, act->text, error);
+    case DPT_ORDER_ACT_MEASURE:
+      return dpt_order_measure (unit, act->pair_id, &measures, error);
+    case DPT_ORDER_ACT_PAIR_ADD:
+      return dpt_order_add_pair (unit, act->order_id, act->text, error) != 0;
+    default:
+      return dpt_order_remove_pair (unit, act->pair_id, error);
     }
 }
 
@@ -118,18 +129,28 @@ change_order (DptUnit *unit, DptOrderAct *act, GError **error)
 {
   switch (act->kind)
     {
-    case DPT_ORDER_ACT_ARTICLE: return dpt_order_add_article (unit, act->order_id, act->pair_id, act->id, 1, error) != 0;
-    case DPT_ORDER_ACT_LINE_REMOVE: return dpt_order_remove_line (unit, act->id, error);
-    case DPT_ORDER_ACT_LINE_DISCOUNT: return dpt_order_set_line_discount (unit, act->id, act->amount, error);
-    case DPT_ORDER_ACT_DISCOUNT: return dpt_order_set_discount (unit, act->order_id, (int) act->amount, error);
-    case DPT_ORDER_ACT_QUOTE: return issue_quote (unit, act, error);
-    case DPT_ORDER_ACT_PAY: return take_payment (unit, act, error);
-    case DPT_ORDER_ACT_EVENT: return dpt_order_apply (unit, act->order_id, act->text, act->reason, error);
-    case DPT_ORDER_ACT_JOB: return dpt_job_apply (unit, act->id, act->text, act->reason, error);
+    case DPT_ORDER_ACT_ARTICLE:
+      return dpt_order_add_article (unit, act->order_id, act->pair_id, act->id, 1, error) != 0;
+    case DPT_ORDER_ACT_LINE_REMOVE:
+      return dpt_order_remove_line (unit, act->id, error);
+    case DPT_ORDER_ACT_LINE_DISCOUNT:
+      return dpt_order_set_line_discount (unit, act->id, act->amount, error);
+    case DPT_ORDER_ACT_DISCOUNT:
+      return dpt_order_set_discount (unit, act->order_id, (int)act->amount, error);
+    case DPT_ORDER_ACT_QUOTE:
+      return issue_quote (unit, act, error);
+    case DPT_ORDER_ACT_PAY:
+      return take_payment (unit, act, error);
+    case DPT_ORDER_ACT_EVENT:
+      return dpt_order_apply (unit, act->order_id, act->text, act->reason, error);
+    case DPT_ORDER_ACT_JOB:
+      return dpt_job_apply (unit, act->id, act->text, act->reason, error);
     case DPT_ORDER_ACT_ADJUST:
       return dpt_order_note_adjustment (unit, act->order_id, act->pair_id, act->text, act->reason, error);
-    case DPT_ORDER_ACT_FACTS: return dpt_order_set_facts (unit, act->order_id, 0, act->text, act->reason, error);
-    default: return TRUE;
+    case DPT_ORDER_ACT_FACTS:
+      return dpt_order_set_facts (unit, act->order_id, 0, act->text, act->reason, error);
+    default:
+      return TRUE;
     }
 }
 
@@ -166,7 +187,8 @@ dpt_order_act_run (DptUnit *unit, gpointer data, GError **error)
 
   if (act->kind == DPT_ORDER_ACT_CREATE || act->kind == DPT_ORDER_ACT_SCAN)
     {
-      order_id = act->kind == DPT_ORDER_ACT_CREATE ? create_order (unit, act, error) : find_order (unit, act->text, error);
+      order_id
+        = act->kind == DPT_ORDER_ACT_CREATE ? create_order (unit, act, error) : find_order (unit, act->text, error);
       if (order_id == 0)
         return NULL;
     }

@@ -12,8 +12,8 @@
 #include "gui/dispensing/dpt-rx-pane.h"
 
 static const char *const step_names[] = { "prescription", "frame", "lenses", "measurements", "price", "order" };
-static const char *const step_titles[] = { N_ ("Prescription"), N_ ("Frame"), N_ ("Lenses"), N_ ("Measurements"), N_ ("Price"),
-                                           N_ ("Quote and order") };
+static const char *const step_titles[]
+  = { N_ ("Prescription"), N_ ("Frame"), N_ ("Lenses"), N_ ("Measurements"), N_ ("Price"), N_ ("Quote and order") };
 
 struct _DptOrderPage
 {
@@ -41,7 +41,8 @@ is_measured (DptOrderSheet *sheet, guint pair)
     {
       DptPairEye *record = dpt_order_sheet_get_eye (sheet, pair, eye);
 
-      if (dpt_pair_eye_has_rx (record) && dpt_record_is_null (record, DPT_PAIR_EYE_PD_FAR) && dpt_record_is_null (record, DPT_PAIR_EYE_PD_NEAR))
+      if (dpt_pair_eye_has_rx (record) && dpt_record_is_null (record, DPT_PAIR_EYE_PD_FAR)
+          && dpt_record_is_null (record, DPT_PAIR_EYE_PD_NEAR))
         return FALSE;
     }
   return TRUE;
@@ -65,12 +66,18 @@ is_done (DptOrderFacts *facts, guint pair, guint step)
 {
   switch (step)
     {
-    case DPT_ORDER_STEP_PRESCRIPTION: return TRUE;
-    case DPT_ORDER_STEP_FRAME: return dpt_pair_has_frame (dpt_order_sheet_get_pair (facts->sheet, pair));
-    case DPT_ORDER_STEP_LENSES: return has_lenses (facts->sheet, pair);
-    case DPT_ORDER_STEP_MEASUREMENTS: return is_measured (facts->sheet, pair);
-    case DPT_ORDER_STEP_PRICE: return dpt_order_sheet_get_lines (facts->sheet)->len > 0;
-    default: return !dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet));
+    case DPT_ORDER_STEP_PRESCRIPTION:
+      return TRUE;
+    case DPT_ORDER_STEP_FRAME:
+      return dpt_pair_has_frame (dpt_order_sheet_get_pair (facts->sheet, pair));
+    case DPT_ORDER_STEP_LENSES:
+      return has_lenses (facts->sheet, pair);
+    case DPT_ORDER_STEP_MEASUREMENTS:
+      return is_measured (facts->sheet, pair);
+    case DPT_ORDER_STEP_PRICE:
+      return dpt_order_sheet_get_lines (facts->sheet)->len > 0;
+    default:
+      return !dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet));
     }
 }
 
@@ -81,7 +88,7 @@ dpt_order_page_find_first_open_step (DptOrderFacts *facts)
     return DPT_ORDER_STEP_ORDER;
   for (guint step = DPT_ORDER_STEP_FRAME; step < DPT_ORDER_STEP_PRICE; step++)
     if (!is_done (facts, 0, step))
-      return (DptOrderStep) step;
+      return (DptOrderStep)step;
   return DPT_ORDER_STEP_ORDER;
 }
 
@@ -108,7 +115,7 @@ fill_pairs (DptOrderPage *self)
     {
       DptPair *pair = dpt_order_sheet_get_pair (self->facts->sheet, i);
       /* translators: the number of a pair of glasses, its use */
-      g_autofree char *text = g_strdup_printf (_ ("Pair %d, %s"), (int) dpt_record_get_int (pair, DPT_PAIR_NUMBER),
+      g_autofree char *text = g_strdup_printf (_ ("Pair %d, %s"), (int)dpt_record_get_int (pair, DPT_PAIR_NUMBER),
                                                dpt_pair_usage_get_label (dpt_record_get_text (pair, DPT_PAIR_USAGE)));
 
       gtk_string_list_append (list, text);
@@ -126,10 +133,10 @@ fill_pairs (DptOrderPage *self)
 static DptBadgeTone
 get_tone (const char *state)
 {
-  return g_str_equal (state, "ready")                                             ? DPT_BADGE_SUCCESS
-         : g_str_equal (state, "confirmed") || g_str_equal (state, "quoted")      ? DPT_BADGE_ACCENT
-         : g_str_equal (state, "cancelled") || g_str_equal (state, "refused")     ? DPT_BADGE_ERROR
-                                                                                  : DPT_BADGE_NEUTRAL;
+  return g_str_equal (state, "ready")                                         ? DPT_BADGE_SUCCESS
+         : g_str_equal (state, "confirmed") || g_str_equal (state, "quoted")  ? DPT_BADGE_ACCENT
+         : g_str_equal (state, "cancelled") || g_str_equal (state, "refused") ? DPT_BADGE_ERROR
+                                                                              : DPT_BADGE_NEUTRAL;
 }
 
 static void
@@ -153,7 +160,8 @@ fill_panes (DptOrderPage *self)
   dpt_rx_pane_set_facts (DPT_RX_PANE (self->steps[DPT_ORDER_STEP_PRESCRIPTION]), self->desk, self->facts, self->pair);
   dpt_frame_pane_set_facts (DPT_FRAME_PANE (self->steps[DPT_ORDER_STEP_FRAME]), self->desk, self->facts, self->pair);
   dpt_lens_pane_set_facts (DPT_LENS_PANE (self->steps[DPT_ORDER_STEP_LENSES]), self->desk, self->facts, self->pair);
-  dpt_fitting_pane_set_facts (DPT_FITTING_PANE (self->steps[DPT_ORDER_STEP_MEASUREMENTS]), self->desk, self->facts, self->pair);
+  dpt_fitting_pane_set_facts (DPT_FITTING_PANE (self->steps[DPT_ORDER_STEP_MEASUREMENTS]), self->desk, self->facts,
+                              self->pair);
   dpt_lines_pane_set_facts (DPT_LINES_PANE (self->steps[DPT_ORDER_STEP_PRICE]), self->desk, self->facts, self->pair);
   dpt_follow_pane_set_facts (DPT_FOLLOW_PANE (self->steps[DPT_ORDER_STEP_ORDER]), self->desk, self->facts, self->pair);
   dpt_price_panel_set_facts (DPT_PRICE_PANEL (self->panel), self->desk, self->facts);
@@ -189,7 +197,8 @@ create_head (DptOrderPage *self)
 {
   GtkWidget *head = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  gtk_box_append (GTK_BOX (head), dpt_kit_button (_ ("Back to the work list"), "go-previous-symbolic", "flat", "dispensing.back"));
+  gtk_box_append (GTK_BOX (head),
+                  dpt_kit_button (_ ("Back to the work list"), "go-previous-symbolic", "flat", "dispensing.back"));
   self->title = dpt_kit_label ("", "title-4");
   dpt_kit_describe (self->title, _ ("Client and number of the order"));
   gtk_label_set_wrap (GTK_LABEL (self->title), FALSE);
@@ -280,7 +289,7 @@ dpt_order_page_get_step (DptOrderPage *self)
 {
   for (guint i = 0; i < DPT_N_ORDER_STEPS; i++)
     if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->steps[i])
-      return (DptOrderStep) i;
+      return (DptOrderStep)i;
   return DPT_ORDER_STEP_PRESCRIPTION;
 }
 

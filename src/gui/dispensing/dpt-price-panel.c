@@ -5,8 +5,17 @@
 
 #include <glib/gi18n-lib.h>
 
-enum { TOTAL, DISCOUNT, COVER, PAID, DUE, N_SUMS };
-static const char *const sum_labels[] = { N_ ("Total"), N_ ("of which discount"), N_ ("Cover"), N_ ("Paid"), N_ ("Due") };
+enum
+{
+  TOTAL,
+  DISCOUNT,
+  COVER,
+  PAID,
+  DUE,
+  N_SUMS
+};
+static const char *const sum_labels[]
+  = { N_ ("Total"), N_ ("of which discount"), N_ ("Cover"), N_ ("Paid"), N_ ("Due") };
 
 struct _DptPricePanel
 {
@@ -43,8 +52,9 @@ fill_lines (DptPricePanel *self, const DptDispensingDesk *desk, GPtrArray *lines
   dpt_kit_clear (self->lines);
   for (guint i = 0; i < lines->len; i++)
     {
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%s", dpt_record_get_int (lines->pdata[i], DPT_ORDER_LINE_PAIR_ID),
-                                              dpt_record_get_string (lines->pdata[i], DPT_ORDER_LINE_LABEL));
+      g_autofree char *key
+        = g_strdup_printf ("%" G_GINT64_FORMAT "/%s", dpt_record_get_int (lines->pdata[i], DPT_ORDER_LINE_PAIR_ID),
+                           dpt_record_get_string (lines->pdata[i], DPT_ORDER_LINE_LABEL));
       g_autofree char *text = NULL;
       DptMoney sum = 0;
       guint n = 0;
@@ -54,15 +64,17 @@ fill_lines (DptPricePanel *self, const DptDispensingDesk *desk, GPtrArray *lines
       for (guint j = i; j < lines->len; j++)
         if (g_str_equal (dpt_record_get_string (lines->pdata[j], DPT_ORDER_LINE_LABEL),
                          dpt_record_get_string (lines->pdata[i], DPT_ORDER_LINE_LABEL))
-            && dpt_record_get_int (lines->pdata[j], DPT_ORDER_LINE_PAIR_ID) == dpt_record_get_int (lines->pdata[i], DPT_ORDER_LINE_PAIR_ID))
+            && dpt_record_get_int (lines->pdata[j], DPT_ORDER_LINE_PAIR_ID)
+                 == dpt_record_get_int (lines->pdata[i], DPT_ORDER_LINE_PAIR_ID))
           {
             sum += dpt_record_get_int (lines->pdata[j], DPT_ORDER_LINE_TOTAL);
-            n += (guint) dpt_record_get_int (lines->pdata[j], DPT_ORDER_LINE_QUANTITY);
+            n += (guint)dpt_record_get_int (lines->pdata[j], DPT_ORDER_LINE_QUANTITY);
           }
       text = n > 1 ? g_strdup_printf ("%u × %s", n, dpt_record_get_string (lines->pdata[i], DPT_ORDER_LINE_LABEL))
                    : g_strdup (dpt_record_get_string (lines->pdata[i], DPT_ORDER_LINE_LABEL));
       add_line (self, desk, text, sum,
-                g_str_equal (dpt_record_get_string (lines->pdata[i], DPT_ORDER_LINE_KIND), "option") ? "dim-label" : NULL);
+                g_str_equal (dpt_record_get_string (lines->pdata[i], DPT_ORDER_LINE_KIND), "option") ? "dim-label"
+                                                                                                     : NULL);
       g_hash_table_add (seen, g_steal_pointer (&key));
     }
   if (lines->len == 0)
@@ -105,12 +117,14 @@ dpt_price_panel_init (DptPricePanel *self)
       gtk_label_set_wrap (GTK_LABEL (self->sums[i]), FALSE);
       gtk_widget_set_hexpand (self->sum_names[i], TRUE);
       dpt_kit_describe (self->sums[i], _ (sum_labels[i]));
-      gtk_grid_attach (GTK_GRID (grid), self->sum_names[i], 0, (int) i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), self->sums[i], 1, (int) i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), self->sum_names[i], 0, (int)i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), self->sums[i], 1, (int)i, 1, 1);
     }
   gtk_box_append (GTK_BOX (box), grid);
   dpt_kit_margins (box, 12);
-  gtk_widget_set_size_request (box, 230, -1);
+  gtk_widget_set_size_request (box, 240, -1);
+  /* The sums stretch to the panel, the panel does not stretch. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-price-panel");
 }

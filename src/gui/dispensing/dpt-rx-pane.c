@@ -39,7 +39,8 @@ put (DptRxPane *self, int column, int row, const char *text, const char *css)
 static void
 put_power (DptRxPane *self, int column, int row, gpointer eye, guint field)
 {
-  g_autofree char *text = dpt_record_is_null (eye, field) ? NULL : dpt_power_format ((int) dpt_record_get_int (eye, field));
+  g_autofree char *text
+    = dpt_record_is_null (eye, field) ? NULL : dpt_power_format ((int)dpt_record_get_int (eye, field));
 
   put (self, column, row, text != NULL ? text : "–", "title-4 numeric");
 }
@@ -47,7 +48,8 @@ put_power (DptRxPane *self, int column, int row, gpointer eye, guint field)
 static void
 put_length (DptRxPane *self, int column, int row, gpointer eye, guint field)
 {
-  g_autofree char *text = dpt_record_is_null (eye, field) ? NULL : dpt_length_format ((int) dpt_record_get_int (eye, field));
+  g_autofree char *text
+    = dpt_record_is_null (eye, field) ? NULL : dpt_length_format ((int)dpt_record_get_int (eye, field));
 
   put (self, column, row, text != NULL ? text : "–", "title-4 numeric");
 }
@@ -63,7 +65,8 @@ format_prism (DptRx rx)
       {
         g_autofree char *number = dpt_length_format (prisms[i]);
 
-        g_string_append_printf (out, "%s%s Δ %s", out->len > 0 ? ", " : "", number, dpt_base_get_label ((DptBase) bases[i]));
+        g_string_append_printf (out, "%s%s Δ %s", out->len > 0 ? ", " : "", number,
+                                dpt_base_get_label ((DptBase)bases[i]));
       }
   return g_string_free (g_string_append (out, out->len > 0 ? "" : "–"), FALSE);
 }
@@ -98,12 +101,13 @@ fill_eye (DptRxPane *self, int row, const char *name, DptPairEye *eye, gpointer 
 static void
 fill_grid (DptRxPane *self, DptOrderFacts *facts, guint pair)
 {
-  static const char *const heads[] = { "", N_ ("Sphere"), N_ ("Cylinder"), N_ ("Axis"), N_ ("Addition"), N_ ("Prism"), N_ ("Distance"), N_ ("Acuity") };
+  static const char *const heads[] = { "",           N_ ("Sphere"),   N_ ("Cylinder"), N_ ("Axis"), N_ ("Addition"),
+                                       N_ ("Prism"), N_ ("Distance"), N_ ("Acuity") };
   DptPrescriptionSheet *rx = facts->prescription;
 
   dpt_kit_clear (self->grid);
   for (guint i = 1; i < G_N_ELEMENTS (heads); i++)
-    put (self, (int) i, 0, _ (heads[i]), "caption dim-label");
+    put (self, (int)i, 0, _ (heads[i]), "caption dim-label");
   fill_eye (self, 1, _ ("Right"), dpt_order_sheet_get_eye (facts->sheet, pair, DPT_EYE_RIGHT),
             rx != NULL ? dpt_prescription_sheet_get_eye (rx, DPT_EYE_RIGHT) : NULL);
   fill_eye (self, 2, _ ("Left"), dpt_order_sheet_get_eye (facts->sheet, pair, DPT_EYE_LEFT),
@@ -126,8 +130,10 @@ fill_validity (DptRxPane *self, const char *until, const char *today)
     /* translators: a date */
     text = g_strdup_printf (_ ("In force until %s"), day);
   dpt_badge_set (DPT_BADGE (self->validity),
-                 until != NULL && strcmp (until, today) < 0 ? DPT_BADGE_ERROR
-                 : until != NULL && strcmp (until, soon) < 0 ? DPT_BADGE_WARNING : DPT_BADGE_SUCCESS, NULL, text);
+                 until != NULL && strcmp (until, today) < 0  ? DPT_BADGE_ERROR
+                 : until != NULL && strcmp (until, soon) < 0 ? DPT_BADGE_WARNING
+                                                             : DPT_BADGE_SUCCESS,
+                 NULL, text);
 }
 
 static void
@@ -141,14 +147,16 @@ fill_head (DptRxPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts)
   if (facts->prescription == NULL)
     {
       gtk_label_set_text (GTK_LABEL (self->title), _ ("No prescription"));
-      gtk_label_set_text (GTK_LABEL (self->detail), _ ("A frame, sunglasses or accessories without corrective lenses."));
+      gtk_label_set_text (GTK_LABEL (self->detail),
+                          _ ("A frame, sunglasses or accessories without corrective lenses."));
       gtk_label_set_text (GTK_LABEL (self->note), "");
       dpt_badge_set (DPT_BADGE (self->validity), DPT_BADGE_NEUTRAL, NULL, "");
       return;
     }
   head = dpt_prescription_sheet_get_head (facts->prescription);
   day = dpt_date_format_long (dpt_record_get_text (head, DPT_PRESCRIPTION_ISSUED_ON));
-  profession = dpt_prescription_profession_get_label (dpt_record_get_text (head, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION));
+  profession
+    = dpt_prescription_profession_get_label (dpt_record_get_text (head, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION));
   gtk_label_set_text (GTK_LABEL (self->title), dpt_record_get_string (head, DPT_PRESCRIPTION_PRESCRIBER_NAME));
   /* translators: a profession, a date, where it comes from */
   detail = g_strdup_printf (_ ("%s · prescribed on %s · %s"), profession != NULL ? profession : _ ("Prescriber"), day,
@@ -156,6 +164,7 @@ fill_head (DptRxPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts)
   gtk_label_set_text (GTK_LABEL (self->detail), detail);
   fill_validity (self, dpt_record_get_text (head, DPT_PRESCRIPTION_VALID_UNTIL), desk->today);
   gtk_label_set_text (GTK_LABEL (self->note), dpt_record_get_string (head, DPT_PRESCRIPTION_INSTRUCTIONS));
+  gtk_widget_set_visible (self->note, !dpt_record_is_null (head, DPT_PRESCRIPTION_INSTRUCTIONS));
 }
 
 static void
@@ -184,7 +193,8 @@ create_usage (DptRxPane *self)
   g_signal_connect_object (self->usage, "notify::selected", G_CALLBACK (usage_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), dpt_kit_label (_ ("Use of this pair"), "heading"));
   gtk_box_append (GTK_BOX (row), self->usage);
-  gtk_box_append (GTK_BOX (row), dpt_kit_button (_ ("Add another pair"), "list-add-symbolic", "flat-label", "dispensing.add-pair"));
+  gtk_box_append (GTK_BOX (row),
+                  dpt_kit_button (_ ("Add another pair"), "list-add-symbolic", "", "dispensing.add-pair"));
   return row;
 }
 
@@ -208,7 +218,7 @@ dpt_rx_pane_init (DptRxPane *self)
   self->detail = dpt_kit_label ("", "dim-label");
   dpt_kit_describe (self->detail, _ ("Where the prescription comes from"));
   self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 30);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 36);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 12);
   dpt_kit_name (self->grid, _ ("Powers of this pair"));
   self->note = dpt_kit_label ("", NULL);
@@ -241,7 +251,8 @@ dpt_rx_pane_set_facts (DptRxPane *self, const DptDispensingDesk *desk, DptOrderF
   for (guint i = 0; dpt_pair_usages[i] != NULL; i++)
     if (g_str_equal (dpt_pair_usages[i], usage))
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->usage), i);
-  gtk_widget_set_sensitive (self->usage, dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet)));
+  gtk_widget_set_sensitive (self->usage,
+                            dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet)));
   fill_head (self, desk, facts);
   fill_grid (self, facts, pair);
   self->filling = FALSE;

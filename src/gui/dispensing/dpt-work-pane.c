@@ -21,7 +21,7 @@ static const Section sections[] = {
   { -1, "dpt-eye-symbolic", N_ ("Every prescription has found its glasses.") },
   { DPT_ORDER_STAGE_DRAFT, "document-edit-symbolic", N_ ("No order is half done.") },
   { DPT_ORDER_STAGE_QUOTED, "x-office-document-symbolic", N_ ("No client has a quote to think over.") },
-  { DPT_ORDER_STAGE_LATE, "appointment-missed-symbolic", N_ ("Nothing is late.") },
+  { DPT_ORDER_STAGE_LATE, "alarm-symbolic", N_ ("Nothing is late.") },
   { DPT_ORDER_STAGE_WORK, "emblem-synchronizing-symbolic", N_ ("Nothing is being made.") },
   { DPT_ORDER_STAGE_READY, "dpt-glasses-symbolic", N_ ("Nobody has glasses to collect.") },
 };
@@ -41,7 +41,11 @@ struct _DptWorkPane
   guint section;
 };
 
-enum { ROW_ACTIVATED, N_SIGNALS };
+enum
+{
+  ROW_ACTIVATED,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DptWorkPane, dpt_work_pane, ADW_TYPE_BIN)
@@ -82,7 +86,7 @@ format_number (GObject *item, const DptListColumn *column)
 {
   if (dpt_record_is_null (item, DPT_ORDER_ROW_NUMBER))
     return NULL;
-  return dpt_order_format_number ((int) dpt_record_get_int (item, DPT_ORDER_ROW_YEAR),
+  return dpt_order_format_number ((int)dpt_record_get_int (item, DPT_ORDER_ROW_YEAR),
                                   dpt_record_get_int (item, DPT_ORDER_ROW_NUMBER));
 }
 
@@ -104,8 +108,10 @@ format_usage (GObject *item, const DptListColumn *column)
 static char *
 format_eye (GObject *item, guint first)
 {
-  DptRx rx = { .sphere = (int) dpt_record_get_int (item, first), .cylinder = (int) dpt_record_get_int (item, first + 1),
-               .axis = (int) dpt_record_get_int (item, first + 2), .addition = (int) dpt_record_get_int (item, first + 3) };
+  DptRx rx = { .sphere = (int)dpt_record_get_int (item, first),
+               .cylinder = (int)dpt_record_get_int (item, first + 1),
+               .axis = (int)dpt_record_get_int (item, first + 2),
+               .addition = (int)dpt_record_get_int (item, first + 3) };
 
   return dpt_record_is_null (item, first) ? NULL : dpt_rx_format (&rx, DPT_RX_STYLE_INTERNATIONAL);
 }
@@ -138,7 +144,7 @@ static const DptListColumn order_columns[] = {
   { "usage", N_ ("What"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND, 22, format_what },
   { "since", N_ ("Since"), DPT_LIST_COLUMN_INSTANT, 0, 15 },
   { "due-on", N_ ("Due on"), DPT_LIST_COLUMN_DATE, 0, 11 },
-  { "state", N_ ("State"), DPT_LIST_COLUMN_BADGE, 0, 16, NULL, make_order_badge },
+  { "state", N_ ("State"), DPT_LIST_COLUMN_BADGE, DPT_LIST_COLUMN_EXPAND, 16, NULL, make_order_badge },
   { "total", N_ ("Total"), DPT_LIST_COLUMN_MONEY, 0, 10 },
   { "user-name", N_ ("By"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 14 },
 };
@@ -150,17 +156,19 @@ fill (DptWorkPane *self)
   GtkWidget *list = section->stage < 0 ? self->prescriptions : self->orders;
 
   gtk_stack_set_visible_child (GTK_STACK (self->stack), list);
-  dpt_list_view_set_empty (DPT_LIST_VIEW (list), section->icon_name, get_title (self->section), _ (section->empty), NULL, NULL);
+  dpt_list_view_set_empty (DPT_LIST_VIEW (list), section->icon_name, get_title (self->section), _ (section->empty),
+                           NULL, NULL);
   if (self->session != NULL && section->stage >= 0)
-    dpt_order_list_set_stage (self->order_model, section->stage, dpt_session_get_establishment_id (self->session), self->today);
+    dpt_order_list_set_stage (self->order_model, section->stage, dpt_session_get_establishment_id (self->session),
+                              self->today);
 }
 
 static void
 section_selected_cb (GtkListBox *box, GtkListBoxRow *row, DptWorkPane *self)
 {
-  if (row == NULL || self->section == (guint) gtk_list_box_row_get_index (row))
+  if (row == NULL || self->section == (guint)gtk_list_box_row_get_index (row))
     return;
-  self->section = (guint) gtk_list_box_row_get_index (row);
+  self->section = (guint)gtk_list_box_row_get_index (row);
   fill (self);
 }
 
@@ -242,12 +250,13 @@ dpt_work_pane_init (DptWorkPane *self)
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
 
   self->stack = gtk_stack_new ();
-  self->prescriptions = create_list (self, "dispensing-prescriptions", _ ("Prescriptions to serve"), prescription_columns,
-                                     G_N_ELEMENTS (prescription_columns));
+  self->prescriptions = create_list (self, "dispensing-prescriptions", _ ("Prescriptions to serve"),
+                                     prescription_columns, G_N_ELEMENTS (prescription_columns));
   self->orders = create_list (self, "dispensing-orders", _ ("Orders"), order_columns, G_N_ELEMENTS (order_columns));
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list_box), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), 0));
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list_box),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), 0));
   g_signal_connect_object (self->list_box, "row-selected", G_CALLBACK (section_selected_cb), self, 0);
 }
 
@@ -294,7 +303,8 @@ dpt_work_pane_set_counts (DptWorkPane *self, const DptOrderCounts *counts)
 
       gtk_label_set_text (GTK_LABEL (self->counts[i]), text);
       if (sections[i].stage == DPT_ORDER_STAGE_LATE)
-        gtk_widget_set_css_classes (self->counts[i], (const char *[]){ "numeric", n > 0 ? "warning" : "dim-label", NULL });
+        gtk_widget_set_css_classes (self->counts[i],
+                                    (const char *[]){ "numeric", n > 0 ? "warning" : "dim-label", NULL });
     }
 }
 
@@ -304,5 +314,5 @@ dpt_work_pane_show_stage (DptWorkPane *self, int stage)
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     if (sections[i].stage == stage)
       gtk_list_box_select_row (GTK_LIST_BOX (self->list_box),
-                               gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), (int) i));
+                               gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), (int)i));
 }

@@ -1,0 +1,241 @@
+/* test-dispensing.c - an optician takes an order from the prescription to the hand-over, by the actions of the screen.
+ * For: src/gui/dispensing. Not for: the rules of orders (tests/engine/order).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/common/dpt-a11y-check.h"
+#include "gui/common/dpt-list-view.h"
+#include "gui/dispensing/dpt-dispensing-perspective-private.h"
+
+#include "support/dpt-test-db.h"
+#include "support/dpt-test-gui.h"
+#include "support/dpt-test-order.h"
+
+#include <string.h>
+
+typedef struct
+{
+  DptTestShop *shop;
+  DptSession *session;
+  DptTestCatalog catalog;
+  DptTestPatient patient;
+  DptDispensingPerspective *screen;
+  GtkWindow *window;
+} Scene;
+
+static void
+set_up_without_stock (Scene *scene, DptDb *db)
+{
+  scene->shop = dpt_test_shop_new (db);
+  scene->session = dpt_test_shop_sign_in (scene->shop, DPT_ROLE_OPTICIAN);
+  dpt_test_catalog_install (scene->shop, &scene->catalog);
+  dpt_test_patient_add (scene->shop, "Marie", "Dubois", &scene->patient);
+  scene->screen = g_object_new (DPT_TYPE_DISPENSING_PERSPECTIVE, NULL);
+  scene->window = dpt_test_show (GTK_WIDGET (scene->screen), 1208, 680);
+  dpt_perspective_set_session (DPT_PERSPECTIVE (scene->screen), scene->session);
+  dpt_test_until (scene->screen->desk != NULL);
+}
+
+static void
+set_up (Scene *scene, DptDb *db)
+{
+  set_up_without_stock (scene, db);
+  dpt_test_catalog_receive (scene->shop, scene->catalog.variants[DPT_TEST_FRAME_BLACK], 1, 0);
+}
+
+static void
+tear_down (Scene *scene)
+{
+  gtk_window_destroy (scene->window);
+  dpt_test_settle ();
+  g_clear_object (&scene->session);
+  dpt_test_shop_free (scene->shop);
+}
+
+static const char *
+get_state (Scene *scene)
+{
+  return scene->screen->facts != NULL ? dpt_order_sheet_get_state (scene->screen->facts->sheet) : "";
+}
+
+static DptPairEye *
+get_right (Scene *scene)
+{
+  return dpt_order_sheet_get_eye (scene->screen->facts->sheet, 0, DPT_EYE_RIGHT);
+}
+
+static void
+begin_order (Scene *scene)
+{
+  g_assert_true (
+    dpt_perspective_open (DPT_PERSPECTIVE (scene->screen), "prescription", scene->patient.prescription_id));
+  dpt_test_until (dpt_dispensing_perspective_get_order_id (scene->screen) != 0);
+}
+
+static void
+activate (Scene *scene, const char *action, GVariant *parameter)
+{
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (scene->screen), action, parameter));
+}
+
+static void
+choose_frame (Scene *scene)
+{
+  gint64 black = scene->catalog.variants[DPT_TEST_FRAME_BLACK];
+
+  activate (scene, "dispensing.choose-frame", g_variant_new_int64 (black));
+  dpt_test_until (dpt_order_sheet_get_frame_state (scene->screen->facts->sheet, 0) == DPT_FRAME_STATE_RESERVED);
+}
+
+static void
+choose_lenses (Scene *scene)
+{
+  gint64 range = dpt_lens_pane_get_nth (dpt_order_page_get_lens_pane (scene->screen->page), 0);
+
+  g_assert_cmpint (range, !=, 0);
+  activate (scene, "dispensing.choose-lens", g_variant_new_int64 (range));
+  dpt_test_until (dpt_record_get_int (get_right (scene), DPT_PAIR_EYE_LENS_RANGE_ID) == range);
+}
+
+static void
+measure (Scene *scene)
+{
+  static const char *const names[]
+    = { "Distance, far, Right", "Distance, far, Left", "Fitting height, Right", "Fitting height, Left" };
+  static const char *const values[] = { "31,5", "32", "19", "19,5" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (GTK_WIDGET (scene->screen), names[i])), values[i]);
+  activate (scene, "dispensing.save-measures", NULL);
+  dpt_test_until (dpt_record_get_int (get_right (scene), DPT_PAIR_EYE_FITTING_HEIGHT) == 1900);
+}
+
+static const char *
+get_job_state (Scene *scene)
+{
+  return dpt_record_get_string (dpt_order_sheet_get_jobs (scene->screen->facts->sheet)->pdata[0], DPT_JOB_STATE);
+}
+
+/* Reports each step of the only job until it is ready. */
+static void
+finish_job (Scene *scene)
+{
+  for (guint steps = 0; !g_str_equal (get_state (scene), "ready"); steps++)
+    {
+      gpointer job = dpt_order_sheet_get_jobs (scene->screen->facts->sheet)->pdata[0];
+      g_autofree char *before = g_strdup (dpt_record_get_string (job, DPT_JOB_STATE));
+      const DptOrderTransition *next = dpt_job_state_find_next (before);
+
+      g_assert_nonnull (next);
+      g_assert_cmpuint (steps, <, 20);
+      activate (scene, "dispensing.job-event", g_variant_new ("(xs)", dpt_record_get_id (job), next->event));
+      dpt_test_until (!g_str_equal (before, get_job_state (scene)));
+    }
+}
+
+static void
+test_order_goes_from_prescription_to_hand_over (DptDb *db)
+{
+  Scene scene = { 0 };
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  measure (&scene);
+  g_assert_cmpint (scene.screen->facts->due.due, >, 0);
+  activate (&scene, "dispensing.confirm", NULL);
+  dpt_test_until (g_str_equal (get_state (&scene), "confirmed"));
+  g_assert_cmpuint (dpt_order_sheet_get_jobs (scene.screen->facts->sheet)->len, ==, 1);
+  finish_job (&scene);
+  activate (&scene, "dispensing.order-event", g_variant_new_string ("deliver"));
+  dpt_test_until (g_str_equal (get_state (&scene), "delivered"));
+  tear_down (&scene);
+}
+
+static void
+test_quote_is_issued_and_can_be_shown (DptDb *db)
+{
+  Scene scene = { 0 };
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  activate (&scene, "dispensing.quote", NULL);
+  dpt_test_until (g_str_equal (get_state (&scene), "quoted"));
+  g_assert_cmpint (scene.screen->facts->quote_id, !=, 0);
+  tear_down (&scene);
+}
+
+static void
+test_frame_is_refused_out_of_stock_and_ordered (DptDb *db)
+{
+  Scene scene = { 0 };
+  gint64 black;
+
+  set_up_without_stock (&scene, db);
+  black = scene.catalog.variants[DPT_TEST_FRAME_BLACK];
+  dpt_test_db_exec (db, "UPDATE product SET supplier_id = (SELECT id FROM supplier WHERE name = 'Nova Lens') "
+                        "WHERE code = 'RIVE-MISTRAL'");
+  begin_order (&scene);
+  activate (&scene, "dispensing.choose-frame", g_variant_new_int64 (black));
+  dpt_test_until (strstr (dpt_perspective_get_status (DPT_PERSPECTIVE (scene.screen)), "begun") == NULL);
+  g_assert_cmpint (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0), ==, DPT_FRAME_STATE_NONE);
+  activate (&scene, "dispensing.order-frame", g_variant_new_int64 (black));
+  dpt_test_until (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0) == DPT_FRAME_STATE_ORDERED);
+  g_assert_cmpuint (scene.screen->facts->purchases->len, ==, 1);
+  tear_down (&scene);
+}
+
+static void
+test_every_step_has_named_controls (DptDb *db)
+{
+  static const char *const names[] = { "prescription", "frame", "lenses", "measurements", "price", "order" };
+  Scene scene = { 0 };
+
+  set_up (&scene, db);
+  dpt_a11y_assert (scene.screen);
+  dpt_test_picture (GTK_WIDGET (scene.window), "dispensing-work");
+  begin_order (&scene);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  for (int i = 0; i < DPT_N_ORDER_STEPS; i++)
+    {
+      activate (&scene, "dispensing.step", g_variant_new_int32 (i));
+      g_assert_cmpint (dpt_order_page_get_step (scene.screen->page), ==, i);
+      dpt_test_settle ();
+      dpt_a11y_assert (scene.screen);
+      dpt_test_picture (GTK_WIDGET (scene.window), names[i]);
+    }
+  tear_down (&scene);
+}
+
+static void
+test_work_list_counts_what_waits (DptDb *db)
+{
+  Scene scene = { 0 };
+  DptListView *list;
+
+  set_up (&scene, db);
+  dpt_perspective_refresh (DPT_PERSPECTIVE (scene.screen));
+  list = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (scene.screen), DPT_TYPE_LIST_VIEW, 0));
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (list)) == 1);
+  begin_order (&scene);
+  activate (&scene, "dispensing.back", NULL);
+  g_assert_cmpint (dpt_dispensing_perspective_get_order_id (scene.screen), ==, 0);
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (list)) == 0);
+  tear_down (&scene);
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_gui_init (&argc, &argv);
+  dpt_test_db_add ("/dispensing/order-goes-from-prescription-to-hand-over",
+                   test_order_goes_from_prescription_to_hand_over);
+  dpt_test_db_add ("/dispensing/quote-is-issued-and-can-be-shown", test_quote_is_issued_and_can_be_shown);
+  dpt_test_db_add ("/dispensing/frame-is-refused-out-of-stock-and-ordered",
+                   test_frame_is_refused_out_of_stock_and_ordered);
+  dpt_test_db_add ("/dispensing/every-step-has-named-controls", test_every_step_has_named_controls);
+  dpt_test_db_add ("/dispensing/work-list-counts-what-waits", test_work_list_counts_what_waits);
+  return g_test_run ();
+}
