@@ -1,13 +1,12 @@
 /* dpt-document-prescription.c - a prescription as it was issued, on paper.
  * For: dpt-document.h. Not for: layout (dpt-paper-prescription.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "document/dpt-document-private.h"
+#include "document/dpt-document-prescription.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "base/dpt-error.h"
+#include "document/dpt-document-private.h"
 #include "document/dpt-paper-prescription.h"
-#include "engine/clinical/dpt-prescription.h"
 
 static void
 set_eye (DptPrescribedEye *eye, DptPrescriptionEye *record)
@@ -57,27 +56,25 @@ set_head (DptPrescriptionData *data, DptPrescription *record)
   data->mark = find_mark (record);
 }
 
-DptPaper *
-dpt_document_create_prescription (DptUnit *unit, gint64 id, GError **error)
+/* @mark: (nullable): said across the paper instead of what its state says. */
+static DptPaper *
+create_paper (DptUnit *unit, DptPrescriptionSheet *sheet, const char *mark, GError **error)
 {
+  static const DptEye eyes[] = { DPT_EYE_RIGHT, DPT_EYE_LEFT };
+  DptPrescription *record = dpt_prescription_sheet_get_head (sheet);
   g_autoptr (DptDocumentDraft) draft = dpt_document_draft_new (unit);
-  g_autoptr (DptPrescription) record = dpt_unit_load (unit, DPT_TYPE_PRESCRIPTION, id, error);
   g_autoptr (DptDbRows) patient = NULL;
-  g_autoptr (DptDbRows) rows = NULL;
-  g_autoptr (GPtrArray) eyes = NULL;
   DptPrescriptionData data = { 0 };
 
-  if (record == NULL)
-    return NULL;
-  patient = dpt_db_query (unit->connection, "document/document:prescription-patient", error, DPT_INT (id));
-  if (patient == NULL)
-    return NULL;
-  rows = dpt_db_query (unit->connection, "document/document:prescription-eyes", error, DPT_INT (id));
-  if (rows == NULL
+  patient = dpt_db_query (unit->connection, "document/document:prescription-patient", error,
+                          dpt_record_get_value (record, DPT_PRESCRIPTION_PATIENT_ID));
+  if (patient == NULL
       || !dpt_document_set_shop (draft, dpt_record_get_int (record, DPT_PRESCRIPTION_ESTABLISHMENT_ID), error))
     return NULL;
   data.shop = &draft->shop;
   set_head (&data, record);
+  if (mark != NULL)
+    data.mark = mark;
   if (dpt_db_rows_get_n_rows (patient) > 0)
     {
       gint64 number = dpt_document_int (patient, 0, "file_number");
@@ -86,12 +83,28 @@ dpt_document_create_prescription (DptUnit *unit, gint64 id, GError **error)
       data.patient_birth = dpt_document_text (patient, 0, "birth_date");
       data.patient_number = dpt_document_keep (draft, g_strdup_printf ("%" G_GINT64_FORMAT, number));
     }
-  eyes = dpt_record_list_from_rows (DPT_TYPE_PRESCRIPTION_EYE, rows);
-  for (guint i = 0; i < eyes->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (eyes); i++)
     {
-      DptPrescriptionEye *eye = g_ptr_array_index (eyes, i);
+      DptPrescriptionEye *eye = dpt_prescription_sheet_get_eye (sheet, eyes[i]);
 
-      set_eye (dpt_prescription_eye_get_eye (eye) == DPT_EYE_RIGHT ? &data.right : &data.left, eye);
+      if (eye != NULL)
+        set_eye (i == 0 ? &data.right : &data.left, eye);
     }
   return dpt_paper_prescription_new (&data);
+}
+
+DptPaper *
+dpt_document_create_prescription (DptUnit *unit, gint64 id, GError **error)
+{
+  g_autoptr (DptPrescriptionSheet) sheet = dpt_prescription_load (unit, id, error);
+
+  return sheet ? create_paper (unit, sheet, NULL, error) : NULL;
+}
+
+DptPaper *
+dpt_document_preview_prescription (DptUnit *unit, DptPrescriptionSheet *sheet, GError **error)
+{
+  g_return_val_if_fail (DPT_IS_PRESCRIPTION_SHEET (sheet), NULL);
+
+  return create_paper (unit, sheet, _ ("NOT ISSUED YET"), error);
 }

@@ -1,6 +1,6 @@
 /* dpt-prescription-store.c - see dpt-prescription-store.h.
- * For: the only file that writes the tables prescription and prescription_eye. Not for: the law's terms (engine/optics).
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * For: the only file that writes the tables prescription and prescription_eye. Not for: the law's terms
+ * (engine/optics). SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-prescription-store.h"
 
 #include "base/dpt-date.h"

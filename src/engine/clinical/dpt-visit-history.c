@@ -59,27 +59,33 @@ dpt_measure_get_label (DptMeasure measure)
 }
 
 char *
+dpt_measure_format_plain (DptMeasure measure, int value)
+{
+  if (measure == DPT_MEASURE_EQUIVALENT || measure == DPT_MEASURE_ACUITY)
+    return dpt_power_format (value);
+  return dpt_length_format (value);
+}
+
+char *
 dpt_measure_format (DptMeasure measure, int value)
 {
-  g_autofree char *number = NULL;
+  g_autofree char *number = dpt_measure_format_plain (measure, value);
 
   switch (measure)
     {
-    case DPT_MEASURE_EQUIVALENT:
-      return dpt_power_format (value);
     case DPT_MEASURE_ACUITY:
-      number = dpt_power_format (value);
       /* Translators: an acuity on the logMAR scale, "+0.10 logMAR" */
       return g_strdup_printf (_ ("%s logMAR"), number);
     case DPT_MEASURE_PRESSURE:
-      number = dpt_length_format (value);
       /* Translators: a pressure, "15.5 mmHg" */
       return g_strdup_printf (_ ("%s mmHg"), number);
     case DPT_MEASURE_AXIAL_LENGTH:
-    default:
-      number = dpt_length_format (value);
       /* Translators: a length in millimetres, "23.45 mm" */
       return g_strdup_printf (_ ("%s mm"), number);
+    case DPT_MEASURE_EQUIVALENT:
+    case DPT_N_MEASURES:
+    default:
+      return g_steal_pointer (&number);
     }
 }
 
@@ -133,7 +139,7 @@ read_refractions (DptUnit *unit, DptVisitHistory *self, GError **error)
     return FALSE;
   for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
     {
-      DptRx rx = { .sphere = (int) dpt_db_rows_get_int (rows, i, 4), .cylinder = (int) dpt_db_rows_get_int (rows, i, 5) };
+      DptRx rx = { .sphere = (int)dpt_db_rows_get_int (rows, i, 4), .cylinder = (int)dpt_db_rows_get_int (rows, i, 5) };
       const char *date = dpt_db_rows_get_text (rows, i, 1), *eye = dpt_db_rows_get_text (rows, i, 2);
       gint64 visit_id = dpt_db_rows_get_int (rows, i, 0);
 

@@ -51,6 +51,8 @@ typedef enum
 const char *dpt_measure_get_label (DptMeasure measure);
 /** dpt_measure_format: Returns: (transfer full): @value with sign or unit, as it is said */
 char *dpt_measure_format (DptMeasure measure, int value);
+/** dpt_measure_format_plain: Returns: (transfer full): the number alone, for columns */
+char *dpt_measure_format_plain (DptMeasure measure, int value);
 
 /**
  * DptMeasurePoint:

@@ -149,18 +149,30 @@ read_versions (DptUnit *unit, DptVisitDossier *dossier, GError **error)
 }
 
 DptVisitDossier *
-dpt_visit_open (DptUnit *unit, gint64 visit_id, GError **error)
+dpt_visit_reopen (DptUnit *unit, gint64 visit_id, GError **error)
 {
   g_autoptr (DptVisitDossier) dossier = g_new0 (DptVisitDossier, 1);
-  g_autofree char *what = g_strdup_printf ("visit %" G_GINT64_FORMAT, visit_id);
 
   dossier->sheet = dpt_visit_load (unit, visit_id, error);
   if (dossier->sheet == NULL
       || !read_earlier (unit, dpt_visit_sheet_get_visit (dossier->sheet), &dossier->earlier, error)
       || !read_names (unit, dossier, error) || !read_amendment (unit, dossier, error)
-      || !read_versions (unit, dossier, error)
-      || !dpt_visit_log_access (
-        unit, dpt_record_get_int (dpt_visit_sheet_get_visit (dossier->sheet), DPT_VISIT_PATIENT_ID), what, error))
+      || !read_versions (unit, dossier, error))
+    return NULL;
+  return g_steal_pointer (&dossier);
+}
+
+DptVisitDossier *
+dpt_visit_open (DptUnit *unit, gint64 visit_id, GError **error)
+{
+  g_autoptr (DptVisitDossier) dossier = dpt_visit_reopen (unit, visit_id, error);
+  g_autofree char *what = g_strdup_printf ("visit %" G_GINT64_FORMAT, visit_id);
+  DptVisit *visit;
+
+  if (dossier == NULL)
+    return NULL;
+  visit = dpt_visit_sheet_get_visit (dossier->sheet);
+  if (!dpt_visit_log_access (unit, dpt_record_get_int (visit, DPT_VISIT_PATIENT_ID), what, error))
     return NULL;
   return g_steal_pointer (&dossier);
 }

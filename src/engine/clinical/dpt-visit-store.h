@@ -61,6 +61,10 @@ DptVisitSheet *dpt_visit_load (DptUnit *unit, gint64 visit_id, GError **error);
  */
 DptVisitDossier *dpt_visit_open (DptUnit *unit, gint64 visit_id, GError **error);
 
+/** dpt_visit_reopen: reads it again for the eyes that have it open already, after a change elsewhere: nothing is noted
+ */
+DptVisitDossier *dpt_visit_reopen (DptUnit *unit, gint64 visit_id, GError **error);
+
 /** dpt_visit_log_access: notes that the user looked at @what of @patient_id ("visit 123", "history"). Nothing for the
  * system. */
 gboolean dpt_visit_log_access (DptUnit *unit, gint64 patient_id, const char *what, GError **error);

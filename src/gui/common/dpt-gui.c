@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "gui/common/dpt-acuity-entry.h"
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-chart-view.h"
 #include "gui/common/dpt-date-entry.h"
@@ -14,10 +15,12 @@
 #include "gui/common/dpt-pdf-view.h"
 #include "gui/common/dpt-perspective.h"
 #include "gui/common/dpt-power-entry.h"
+#include "gui/common/dpt-prism-entry.h"
 
 static void
 ensure_types (void)
 {
+  g_type_ensure (DPT_TYPE_ACUITY_ENTRY);
   g_type_ensure (DPT_TYPE_BADGE);
   g_type_ensure (DPT_TYPE_CHART_VIEW);
   g_type_ensure (DPT_TYPE_DATE_ENTRY);
@@ -27,6 +30,7 @@ ensure_types (void)
   g_type_ensure (DPT_TYPE_PDF_VIEW);
   g_type_ensure (DPT_TYPE_PERSPECTIVE);
   g_type_ensure (DPT_TYPE_POWER_ENTRY);
+  g_type_ensure (DPT_TYPE_PRISM_ENTRY);
 }
 
 gboolean

@@ -50,13 +50,7 @@ HAVING SUM(a.amount) <> 0
  ORDER BY m.paid_at, m.id
 
 -- :name prescription-patient
-SELECT p.title, p.given_names, p.family_name, p.file_number, p.birth_date
-  FROM prescription r JOIN patient p ON p.id = r.patient_id WHERE r.id = $1
-
--- :name prescription-eyes
-SELECT id, version, prescription_id, eye, sphere, cylinder, axis, addition, prism_h, base_h, prism_v, base_v, pd_far, pd_near,
-       acuity, back_curve, diameter, brand
-  FROM prescription_eye WHERE prescription_id = $1 ORDER BY eye DESC
+SELECT title, given_names, family_name, file_number, birth_date FROM patient WHERE id = $1
 
 -- :name job
 SELECT j.number, j.state, j.tray, j.due_on, j.created_at, j.establishment_id, j.remake_reason, m.number AS remake_of, b.name AS lab_name,

@@ -1,0 +1,252 @@
+/* dpt-acuity-grid.c - see dpt-acuity-grid.h.
+ * For: which entry is which value. Not for: notations (gui/common/dpt-acuity-entry.c).
+ *
+ *                    far                 near
+ *                    right left both     right left both
+ *   unaided, worn    [refraction ] [acuity] [refraction, near] [acuity]
+ *   pinhole          [acuity     ]
+ *   best corrected   as unaided, of the final row
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/exam/dpt-acuity-grid.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gui/common/dpt-acuity-entry.h"
+
+typedef struct
+{
+  DptAcuityEntry *entry;
+  const char *method;
+  const char *eye;
+  gboolean near_by;
+  char *key;
+} Field;
+
+struct _DptAcuityGrid
+{
+  GtkBox parent_instance;
+
+  GtkWidget *grid;
+  GArray *fields;
+  DptVisitEditor *editor;
+  gulong changed_handler;
+  gulong editable_handler;
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (DptAcuityGrid, dpt_acuity_grid, GTK_TYPE_BOX)
+
+static const struct { const char *method; const char *label; gboolean both; gboolean near_by; } rows[] = {
+  { "unaided", N_ ("Unaided"), TRUE, TRUE },
+  { "worn", N_ ("Worn"), TRUE, TRUE },
+  { "pinhole", N_ ("Pinhole"), FALSE, FALSE },
+  { "final", N_ ("Best corrected"), TRUE, TRUE },
+};
+
+static const struct { const char *nick; const char *label; } eyes[] = {
+  { "R", N_ ("Right eye") },
+  { "L", N_ ("Left eye") },
+  { "B", N_ ("Both eyes") },
+};
+
+/* Acuities of one eye stand in the refraction of the same name; the pinhole has none. */
+static gboolean
+is_in_refraction (const Field *field, DptRefractionRow *row, DptEye *eye)
+{
+  if (g_str_equal (field->eye, "B") || !dpt_refraction_row_find (field->method, row))
+    return FALSE;
+  *eye = g_str_equal (field->eye, "R") ? DPT_EYE_RIGHT : DPT_EYE_LEFT;
+  return TRUE;
+}
+
+static const char *
+get_text (const Field *field, DptVisitSheet *sheet)
+{
+  DptRefractionRow row;
+  DptEye eye;
+  gpointer record;
+
+  if (sheet == NULL)
+    return NULL;
+  if (is_in_refraction (field, &row, &eye))
+    {
+      record = dpt_visit_sheet_get_refraction (sheet, row, eye);
+      return record ? dpt_record_get_text (record, field->near_by ? DPT_REFRACTION_NEAR_ACUITY : DPT_REFRACTION_ACUITY)
+                    : NULL;
+    }
+  record = dpt_visit_sheet_get_acuity (sheet, field->eye, field->near_by ? "near" : "far", field->method);
+  return record ? dpt_record_get_text (record, DPT_ACUITY_RECORD_VALUE) : NULL;
+}
+
+static void
+set_acuity (const Field *field, DptVisitSheet *sheet, const DptAcuity *acuity)
+{
+  DptRefractionRow row;
+  DptEye eye;
+
+  if (is_in_refraction (field, &row, &eye))
+    dpt_visit_sheet_set_refraction_acuity (sheet, row, eye, field->near_by, acuity);
+  else
+    dpt_visit_sheet_set_acuity (sheet, field->eye, field->near_by ? "near" : "far", field->method, acuity);
+}
+
+static void
+show_all (DptAcuityGrid *self)
+{
+  self->showing = TRUE;
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const Field *field = &g_array_index (self->fields, Field, i);
+
+      dpt_acuity_entry_set_text (field->entry, get_text (field, dpt_visit_editor_get_now (self->editor)));
+      dpt_acuity_entry_set_earlier (field->entry, get_text (field, dpt_visit_editor_get_earlier (self->editor)));
+      gtk_editable_set_editable (GTK_EDITABLE (field->entry), dpt_visit_editor_get_editable (self->editor));
+    }
+  self->showing = FALSE;
+}
+
+static void
+edited_cb (DptAcuityGrid *self, DptAcuityEntry *entry)
+{
+  for (guint i = 0; !self->showing && self->editor != NULL && i < self->fields->len; i++)
+    {
+      const Field *field = &g_array_index (self->fields, Field, i);
+      DptVisitSheet *sheet;
+
+      if (field->entry != entry)
+        continue;
+      sheet = dpt_visit_editor_begin (self->editor, field->key);
+      if (sheet == NULL)
+        return;
+      set_acuity (field, sheet, dpt_acuity_entry_get_acuity (entry));
+      dpt_visit_editor_end (self->editor);
+      return;
+    }
+}
+
+static void
+activate_cb (DptAcuityGrid *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- making --- */
+
+static void
+add_label (DptAcuityGrid *self, const char *text, const char *style, int left, int top, int width, float xalign)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_widget_add_css_class (label, style);
+  gtk_grid_attach (GTK_GRID (self->grid), label, left, top, width, 1);
+}
+
+static void
+add_field (DptAcuityGrid *self, guint row, guint eye, gboolean near_by)
+{
+  Field field = { .method = rows[row].method, .eye = eyes[eye].nick, .near_by = near_by };
+  GtkWidget *entry = dpt_acuity_entry_new (near_by);
+  g_autofree char *name = NULL;
+
+  /* Translators: a field of the acuities as a screen reader says it: "Acuity, Worn, near, Right eye" */
+  name = g_strdup_printf (near_by ? _ ("Acuity, %s, near, %s") : _ ("Acuity, %s, far, %s"), _ (rows[row].label),
+                          _ (eyes[eye].label));
+  dpt_field_entry_set_label (DPT_FIELD_ENTRY (entry), name);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
+  gtk_widget_set_hexpand (entry, TRUE);
+  g_object_set (entry, "enable-undo", FALSE, NULL);
+  g_signal_connect_swapped (entry, "edited", G_CALLBACK (edited_cb), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+  field.entry = DPT_ACUITY_ENTRY (entry);
+  field.key = g_steal_pointer (&name);
+  g_array_append_val (self->fields, field);
+  gtk_grid_attach (GTK_GRID (self->grid), entry, 1 + (int) eye + (near_by ? 4 : 0), 2 + (int) row, 1, 1);
+}
+
+static void
+free_field (gpointer data)
+{
+  g_free (((Field *) data)->key);
+}
+
+static void
+forget_editor (DptAcuityGrid *self)
+{
+  if (self->editor == NULL)
+    return;
+  g_clear_signal_handler (&self->changed_handler, self->editor);
+  g_clear_signal_handler (&self->editable_handler, self->editor);
+  g_clear_object (&self->editor);
+}
+
+static void
+dpt_acuity_grid_dispose (GObject *object)
+{
+  forget_editor (DPT_ACUITY_GRID (object));
+  G_OBJECT_CLASS (dpt_acuity_grid_parent_class)->dispose (object);
+}
+
+static void
+dpt_acuity_grid_finalize (GObject *object)
+{
+  g_array_unref (DPT_ACUITY_GRID (object)->fields);
+  G_OBJECT_CLASS (dpt_acuity_grid_parent_class)->finalize (object);
+}
+
+static void
+dpt_acuity_grid_class_init (DptAcuityGridClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dpt_acuity_grid_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dpt_acuity_grid_finalize;
+}
+
+static void
+dpt_acuity_grid_init (DptAcuityGrid *self)
+{
+  GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->fields = g_array_new (FALSE, FALSE, sizeof (Field));
+  g_array_set_clear_func (self->fields, free_field);
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 3);
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 3);
+  gtk_widget_set_hexpand (self->grid, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-refraction");
+  gtk_box_append (GTK_BOX (self), self->grid);
+  gtk_widget_set_size_request (gap, 18, -1);
+  gtk_grid_attach (GTK_GRID (self->grid), gap, 4, 0, 1, 1);
+
+  add_label (self, _ ("Far"), "heading", 1, 0, 3, 0.5f);
+  add_label (self, _ ("Near"), "heading", 5, 0, 3, 0.5f);
+  for (guint eye = 0; eye < G_N_ELEMENTS (eyes); eye++)
+    {
+      add_label (self, _ (eyes[eye].label), "dpt-heading", 1 + (int) eye, 1, 1, 1);
+      add_label (self, _ (eyes[eye].label), "dpt-heading", 5 + (int) eye, 1, 1, 1);
+    }
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
+    {
+      add_label (self, _ (rows[row].label), "row-name", 0, 2 + (int) row, 1, 0);
+      for (guint eye = 0; eye < G_N_ELEMENTS (eyes); eye++)
+        if (rows[row].both || eye < 2)
+          add_field (self, row, eye, FALSE);
+      for (guint eye = 0; rows[row].near_by && eye < G_N_ELEMENTS (eyes); eye++)
+        add_field (self, row, eye, TRUE);
+    }
+}
+
+void
+dpt_acuity_grid_set_editor (DptAcuityGrid *self, DptVisitEditor *editor)
+{
+  g_return_if_fail (DPT_IS_ACUITY_GRID (self));
+
+  if (self->editor == editor)
+    return;
+  forget_editor (self);
+  if (editor == NULL)
+    return;
+  self->editor = g_object_ref (editor);
+  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
+  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
+  show_all (self);
+}

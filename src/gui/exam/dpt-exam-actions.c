@@ -1,0 +1,498 @@
+/* dpt-exam-actions.c - what keys, buttons and menus of the exam screen do.
+ * For: DptExamPerspective. Not for: showing and saving.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/exam/dpt-exam-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/dpt-error.h"
+#include "base/dpt-text.h"
+#include "document/dpt-document.h"
+#include "gui/common/dpt-pdf-view.h"
+#include "gui/common/dpt-preferences.h"
+#include "gui/common/dpt-print.h"
+#include "gui/exam/dpt-prescribe-dialog.h"
+
+/* --- save, sign, amend --- */
+
+/* What is being typed becomes part of the visit first; a refusal keeps the focus and says why. */
+static gboolean
+commit (DptExamPerspective *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dpt_visit_page_commit (self->page))
+    return TRUE;
+  dpt_set_error (&error, DPT_ERROR_INVALID, _ ("A field holds something that cannot be: correct it first."));
+  dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+  return FALSE;
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+
+  if (!commit (self) || self->editor == NULL)
+    return;
+  if (!_dpt_exam_is_dirty (self))
+    dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("Everything is saved already."));
+  else
+    _dpt_exam_save (self, dpt_visit_editor_get_amending (self->editor) ? DPT_EXAM_SAVE_AMENDMENT : DPT_EXAM_SAVE_DRAFT,
+                    NULL);
+}
+
+void
+_dpt_exam_sign (DptExamPerspective *self)
+{
+  const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason_entry));
+  g_autoptr (GError) error = NULL;
+
+  if (self->editor == NULL || !dpt_visit_editor_get_editable (self->editor) || !commit (self))
+    return;
+  if (self->saving)
+    {
+      self->sign_after_save = TRUE;
+      return;
+    }
+  if (!dpt_visit_editor_get_amending (self->editor))
+    {
+      _dpt_exam_save (self, DPT_EXAM_SIGN, NULL);
+      return;
+    }
+  if (dpt_text_is_blank (reason))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->reason_entry));
+      dpt_set_invalid (&error, "reason", _ ("Reason: say why the visit is amended, in a few words."));
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      return;
+    }
+  _dpt_exam_save (self, DPT_EXAM_AMEND, reason);
+}
+
+static void
+sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _dpt_exam_sign (DPT_EXAM_PERSPECTIVE (widget));
+}
+
+static void
+amend_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+
+  if (self->editor == NULL || dpt_visit_editor_get_editable (self->editor))
+    return;
+  dpt_visit_editor_set_amending (self->editor, TRUE);
+  if (self->dossier != NULL && self->dossier->amendment != NULL)
+    {
+      dpt_visit_editor_restore (self->editor, self->dossier->amendment);
+      g_clear_object (&self->dossier->amendment);
+    }
+  _dpt_exam_show_notice (self, "amending");
+  _dpt_exam_update_actions (self);
+}
+
+static void
+give_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+
+  if (self->editor == NULL || self->saving)
+    return;
+  g_clear_object (&self->dossier->amendment);
+  dpt_visit_editor_set_amending (self->editor, FALSE);
+  _dpt_exam_show_notice (self, NULL);
+  _dpt_exam_save (self, DPT_EXAM_DROP_AMENDMENT, NULL);
+  dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The amendment was given up. The visit is as it was signed."));
+}
+
+static void
+hide_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _dpt_exam_show_notice (DPT_EXAM_PERSPECTIVE (widget), NULL);
+}
+
+/* --- two at the same visit --- */
+
+static void
+reread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DptExamPerspective) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptVisitDossier) dossier = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  gboolean mine = self->conflict;
+
+  if (dossier == NULL)
+    {
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      return;
+    }
+  if (self->editor == NULL
+      || dpt_visit_sheet_get_visit_id (dossier->sheet)
+           != dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)))
+    return;
+  self->conflict = FALSE;
+  _dpt_exam_show_notice (self, NULL);
+  if (!mine)
+    {
+      _dpt_exam_show_dossier (self, g_steal_pointer (&dossier), FALSE);
+      return;
+    }
+  dpt_visit_editor_rebase (self->editor, dossier->sheet);
+  _dpt_exam_watch (self);
+}
+
+static void
+reread (DptExamPerspective *self, gboolean keep_mine)
+{
+  if (self->editor == NULL)
+    return;
+  self->conflict = keep_mine;
+  dpt_session_write_async (
+    self->session, dpt_exam_open_visit,
+    dpt_exam_args_new (dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)), NULL),
+    (GDestroyNotify) dpt_exam_args_free, (GDestroyNotify) dpt_visit_dossier_free,
+    dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), reread_cb, g_object_ref (self));
+}
+
+static void
+take_theirs_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reread (DPT_EXAM_PERSPECTIVE (widget), FALSE);
+}
+
+static void
+keep_mine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reread (DPT_EXAM_PERSPECTIVE (widget), TRUE);
+}
+
+/* --- start, abandon --- */
+
+static void
+start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *kind = g_variant_get_string (parameter, NULL);
+
+  _dpt_exam_start (DPT_EXAM_PERSPECTIVE (widget), *kind ? kind : "complete");
+}
+
+static void
+abandoned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DptExamPerspective) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (dpt_session_run_finish (DPT_SESSION (source), result, &error) == NULL)
+    {
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      return;
+    }
+  dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The visit was abandoned. It stays in the list with its reason."));
+  g_clear_object (&self->editor);
+  self->patient_id = 0;
+  dpt_perspective_invalidate (DPT_PERSPECTIVE (self));
+}
+
+static void
+abandon_response_cb (DptExamPerspective *self, const char *response, GtkWidget *dialog)
+{
+  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "entry");
+
+  if (!g_str_equal (response, "abandon") || self->editor == NULL)
+    return;
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  dpt_session_write_async (self->session, dpt_exam_abandon_visit,
+                           dpt_exam_args_new (dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)),
+                                              gtk_editable_get_text (entry)),
+                           (GDestroyNotify)dpt_exam_args_free, NULL, NULL, abandoned_cb, g_object_ref (self));
+}
+
+static void
+abandon_reason_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, "abandon", !dpt_text_is_blank (gtk_editable_get_text (entry)));
+}
+
+static void
+abandon_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+  GtkWidget *dialog
+    = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Abandon this visit?"),
+                              _ ("It stays in the list with what was written, and can no longer be changed."));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reason"), -1);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Go on with it"), "abandon",
+                                    _ ("_Abandon"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "abandon", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "abandon");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "abandon", FALSE);
+  g_object_set_data (G_OBJECT (dialog), "entry", entry);
+  g_signal_connect (entry, "changed", G_CALLBACK (abandon_reason_cb), dialog);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (abandon_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- editing --- */
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+
+  dpt_visit_page_commit (self->page);
+  if (self->editor != NULL)
+    dpt_visit_editor_undo (self->editor);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+
+  if (self->editor != NULL)
+    dpt_visit_editor_redo (self->editor);
+}
+
+static void
+table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct { const char *name; void (*run) (DptRefractionTable *table); } acts[] = {
+    { "exam.copy-down", dpt_refraction_table_copy_down },
+    { "exam.copy-across", dpt_refraction_table_copy_across },
+    { "exam.copy-earlier", dpt_refraction_table_copy_earlier },
+    { "exam.clear-row", dpt_refraction_table_clear_row },
+  };
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+
+  dpt_visit_page_commit (self->page);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].name, name))
+      acts[i].run (dpt_visit_page_get_table (self->page));
+}
+
+static void
+normal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dpt_visit_page_write_normal (DPT_EXAM_PERSPECTIVE (widget)->page);
+}
+
+/* --- prescribing --- */
+
+static void
+print_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DptExamPerspective) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptPaper) paper = dpt_document_create_finish (DPT_SESSION (source), result, &error);
+
+  if (paper != NULL)
+    dpt_print_paper (GTK_WIDGET (self), paper);
+  else
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+}
+
+static void
+issued_cb (DptExamPerspective *self, GPtrArray *sheets, gboolean print)
+{
+  g_autofree char *words = NULL;
+
+  /* Translators: a number of prescriptions */
+  words = g_strdup_printf (ngettext ("%u prescription issued: it stands in Dispensing now.",
+                                     "%u prescriptions issued: they stand in Dispensing now.", sheets->len),
+                           sheets->len);
+  dpt_perspective_say (DPT_PERSPECTIVE (self), words);
+  for (guint i = 0; print && i < sheets->len; i++)
+    dpt_document_create_async (self->session, DPT_DOCUMENT_PRESCRIPTION,
+                               dpt_prescription_sheet_get_id (sheets->pdata[i]), 0,
+                               dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), print_cb, g_object_ref (self));
+  /* The visit may have been signed with it. */
+  _dpt_exam_open_visit (self, dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)));
+}
+
+void
+_dpt_exam_prescribe (DptExamPerspective *self)
+{
+  DptPrescribeDialog *dialog;
+
+  if (self->editor == NULL || dpt_visit_editor_get_amending (self->editor) || !commit (self))
+    return;
+  if (self->saving)
+    {
+      self->prescribe_after_save = TRUE;
+      return;
+    }
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  dialog = dpt_prescribe_dialog_new (self->session, dpt_visit_editor_get_base (self->editor),
+                                     dpt_visit_editor_get_now (self->editor), self->dossier->birth_date);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (dialog, "issued", G_CALLBACK (issued_cb), self, G_CONNECT_SWAPPED);
+  /* Not issued after all: the draft is saved as ever. */
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (_dpt_exam_watch), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+prescribe_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _dpt_exam_prescribe (DPT_EXAM_PERSPECTIVE (widget));
+}
+
+static void
+show_paper_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptPaper) paper = dpt_document_create_finish (DPT_SESSION (source), result, &error);
+  DptPdfView *view = g_object_get_data (G_OBJECT (window), "view");
+
+  if (paper != NULL)
+    dpt_pdf_view_set_paper (view, paper);
+  else
+    g_warning ("%s", error->message);
+}
+
+static void
+show_prescription_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *view = dpt_pdf_view_new ();
+
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Prescription"));
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_set_default_size (GTK_WINDOW (window), 720, 860);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_box_append (GTK_BOX (box), view);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  g_object_set_data (G_OBJECT (window), "view", view);
+  gtk_window_present (GTK_WINDOW (window));
+  dpt_document_create_async (self->session, DPT_DOCUMENT_PRESCRIPTION, g_variant_get_int64 (parameter), 0,
+                             dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), show_paper_cb,
+                             g_object_ref (window));
+}
+
+/* --- older versions --- */
+
+typedef struct
+{
+  DptExamPerspective *self;
+  int number;
+} VersionJob;
+
+static gpointer
+load_version (DptUnit *unit, gpointer args, GError **error)
+{
+  const DptExamArgs *wanted = args;
+
+  return dpt_visit_load_version (unit, wanted->id, atoi (wanted->text), error);
+}
+
+static void
+show_version_words (DptExamPerspective *self, int number)
+{
+  GPtrArray *versions = self->dossier->versions;
+
+  for (guint i = 0; i < versions->len; i++)
+    if (dpt_record_get_int (versions->pdata[i], DPT_VISIT_VERSION_NUMBER) == number)
+      {
+        const char *reason = dpt_record_get_string (versions->pdata[i], DPT_VISIT_VERSION_REASON);
+        g_autofree char *at = dpt_record_format (versions->pdata[i], DPT_VISIT_VERSION_AT);
+        g_autofree char *words = NULL;
+
+        /* Translators: number of a version, how many there are, when, by whom, and why it was made ("" for the first)
+         */
+        words = g_strdup_printf (_ ("Version %d of %u, %s, %s. %s"), number, versions->len, at,
+                                 dpt_record_get_string (versions->pdata[i], DPT_VISIT_VERSION_USER_NAME), reason);
+        gtk_label_set_label (self->version_label, words);
+      }
+}
+
+static void
+version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VersionJob *job = user_data;
+  g_autoptr (DptExamPerspective) self = job->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptVisitSheet) sheet = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  int number = job->number;
+
+  g_free (job);
+  if (sheet == NULL)
+    {
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      return;
+    }
+  if (self->editor == NULL
+      || dpt_visit_sheet_get_visit_id (sheet)
+           != dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)))
+    return;
+  g_clear_object (&self->viewer);
+  self->viewer = dpt_visit_editor_new (sheet, self->dossier->earlier);
+  dpt_visit_page_set_editor (self->page, self->viewer);
+  show_version_words (self, number);
+  _dpt_exam_show_notice (self, "version");
+  _dpt_exam_update_actions (self);
+}
+
+static void
+show_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+  int number = g_variant_get_int32 (parameter);
+  g_autofree char *text = g_strdup_printf ("%d", number);
+  VersionJob *job;
+
+  if (self->editor == NULL)
+    return;
+  if (number == 0 || number == (int) self->dossier->versions->len)
+    {
+      g_clear_object (&self->viewer);
+      dpt_visit_page_set_editor (self->page, self->editor);
+      _dpt_exam_show_notice (self, NULL);
+      _dpt_exam_update_actions (self);
+      return;
+    }
+  job = g_new0 (VersionJob, 1);
+  job->self = g_object_ref (self);
+  job->number = number;
+  dpt_session_read_async (
+    self->session, load_version,
+    dpt_exam_args_new (dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)), text),
+    (GDestroyNotify)dpt_exam_args_free, g_object_unref, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)),
+    version_cb, job);
+}
+
+void
+_dpt_exam_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "exam.start", "s", start_action);
+  gtk_widget_class_install_action (klass, "exam.save", NULL, save_action);
+  gtk_widget_class_install_action (klass, "exam.sign", NULL, sign_action);
+  gtk_widget_class_install_action (klass, "exam.amend", NULL, amend_action);
+  gtk_widget_class_install_action (klass, "exam.give-up", NULL, give_up_action);
+  gtk_widget_class_install_action (klass, "exam.abandon", NULL, abandon_action);
+  gtk_widget_class_install_action (klass, "exam.hide-notice", NULL, hide_notice_action);
+  gtk_widget_class_install_action (klass, "exam.take-theirs", NULL, take_theirs_action);
+  gtk_widget_class_install_action (klass, "exam.keep-mine", NULL, keep_mine_action);
+  gtk_widget_class_install_action (klass, "exam.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "exam.redo", NULL, redo_action);
+  gtk_widget_class_install_action (klass, "exam.copy-down", NULL, table_action);
+  gtk_widget_class_install_action (klass, "exam.copy-across", NULL, table_action);
+  gtk_widget_class_install_action (klass, "exam.copy-earlier", NULL, table_action);
+  gtk_widget_class_install_action (klass, "exam.clear-row", NULL, table_action);
+  gtk_widget_class_install_action (klass, "exam.normal", NULL, normal_action);
+  gtk_widget_class_install_action (klass, "exam.prescribe", NULL, prescribe_action);
+  gtk_widget_class_install_action (klass, "exam.show-prescription", "x", show_prescription_action);
+  gtk_widget_class_install_action (klass, "exam.show-version", "i", show_version_action);
+  gtk_widget_class_install_property_action (klass, "exam.dark", "dark");
+}

@@ -1,0 +1,80 @@
+/* dpt-exam-private.h - what the files of the exam perspective share.
+ * For: dpt-exam-perspective.c (showing), -save.c (saving), -actions.c. Not for: anyone else.
+ *
+ *   patient ──open_patient──► history, dossier ──► editor ──► page
+ *   page ──edits──► editor "changed" ──1 s──► save_draft ──► new base
+ *                                      └──Ctrl+Shift+S──► sign ──► editor is read only; Amend opens it again
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/common/dpt-badge.h"
+#include "gui/exam/dpt-earlier-pane.h"
+#include "gui/exam/dpt-exam-perspective.h"
+#include "gui/exam/dpt-exam-units.h"
+#include "gui/exam/dpt-visit-list-pane.h"
+#include "gui/exam/dpt-visit-page.h"
+
+G_BEGIN_DECLS
+
+struct _DptExamPerspective
+{
+  DptPerspective parent_instance;
+
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *failed_page;
+  DptVisitListPane *visits;
+  GtkStack *visit_stack;
+  GtkLabel *title_label;
+  GtkLabel *subtitle_label;
+  DptBadge *state_badge;
+  GtkLabel *saved_label;
+  GtkButton *sign_button;
+  GtkRevealer *notice;
+  GtkStack *notices;
+  GtkLabel *draft_label;
+  GtkEntry *reason_entry;
+  GtkLabel *version_label;
+  DptVisitPage *page;
+  AdwFlap *flap;
+  DptEarlierPane *earlier;
+  GMenu *version_section;
+
+  DptSession *session;      /* kept for what is saved while signing out */
+  gint64 patient_id;        /* whose record is shown or being read */
+  gint64 wanted_visit_id;   /* to be opened once the record is there */
+  DptVisitHistory *history;
+  DptVisitDossier *dossier;
+  DptVisitEditor *editor;
+  DptVisitEditor *viewer;   /* an older version being looked at */
+  guint opening;            /* counts what was asked to be opened; a late answer has an older number */
+  guint generation;         /* counts edits and saves; what was read before is not taken over after */
+  guint save_source;
+  gboolean saving;
+  gboolean sign_after_save;
+  gboolean prescribe_after_save;
+  gboolean conflict;
+  gboolean dark;
+};
+
+/* Showing (dpt-exam-perspective.c) */
+void _dpt_exam_show_dossier (DptExamPerspective *self, DptVisitDossier *dossier, gboolean taken_up);
+void _dpt_exam_show_head (DptExamPerspective *self);
+void _dpt_exam_show_notice (DptExamPerspective *self, const char *name);
+void _dpt_exam_update_actions (DptExamPerspective *self);
+void _dpt_exam_open_visit (DptExamPerspective *self, gint64 visit_id);
+void _dpt_exam_start (DptExamPerspective *self, const char *kind);
+
+/* Saving (dpt-exam-save.c) */
+void _dpt_exam_watch (DptExamPerspective *self);
+void _dpt_exam_flush (DptExamPerspective *self);
+void _dpt_exam_save (DptExamPerspective *self, DptExamSave what, const char *reason);
+gboolean _dpt_exam_is_dirty (DptExamPerspective *self);
+
+/* Actions (dpt-exam-actions.c) */
+void _dpt_exam_install_actions (GtkWidgetClass *klass);
+void _dpt_exam_sign (DptExamPerspective *self);
+void _dpt_exam_prescribe (DptExamPerspective *self);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* dpt-pressure-grid.h - pressures of both eyes: three readings each, their mean, the instrument, what is unusual.
+ * For: the exam page. Not for: curves over the day.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "engine/clinical/dpt-visit-editor.h"
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_PRESSURE_GRID (dpt_pressure_grid_get_type ())
+G_DECLARE_FINAL_TYPE (DptPressureGrid, dpt_pressure_grid, DPT, PRESSURE_GRID, GtkBox)
+
+/** dpt_pressure_grid_set_editor: @editor: (nullable) */
+void dpt_pressure_grid_set_editor (DptPressureGrid *self, DptVisitEditor *editor);
+/** dpt_pressure_grid_set_now: UTC microseconds: when the next reading is taken; 0 for not known */
+void dpt_pressure_grid_set_now (DptPressureGrid *self, gint64 now);
+
+G_END_DECLS

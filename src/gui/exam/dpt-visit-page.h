@@ -1,0 +1,32 @@
+/* dpt-visit-page.h - the visit as one page: sections that fold, in clinical order.
+ * For: the middle of the exam screen. Not for: loading and saving (dpt-exam-perspective.h).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/exam/dpt-refraction-table.h"
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_VISIT_PAGE (dpt_visit_page_get_type ())
+G_DECLARE_FINAL_TYPE (DptVisitPage, dpt_visit_page, DPT, VISIT_PAGE, AdwBin)
+
+/** dpt_visit_page_set_editor: @editor: (nullable): the visit that is shown and edited */
+void dpt_visit_page_set_editor (DptVisitPage *self, DptVisitEditor *editor);
+/** dpt_visit_page_set_now: UTC microseconds, stamped on readings */
+void dpt_visit_page_set_now (DptVisitPage *self, gint64 now);
+/** dpt_visit_page_set_prescriptions: @rows: (element-type DptPrescriptionRow) (nullable): issued from the visit; a
+ * click shows one */
+void dpt_visit_page_set_prescriptions (DptVisitPage *self, GPtrArray *rows);
+DptRefractionTable *dpt_visit_page_get_table (DptVisitPage *self);
+/** dpt_visit_page_commit: reads the field that is being typed in. Returns: %FALSE where it is refused; the focus stays
+ * there */
+gboolean dpt_visit_page_commit (DptVisitPage *self);
+/** dpt_visit_page_write_normal: in the paragraph with the focus, or in all empty ones of slit lamp and fundus */
+void dpt_visit_page_write_normal (DptVisitPage *self);
+/** dpt_visit_page_focus_start: puts the focus where an examination begins */
+void dpt_visit_page_focus_start (DptVisitPage *self);
+
+G_END_DECLS
