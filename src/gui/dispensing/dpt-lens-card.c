@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Pixels a millimetre: the same on every card, so that thick looks thick. */
-#define SCALE 3.4
+#define SCALE 3.0
 
 typedef struct
 {
@@ -34,7 +34,7 @@ create_drawing (
 
   dpt_kit_make_cut (&drawing->cut, drawing->outline, pair, eye, offer->refractive_index, offer->density);
   *possible = dpt_lens_cut_reckon (&drawing->cut, thickness, NULL);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 230);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 206);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 84);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, drawing, g_free);
   /* translators: the name of a lens design */

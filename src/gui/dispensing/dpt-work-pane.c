@@ -133,13 +133,13 @@ static const DptListColumn prescription_columns[] = {
   { "usage", N_ ("Use"), DPT_LIST_COLUMN_TEXT, 0, 12, format_usage },
   { "right-sphere", N_ ("Right"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND, 20, format_right },
   { "left-sphere", N_ ("Left"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND, 20, format_left },
-  { "prescriber-name", N_ ("Prescriber"), DPT_LIST_COLUMN_TEXT, 0, 16 },
+  { "prescriber-name", N_ ("Prescriber"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 16 },
   { "since", N_ ("Since"), DPT_LIST_COLUMN_INSTANT, 0, 15 },
   { "valid-until", N_ ("In force until"), DPT_LIST_COLUMN_DATE, DPT_LIST_COLUMN_HIDDEN, 11 },
 };
 
 static const DptListColumn order_columns[] = {
-  { "patient-name", N_ ("Client"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND | DPT_LIST_COLUMN_BOLD, 18 },
+  { "patient-name", N_ ("Client"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_BOLD, 18 },
   { "number", N_ ("Order"), DPT_LIST_COLUMN_TEXT, 0, 12, format_number },
   { "usage", N_ ("What"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND, 22, format_what },
   { "since", N_ ("Since"), DPT_LIST_COLUMN_INSTANT, 0, 15 },
