@@ -6,7 +6,7 @@ SELECT id FROM user_account WHERE login = $1
 -- :name count-administrators
 SELECT COUNT(DISTINCT u.id)
   FROM user_account u JOIN user_role r ON r.user_id = u.id
- WHERE u.active = 1 AND u.password_hash IS NOT NULL AND r.role = 'administrator' AND r.establishment_id IS NULL
+ WHERE u.active = 1 AND (u.password_hash IS NOT NULL OR u.pin_hash IS NOT NULL) AND r.role = 'administrator' AND r.establishment_id IS NULL
    AND NOT EXISTS (SELECT 1 FROM user_right t WHERE t.user_id = u.id AND t.right_name = 'user.manage' AND t.granted = 0)
 
 -- :name roles-at

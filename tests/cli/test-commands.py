@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Every command of dioptrectl as a stranger meets it: its help, its example, its exit status, its one document.
+
+For: the frame and all commands together. Not for: single fields (test-refusals.py), broken files (test-files.py).
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import json
+import os
+import re
+import shlex
+import subprocess
+
+from clitest import CLI, ENV, FOLDER, SERVER, copy_demo, demo, main, must, run
+
+# What works on files of SQLite only, or has a database of its own.
+FILES_ONLY = {"backup", "restore"}
+# In this order the examples stand on each other as little as possible; the rest follow as the help lists them.
+LAST = ["user disable", "user enable", "user passwd", "user roles"]
+
+
+def commands():
+    text = must(None, "help")
+    return re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", text, re.M)
+
+
+def example_of(command):
+    """The lines with two blanks before them that follow the summary, to the first empty line."""
+    lines = must(None, "help", *command.split()).split("\n")
+    start = next((i for i, line in enumerate(lines) if line.startswith("  ")), None)
+    assert start is not None, f"help {command} has no example"
+    example = []
+    for line in lines[start:]:
+        if not line.startswith("  "):
+            break
+        example.append(line)
+    return "\n".join(example)
+
+
+def paste(example, uri):
+    """What a shell makes of an example; the demonstration shop of the example is ours, and /tmp our folder."""
+    example = example.replace("/tmp/", FOLDER + "/").replace(FOLDER + "/demo.dioptre", shlex.quote(uri))
+    return subprocess.run(["bash", "-e", "-o", "pipefail", "-c", example], env=ENV, cwd=FOLDER, capture_output=True, text=True,
+                          timeout=300)
+
+
+def test_help():
+    """the help of every command says how it is used and gives an example"""
+    found = commands()
+    for name in ("init", "migrate", "demo", "patient search", "patient show", "patient add", "patient edit", "prescription add",
+                 "prescription show", "order add", "order show", "order state", "sale commit", "sale refund", "stock receive", "stock show",
+                 "stock move", "document", "export", "report day", "report month", "check", "dump", "backup", "restore", "user add",
+                 "user disable", "user passwd", "user roles", "journey"):
+        assert name in found, f"there is no “{name}”"
+    for name in found:
+        assert "dioptrectl" in example_of(name), f"the example of {name} does not call dioptrectl"
+
+
+def test_examples():
+    """the example of every command works when it is pasted"""
+    found = [name for name in commands() if name not in LAST] + LAST
+    for name in found:
+        if SERVER is not None and name in FILES_ONLY:
+            continue
+        example = example_of(name)
+        # These make their own database; what they make is a place of its own.
+        if name in ("init", "demo", "journey"):
+            example = "\n".join(line for line in example.split("\n") if "/tmp/demo.dioptre" not in line and "--size" not in line)
+            if not example.strip():
+                continue
+        uri = copy_demo(f"example-{name.replace(' ', '-')}")
+        done = paste(example, uri)
+        assert done.returncode == 0, f"the example of {name} ended with {done.returncode}:\n{example}\n{done.stderr}"
+        assert "dioptrectl:" not in done.stderr, f"the example of {name} complains: {done.stderr}"
+
+
+def test_statuses():
+    """wrong use ends with 2, what is refused with 3, what fails with 1"""
+    uri = demo()
+    for status, words in [
+            (2, []), (2, ["dance"]), (2, ["patient"]), (2, ["patient", "show", "1", "2"]), (2, ["patient", "add"]),
+            (2, ["patient", "search", "--colour", "x"]), (2, ["order", "state", "C2026-00001"]), (2, ["help", "dance"]),
+            (3, ["patient", "show", "abc"]), (3, ["patient", "show"]), (3, ["patient", "add", "{"]), (3, ["patient", "add", "[]"]),
+            (3, ["patient", "search", "x", "--limit", "0"]), (3, ["patient", "show", "--file", "99999999"]),
+            (3, ["stock", "show", "NO-SUCH-CODE"]), (3, ["stock", "show", "ACC-SPRAY", "--entries", "-1"]),
+            (3, ["order", "show", "C2026-99999"]), (3, ["order", "show", "C2026"]), (3, ["order", "state", "C2026-00001", "dance"]),
+            (3, ["--establishment", "NOWHERE", "patient", "search", "x"]), (3, ["--user", "nobody", "patient", "search", "x"]),
+            (3, ["export", "unicorns", "-o", "x.xlsx"]), (3, ["report", "day", "--date", "2026-13-01"]),
+            (1, ["patient", "add", "@" + FOLDER + "/not-there.json"])]:
+        done = run(uri, *words)
+        assert done.returncode == status, f"{words} ended with {done.returncode}, not {status}: {done.stderr}"
+        assert done.stdout == "", f"{words} failed and yet answered: {done.stdout}"
+        assert done.stderr.strip(), f"{words} failed without a word"
+    assert run(None, "check").returncode == 2
+    assert run("/nowhere/at/all.dioptre", "check").returncode == 1
+
+
+def test_one_document():
+    """with --json there is one document on standard output, and nothing on standard error"""
+    uri = demo()
+    for words in (["patient", "search", "thomas"], ["patient", "show", "--file", "1"], ["prescription", "show", "--file", "1"],
+                  ["stock", "show", "ACC-SPRAY", "--entries", "3"], ["report", "day"], ["report", "month"], ["check"], ["user", "list"]):
+        done = run(uri, "--json", *words)
+        assert done.returncode == 0 and done.stderr == "", f"{words}: {done.returncode} {done.stderr}"
+        assert done.stdout.count("\n") == 1, f"{words} prints more than a line"
+        json.loads(done.stdout)
+        plain = run(uri, *words)
+        assert plain.returncode == 0 and not plain.stdout.startswith(("{", "[")), f"{words} gives JSON to people"
+
+
+def test_input():
+    """JSON comes as a word, from a file, or from standard input"""
+    uri = copy_demo("input")
+    text = json.dumps({"family_name": "Quesnel", "given_names": "Odile"})
+    with open(os.path.join(FOLDER, "patient.json"), "w", encoding="utf-8") as file:
+        file.write(text)
+    for words, stdin in ((["patient", "add", text], None), (["patient", "add", "@patient.json"], None), (["patient", "add", "-"], text)):
+        answer = json.loads(must(uri, "--json", *words, stdin=stdin))
+        assert answer["family_name"] == "Quesnel", answer
+    found = json.loads(must(uri, "--json", "patient", "search", "odile quesnel"))
+    assert len(found) == 3, found
+
+
+def test_twins():
+    """a likely duplicate is said on standard error, and added all the same"""
+    uri = copy_demo("twins")
+    text = json.dumps({"family_name": "Thomas", "given_names": "Mathis", "birth_date": "1994-08-21"})
+    done = run(uri, "--json", "patient", "add", text)
+    assert done.returncode == 0, done.stderr
+    assert "1001629" in done.stderr and "THOMAS Mathis" in done.stderr, done.stderr
+    assert json.loads(done.stdout)["id"] != 1001629
+
+
+def test_edit():
+    """what patient show prints can be edited and sent back, once"""
+    uri = copy_demo("edit")
+    shown = json.loads(must(uri, "--json", "patient", "show", "--file", "2"))
+    shown["occupation"] = "Luthier"
+    shown["contacts"][0]["note"] = "in the evening"
+    shown["contacts"].append({"kind": "work", "value": "02 47 00 00 01"})
+    shown["addresses"] = []
+    done = run(uri, "--json", "patient", "edit", str(shown["id"]), json.dumps(shown))
+    assert done.returncode == 0, done.stderr
+    after = json.loads(done.stdout)
+    assert after["occupation"] == "Luthier" and after["addresses"] == [], after
+    assert [c.get("note") for c in after["contacts"]].count("in the evening") == 1
+    assert len(after["contacts"]) == len(shown["contacts"]), after
+    again = run(uri, "patient", "edit", str(shown["id"]), json.dumps({"version": shown["version"], "occupation": "Chef"}))
+    assert again.returncode == 3 and "version" in again.stderr, again.stderr
+
+
+def test_order():
+    """an order walks from the prescription to the hand-over, and says what is missing on the way"""
+    uri = copy_demo("order")
+    today = subprocess.run(["date", "+%F"], capture_output=True, text=True, check=True).stdout.strip()
+    must(uri, "prescription", "add", json.dumps({"file_number": 3, "usage": "far", "issued_on": today, "prescriber_name": "Dr Morel",
+                                                 "right": "-1.25 -0.50x90", "left": {"sphere": "-1.00"}}))
+    order = {"file_number": 3, "pairs": [{"frame": {"own": "steel"}, "lens": {"design": "VT-UNISOL", "index": "1.60", "options": ["AR"]}}]}
+    done = run(uri, "--json", "order", "add", json.dumps(order), user="marc")
+    assert done.returncode == 0, done.stderr
+    draft = json.loads(done.stdout)
+    assert draft["missing"] and draft["missing"] in done.stderr and draft["state"] == "draft", draft
+    refused = run(uri, "order", "state", str(draft["id"]), "confirm", user="marc")
+    assert refused.returncode == 3 and "pd_far" in refused.stderr, refused.stderr
+    order["pairs"][0]["measures"] = {"right": {"pd_far": "31.5"}, "left": {"pd_far": "32"}}
+    order["pairs"][0]["frame"].update(box_a="48", box_b="40", dbl="20")
+    full = json.loads(must(uri, "--json", "order", "add", json.dumps(order), user="marc"))
+    assert "missing" not in full and full["pairs"][0]["right"]["lens"].endswith("1.60"), full
+    number = full["document"]
+    for words in ([], ["quote"], ["confirm"], ["check", "--pair", "1"], ["send", "--pair", "1"], ["receive", "--pair", "1"],
+                  ["verify", "--pair", "1"], ["fit", "--pair", "1"], ["finish", "--pair", "1"], ["deliver"], ["close"]):
+        answer = must(uri, "--json", "order", *(["state", number, *words] if words else ["show", number]), user="marc")
+        last = json.loads(answer)
+    assert last["state"] == "closed", last["state"]
+    assert [e["event"] for e in last["events"]][:3] == ["create", "quote", "confirm"], last["events"]
+    no_reason = run(uri, "order", "state", str(draft["id"]), "cancel", user="marc")
+    assert no_reason.returncode == 3 and "reason" in no_reason.stderr, no_reason.stderr
+
+
+def test_stock():
+    """pieces come in, break, and change shop; what is not there does not leave"""
+    uri = copy_demo("stock")
+
+    def on_hand():
+        return [p["on_hand"] for p in json.loads(must(uri, "--json", "stock", "show", "ACC-SPRAY"))["positions"]]
+
+    here, there = on_hand()
+    uuid = "0b7c0f5e-4d1c-4f6e-9a37-2f1d6f7a8b90"
+    line = json.dumps({"lines": [{"code": "ACC-SPRAY", "quantity": 5, "unit_cost": "1.10", "uuid": uuid}]})
+    must(uri, "stock", "receive", line)
+    must(uri, "stock", "receive", line)
+    assert on_hand() == [here + 5, there], "the same delivery was taken in twice"
+    must(uri, "stock", "move", '{"code":"ACC-SPRAY","quantity":-1,"kind":"breakage"}')
+    must(uri, "--establishment", "TRS", "stock", "move", '{"code":"ACC-SPRAY","quantity":2,"to":"JLT"}')
+    assert on_hand() == [here + 2, there + 2], on_hand()
+    too_many = run(uri, "--establishment", "TRS", "stock", "move", '{"code":"ACC-SPRAY","quantity":5000,"to":"JLT"}')
+    half = run(uri, "stock", "receive", '{"lines":[{"code":"ACC-SPRAY","quantity":5},{"code":"NO-SUCH","quantity":5}]}')
+    assert too_many.returncode == 3 and half.returncode == 3 and "Line 2" in half.stderr, (too_many.stderr, half.stderr)
+    assert on_hand() == [here + 2, there + 2], "what was refused was done in part"
+
+
+def test_rights():
+    """who has no right is refused with 3, nothing is changed, and the audit trail knows it"""
+    uri = copy_demo("rights")
+    before = must(uri, "dump").split("\n")
+    for user, words in (("ines", ["prescription", "add", '{"file_number":1,"right":"-1"}']),
+                        ("lea", ["stock", "receive", '{"lines":[{"code":"ACC-SPRAY","quantity":5}]}']),
+                        ("lea", ["stock", "move", '{"code":"ACC-SPRAY","quantity":-1}']),
+                        ("ines", ["order", "add", '{"file_number":1,"prescription_id":null}']),
+                        ("lea", ["user", "list"]), ("lea", ["check"])):
+        done = run(uri, *words, user=user)
+        assert done.returncode == 3 and done.stdout == "", f"{user} {words}: {done.returncode} {done.stdout} {done.stderr}"
+    after = must(uri, "dump").split("\n")
+    new = [json.loads(line) for line in set(after) - set(before)]
+    refused = [row for row in new if row["table"] == "audit_entry"]
+    assert len(refused) >= 4 and all(row["action"] == "refused" for row in refused), refused
+    assert all(row["table"] in ("audit_entry", "topic") for row in new), new
+    assert CLI and refused[0]["user_id"] is not None
+
+
+main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_stock, test_rights])
