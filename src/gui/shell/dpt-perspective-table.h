@@ -5,7 +5,7 @@
 
 #include <glib-object.h>
 
-#include "engine/practice/dpt-right.h"
+#include "engine/practice/dpt-session.h"
 
 G_BEGIN_DECLS
 
@@ -31,5 +31,8 @@ const DptPerspectiveRow *dpt_perspective_table_get (gsize *n);
 
 /** dpt_perspective_table_find: Returns: (nullable): the row of that name */
 const DptPerspectiveRow *dpt_perspective_table_find (const char *name);
+
+/** dpt_perspective_table_find_start: Returns: (nullable): where the day begins for the roles of @session; %NULL where it may see nothing */
+const DptPerspectiveRow *dpt_perspective_table_find_start (DptSession *session);
 
 G_END_DECLS

@@ -411,19 +411,37 @@ dpt_window_get_session (DptWindow *self)
   return self->session;
 }
 
+/* A lock leaves everything where it is, and whoever comes back goes on there; somebody else begins where the own day begins. */
+static void
+show_screen (DptWindow *self, gboolean somebody_else)
+{
+  DptPerspective *visible = dpt_window_get_perspective (self);
+  const DptPerspectiveRow *start;
+  gsize n;
+  const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
+
+  for (gsize i = 0; i < n && visible != NULL && !somebody_else; i++)
+    if (find_perspective (self, table[i].name) == visible && is_allowed (self, &table[i]))
+      return;
+  start = dpt_perspective_table_find_start (self->session);
+  if (start != NULL)
+    dpt_window_show_perspective (self, start->name);
+  else
+    gtk_stack_set_visible_child_name (self->perspectives, "");
+}
+
 void
 dpt_window_set_session (DptWindow *self, DptSession *session)
 {
-  gsize n;
-  const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
-  DptPerspective *visible;
+  gboolean somebody_else;
 
   g_return_if_fail (DPT_IS_WINDOW (self));
   g_return_if_fail (session == NULL || DPT_IS_SESSION (session));
 
   if (!g_set_object (&self->session, session))
     return;
-  if (session != NULL && dpt_session_get_user_id (session) != self->last_user_id)
+  somebody_else = session != NULL && dpt_session_get_user_id (session) != self->last_user_id;
+  if (somebody_else)
     {
       self->last_user_id = dpt_session_get_user_id (session);
       dpt_window_set_patient_id (self, 0);
@@ -433,18 +451,8 @@ dpt_window_set_session (DptWindow *self, DptSession *session)
   dpt_search_set_session (self->search, session);
   for_each_perspective (self, hand_over_session);
   hand_over_to_banner (self);
-
-  /* Whoever may not see the screen that the last user left open gets the first of his own. */
-  visible = dpt_window_get_perspective (self);
-  for (gsize i = 0; i < n && visible != NULL; i++)
-    if (find_perspective (self, table[i].name) == visible && !is_allowed (self, &table[i]))
-      visible = NULL;
-  gtk_stack_set_visible_child_name (self->perspectives, "");
-  for (gsize i = 0; i < n && visible == NULL; i++)
-    if (is_allowed (self, &table[i]))
-      visible = dpt_window_show_perspective (self, table[i].name);
-  if (visible != NULL)
-    gtk_stack_set_visible_child (self->perspectives, GTK_WIDGET (visible));
+  if (session != NULL)
+    show_screen (self, somebody_else);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSPECTIVE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }

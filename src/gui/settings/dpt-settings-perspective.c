@@ -1,0 +1,496 @@
+/* dpt-settings-perspective.c - see dpt-settings-perspective.h.
+ * For: reading, saving, and who is chosen. Not for: the forms (dpt-user-pane.c, dpt-shop-pane.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* team: list of users │ one user in a form      shop: the letterhead
+ *                      save · discard, for what is on the visible page */
+#include "gui/settings/dpt-settings-perspective.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gui/common/dpt-badge.h"
+#include "gui/common/dpt-user-face.h"
+#include "gui/settings/dpt-shop-pane.h"
+#include "gui/settings/dpt-user-pane.h"
+
+struct _DptSettingsPerspective
+{
+  DptPerspective parent_instance;
+
+  AdwViewStack *pages;
+  GtkWidget *team_page;
+  GtkListBox *users;
+  GtkStack *user_stack;
+  DptUserPane *user_pane;
+  DptShopPane *shop_pane;
+  GtkWidget *bar;
+
+  DptUserDraft *draft;
+  gint64 wanted; /* the user to be shown once the list is there; 0: the first */
+  gboolean saving;
+};
+
+G_DEFINE_FINAL_TYPE (DptSettingsPerspective, dpt_settings_perspective, DPT_TYPE_PERSPECTIVE)
+
+static gboolean
+is_team (DptSettingsPerspective *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "team") == 0;
+}
+
+static gboolean
+is_dirty (DptSettingsPerspective *self)
+{
+  DptEstablishment *shop = dpt_shop_pane_get_establishment (self->shop_pane);
+
+  if (is_team (self))
+    return self->draft != NULL && (dpt_user_draft_is_dirty (self->draft) || !dpt_record_is_saved (dpt_user_draft_get_account (self->draft)));
+  return shop != NULL && dpt_record_is_dirty (shop);
+}
+
+static void
+show_bar (DptSettingsPerspective *self)
+{
+  gboolean dirty = is_dirty (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", dirty && !self->saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.discard", dirty && !self->saving);
+}
+
+/* A secret typed is a change too, before it is collected. */
+static void
+changed_cb (DptSettingsPerspective *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", !self->saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.discard", !self->saving);
+}
+
+static void
+show_draft (DptSettingsPerspective *self, DptUserDraft *draft)
+{
+  g_set_object (&self->draft, draft);
+  dpt_user_pane_set_draft (self->user_pane, draft);
+  gtk_stack_set_visible_child_name (self->user_stack, draft != NULL ? "user" : "nobody");
+  show_bar (self);
+}
+
+/* --- one user --- */
+
+static gpointer
+load_user (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_user_draft_load (unit, *(gint64 *) args, error);
+}
+
+static void
+user_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptSettingsPerspective) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptUserDraft) draft = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (draft != NULL)
+    show_draft (self, draft);
+  else
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+}
+
+static gint64
+get_chosen (DptSettingsPerspective *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->users);
+  gint64 *id = row ? g_object_get_data (G_OBJECT (row), "user-id") : NULL;
+
+  return id ? *id : 0;
+}
+
+static void
+read_chosen (DptSettingsPerspective *self)
+{
+  gint64 id = get_chosen (self);
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return; /* the window went while something was being read */
+  if (id == 0 || session == NULL)
+    show_draft (self, NULL);
+  else
+    dpt_session_read_async (session, load_user, g_memdup2 (&id, sizeof id), g_free, g_object_unref,
+                            dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), user_loaded_cb, g_object_ref (self));
+}
+
+static void
+select_draft_row (DptSettingsPerspective *self)
+{
+  gint64 id = self->draft ? dpt_record_get_id (dpt_user_draft_get_account (self->draft)) : 0;
+  GtkWidget *row;
+
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->users)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      gint64 *its = g_object_get_data (G_OBJECT (row), "user-id");
+
+      if (its != NULL && *its == id)
+        gtk_list_box_select_row (self->users, GTK_LIST_BOX_ROW (row));
+    }
+}
+
+static void
+row_activated_cb (DptSettingsPerspective *self)
+{
+  if (self->draft != NULL && dpt_user_draft_is_dirty (self->draft) && get_chosen (self) != dpt_record_get_id (dpt_user_draft_get_account (self->draft)))
+    {
+      dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("Save or discard the changes of this user first."));
+      select_draft_row (self);
+      return;
+    }
+  read_chosen (self);
+}
+
+/* --- all of them --- */
+
+static GtkWidget *
+create_row (DptUserRow *user)
+{
+  GtkWidget *row = adw_action_row_new ();
+  gint64 id = dpt_record_get_id (user);
+  const char *name = dpt_record_get_string (user, DPT_USER_ROW_DISPLAY_NAME);
+  g_autofree char *title = g_markup_escape_text (name, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), dpt_record_get_string (user, DPT_USER_ROW_ROLES));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), dpt_user_face_new (dpt_record_get_text (user, DPT_USER_ROW_INITIALS), dpt_record_get_text (user, DPT_USER_ROW_COLOR), 36));
+  if (!dpt_record_get_int (user, DPT_USER_ROW_ACTIVE))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), dpt_badge_new (DPT_BADGE_NEUTRAL, NULL, _ ("Switched off")));
+  else if (!dpt_record_get_int (user, DPT_USER_ROW_HAS_PASSWORD) && !dpt_record_get_int (user, DPT_USER_ROW_HAS_PIN))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), dpt_badge_new (DPT_BADGE_WARNING, NULL, _ ("Cannot sign in yet")));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "user-id", g_memdup2 (&id, sizeof id), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return row;
+}
+
+static void
+fill_users (DptSettingsPerspective *self, GPtrArray *users)
+{
+  /* Whoever was chosen meanwhile stays chosen. */
+  gint64 wanted = get_chosen (self) ? get_chosen (self) : self->wanted;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->users))) != NULL)
+    gtk_list_box_remove (self->users, child);
+  for (guint i = 0; i < users->len; i++)
+    {
+      GtkWidget *row = create_row (users->pdata[i]);
+
+      gtk_list_box_append (self->users, row);
+      if (dpt_record_get_id (users->pdata[i]) == wanted || (wanted == 0 && i == 0))
+        gtk_list_box_select_row (self->users, GTK_LIST_BOX_ROW (row));
+    }
+  self->wanted = 0;
+  if (self->draft == NULL || !dpt_user_draft_is_dirty (self->draft))
+    read_chosen (self);
+}
+
+static gpointer
+list_users (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_unit_require (unit, DPT_RIGHT_USER_MANAGE, error) ? dpt_user_list (unit, TRUE, error) : NULL;
+}
+
+static void
+users_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptSettingsPerspective) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) users = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (users != NULL)
+    fill_users (self, users);
+  else
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+}
+
+/* --- the shop --- */
+
+static gpointer
+load_shop (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_unit_load (unit, DPT_TYPE_ESTABLISHMENT, dpt_unit_get_establishment_id (unit), error);
+}
+
+static void
+shop_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptSettingsPerspective) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptEstablishment) shop = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  DptEstablishment *before = dpt_shop_pane_get_establishment (self->shop_pane);
+
+  if (shop == NULL || (before != NULL && dpt_record_is_dirty (before)))
+    return;
+  dpt_shop_pane_set_establishment (self->shop_pane, shop);
+  show_bar (self);
+}
+
+static gpointer
+save_shop (DptUnit *unit, gpointer args, GError **error)
+{
+  g_autoptr (DptEstablishment) copy = dpt_record_copy (args);
+
+  return dpt_establishment_save (unit, copy, error) ? unit : NULL;
+}
+
+static void
+shop_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptSettingsPerspective) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer done = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->saving = FALSE;
+  if (done == NULL)
+    {
+      dpt_shop_pane_show_error (self->shop_pane, error);
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      show_bar (self);
+      return;
+    }
+  dpt_shop_pane_set_establishment (self->shop_pane, NULL);
+  dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The shop is saved. New papers bear what stands here."));
+  dpt_perspective_refresh (DPT_PERSPECTIVE (self));
+}
+
+/* --- saving a user --- */
+
+typedef struct
+{
+  DptUserDraft *draft;
+  DptSession *session;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_object_unref (save->draft);
+  g_object_unref (save->session);
+  g_free (save);
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Save *save = data;
+  GError *error = NULL;
+  gint64 id = dpt_user_draft_save (save->draft, save->session, &error);
+
+  if (id != 0)
+    g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->saving = FALSE;
+  if (id == NULL)
+    {
+      dpt_user_pane_show_error (self->user_pane, error);
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      show_bar (self);
+      return;
+    }
+  self->wanted = *id;
+  g_clear_object (&self->draft);
+  dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The user is saved."));
+  dpt_perspective_refresh (DPT_PERSPECTIVE (self));
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (widget);
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+  GCancellable *cancellable = dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self));
+  g_autoptr (GTask) task = NULL;
+  Save *save;
+
+  if (session == NULL || self->saving)
+    return;
+  if (!is_team (self))
+    {
+      self->saving = TRUE;
+      show_bar (self);
+      dpt_session_write_async (session, save_shop, dpt_record_copy (dpt_shop_pane_get_establishment (self->shop_pane)), g_object_unref, NULL, cancellable,
+                               shop_saved_cb, g_object_ref (self));
+      return;
+    }
+  if (self->draft == NULL || !dpt_user_pane_collect (self->user_pane))
+    return;
+  self->saving = TRUE;
+  show_bar (self);
+  save = g_new0 (Save, 1);
+  save->draft = dpt_user_draft_copy (self->draft);
+  save->session = g_object_ref (session);
+  task = g_task_new (self, cancellable, saved_cb, NULL);
+  g_task_set_source_tag (task, save_action);
+  g_task_set_task_data (task, save, save_free);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (widget);
+
+  if (is_team (self))
+    {
+      g_clear_object (&self->draft);
+      read_chosen (self);
+    }
+  else
+    {
+      dpt_shop_pane_set_establishment (self->shop_pane, NULL);
+      dpt_perspective_refresh (DPT_PERSPECTIVE (self));
+    }
+}
+
+static void
+new_user_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (widget);
+  g_autoptr (DptUserDraft) draft = dpt_user_draft_new ();
+
+  adw_view_stack_set_visible_child_name (self->pages, "team");
+  gtk_list_box_unselect_all (self->users);
+  show_draft (self, draft);
+  dpt_user_pane_focus (self->user_pane);
+}
+
+static void
+show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (DPT_SETTINGS_PERSPECTIVE (widget)->pages, g_variant_get_string (parameter, NULL));
+}
+
+/* --- the perspective --- */
+
+static void
+dpt_settings_perspective_refresh (DptPerspective *perspective)
+{
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (perspective);
+  DptSession *session = dpt_perspective_get_session (perspective);
+
+  if (session == NULL)
+    return;
+  if (dpt_session_may (session, DPT_RIGHT_USER_MANAGE))
+    dpt_session_read_async (session, list_users, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, dpt_perspective_get_cancellable (perspective), users_listed_cb,
+                          g_object_ref (self));
+  dpt_session_read_async (session, load_shop, NULL, NULL, g_object_unref, dpt_perspective_get_cancellable (perspective), shop_loaded_cb, g_object_ref (self));
+}
+
+static void
+dpt_settings_perspective_session_changed (DptPerspective *perspective)
+{
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (perspective);
+
+  DptSession *session = dpt_perspective_get_session (perspective);
+  gboolean team = session != NULL && dpt_session_may (session, DPT_RIGHT_USER_MANAGE);
+
+  self->saving = FALSE;
+  adw_view_stack_page_set_visible (adw_view_stack_get_page (self->pages, self->team_page), team);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.new-user", team);
+  if (!team)
+    adw_view_stack_set_visible_child_name (self->pages, "shop");
+  show_draft (self, NULL);
+  dpt_shop_pane_set_establishment (self->shop_pane, NULL);
+  dpt_perspective_invalidate (perspective);
+}
+
+static void
+dpt_settings_perspective_activate_default (DptPerspective *perspective)
+{
+  gtk_widget_activate_action (GTK_WIDGET (perspective), "settings.save", NULL);
+}
+
+static gboolean
+dpt_settings_perspective_open (DptPerspective *perspective, const char *subject, gint64 id)
+{
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (perspective);
+
+  if (!g_str_equal (subject, "user_account"))
+    return FALSE;
+  adw_view_stack_set_visible_child_name (self->pages, "team");
+  self->wanted = id;
+  gtk_list_box_unselect_all (self->users);
+  dpt_perspective_refresh (perspective);
+  return TRUE;
+}
+
+static void
+dpt_settings_perspective_dispose (GObject *object)
+{
+  g_clear_object (&DPT_SETTINGS_PERSPECTIVE (object)->draft);
+  G_OBJECT_CLASS (dpt_settings_perspective_parent_class)->dispose (object);
+}
+
+static void
+dpt_settings_perspective_class_init (DptSettingsPerspectiveClass *klass)
+{
+  static const char *const topics[] = { "user_account", "user_role", "user_right", "establishment", NULL };
+  static const DptShortcut shortcuts[] = {
+    { "<Control>s", "settings.save", N_ ("Save") },
+    { "<Control><Shift>n", "settings.new-user", N_ ("New user") },
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DptPerspectiveClass *perspective_class = DPT_PERSPECTIVE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dpt_settings_perspective_dispose;
+  perspective_class->session_changed = dpt_settings_perspective_session_changed;
+  perspective_class->refresh = dpt_settings_perspective_refresh;
+  perspective_class->activate_default = dpt_settings_perspective_activate_default;
+  perspective_class->open = dpt_settings_perspective_open;
+  perspective_class->topics = topics;
+  perspective_class->shortcuts = shortcuts;
+  perspective_class->n_shortcuts = G_N_ELEMENTS (shortcuts);
+
+  g_type_ensure (DPT_TYPE_USER_PANE);
+  g_type_ensure (DPT_TYPE_SHOP_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/settings/dpt-settings-perspective.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, pages);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, team_page);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, users);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, user_stack);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, user_pane);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, shop_pane);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, bar);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_bar);
+  gtk_widget_class_install_action (widget_class, "settings.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "settings.discard", NULL, discard_action);
+  gtk_widget_class_install_action (widget_class, "settings.new-user", NULL, new_user_action);
+  gtk_widget_class_install_action (widget_class, "settings.show-page", "s", show_page_action);
+}
+
+static void
+dpt_settings_perspective_init (DptSettingsPerspective *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_bar (self);
+}

@@ -1,0 +1,248 @@
+/* dpt-user-draft.c - see dpt-user-draft.h.
+ * For: the original and the current state of a form. Not for: widgets.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/settings/dpt-user-draft.h"
+
+#include <string.h>
+
+struct _DptUserDraft
+{
+  GObject parent_instance;
+
+  DptUserAccount *account;
+  guint roles, loaded_roles;
+  DptGrant grants[DPT_N_RIGHTS], loaded_grants[DPT_N_RIGHTS];
+  char *password;
+  char *pin;
+};
+
+G_DEFINE_FINAL_TYPE (DptUserDraft, dpt_user_draft, G_TYPE_OBJECT)
+
+static void
+forget (char **secret)
+{
+  if (*secret != NULL)
+    explicit_bzero (*secret, strlen (*secret));
+  g_clear_pointer (secret, g_free);
+}
+
+static void
+dpt_user_draft_finalize (GObject *object)
+{
+  DptUserDraft *self = DPT_USER_DRAFT (object);
+
+  g_clear_object (&self->account);
+  forget (&self->password);
+  forget (&self->pin);
+  G_OBJECT_CLASS (dpt_user_draft_parent_class)->finalize (object);
+}
+
+static void
+dpt_user_draft_class_init (DptUserDraftClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dpt_user_draft_finalize;
+}
+
+static void
+dpt_user_draft_init (DptUserDraft *self)
+{
+}
+
+DptUserDraft *
+dpt_user_draft_new (void)
+{
+  DptUserDraft *self = g_object_new (DPT_TYPE_USER_DRAFT, NULL);
+
+  self->account = dpt_record_new (DPT_TYPE_USER_ACCOUNT);
+  return self;
+}
+
+DptUserDraft *
+dpt_user_draft_load (DptUnit *unit, gint64 user_id, GError **error)
+{
+  g_autoptr (DptUserDraft) self = g_object_new (DPT_TYPE_USER_DRAFT, NULL);
+  g_autoptr (GPtrArray) rights = NULL;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_USER_MANAGE, error))
+    return NULL;
+  self->account = dpt_unit_load (unit, DPT_TYPE_USER_ACCOUNT, user_id, error);
+  if (self->account == NULL || !dpt_user_get_roles (unit, user_id, 0, &self->roles, error))
+    return NULL;
+  rights = dpt_user_list_rights (unit, user_id, error);
+  if (rights == NULL)
+    return NULL;
+  for (guint i = 0; i < rights->len; i++)
+    {
+      DptRight right;
+
+      if (dpt_right_find (dpt_record_get_text (rights->pdata[i], DPT_USER_RIGHT_RIGHT_NAME), &right))
+        self->grants[right] = dpt_record_get_int (rights->pdata[i], DPT_USER_RIGHT_GRANTED) ? DPT_GRANT_GIVEN : DPT_GRANT_TAKEN;
+    }
+  self->loaded_roles = self->roles;
+  memcpy (self->loaded_grants, self->grants, sizeof self->grants);
+  return g_steal_pointer (&self);
+}
+
+DptUserDraft *
+dpt_user_draft_copy (DptUserDraft *self)
+{
+  DptUserDraft *copy;
+
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self), NULL);
+
+  copy = g_object_new (DPT_TYPE_USER_DRAFT, NULL);
+  copy->account = dpt_record_copy (self->account);
+  copy->roles = self->roles;
+  copy->loaded_roles = self->loaded_roles;
+  memcpy (copy->grants, self->grants, sizeof self->grants);
+  memcpy (copy->loaded_grants, self->loaded_grants, sizeof self->loaded_grants);
+  dpt_user_draft_set_secrets (copy, self->password, self->pin);
+  return copy;
+}
+
+DptUserAccount *
+dpt_user_draft_get_account (DptUserDraft *self)
+{
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self), NULL);
+
+  return self->account;
+}
+
+guint
+dpt_user_draft_get_roles (DptUserDraft *self)
+{
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self), 0);
+
+  return self->roles;
+}
+
+void
+dpt_user_draft_set_role (DptUserDraft *self, DptRole role, gboolean held)
+{
+  g_return_if_fail (DPT_IS_USER_DRAFT (self) && role < DPT_N_ROLES);
+
+  if (held)
+    self->roles |= DPT_ROLE_BIT (role);
+  else
+    self->roles &= ~DPT_ROLE_BIT (role);
+}
+
+DptGrant
+dpt_user_draft_get_grant (DptUserDraft *self, DptRight right)
+{
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self) && right < DPT_N_RIGHTS, DPT_GRANT_BY_ROLE);
+
+  return self->grants[right];
+}
+
+void
+dpt_user_draft_set_grant (DptUserDraft *self, DptRight right, DptGrant grant)
+{
+  g_return_if_fail (DPT_IS_USER_DRAFT (self) && right < DPT_N_RIGHTS);
+
+  self->grants[right] = grant;
+}
+
+gboolean
+dpt_user_draft_may (DptUserDraft *self, DptRight right)
+{
+  guint64 rights = 0;
+
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self) && right < DPT_N_RIGHTS, FALSE);
+
+  if (self->grants[right] != DPT_GRANT_BY_ROLE)
+    return self->grants[right] == DPT_GRANT_GIVEN;
+  for (DptRole role = 0; role < DPT_N_ROLES; role++)
+    if (self->roles & DPT_ROLE_BIT (role))
+      rights |= dpt_role_get_rights (role);
+  return (rights & G_GUINT64_CONSTANT (1) << right) != 0;
+}
+
+void
+dpt_user_draft_set_secrets (DptUserDraft *self, const char *password, const char *pin)
+{
+  g_autofree char *new_password = g_strdup (password);
+  g_autofree char *new_pin = g_strdup (pin);
+
+  g_return_if_fail (DPT_IS_USER_DRAFT (self));
+
+  forget (&self->password);
+  forget (&self->pin);
+  self->password = g_steal_pointer (&new_password);
+  self->pin = g_steal_pointer (&new_pin);
+}
+
+gboolean
+dpt_user_draft_is_dirty (DptUserDraft *self)
+{
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self), FALSE);
+
+  return dpt_record_is_dirty (self->account) || self->roles != self->loaded_roles || self->password != NULL || self->pin != NULL
+         || memcmp (self->grants, self->loaded_grants, sizeof self->grants) != 0;
+}
+
+/* --- saving --- */
+
+typedef struct
+{
+  DptUserDraft *draft;
+  const DptCredentials *credentials; /* NULL: left as they are */
+} Save;
+
+static gboolean
+save_rights (DptUnit *unit, DptUserDraft *self, gint64 user_id, GError **error)
+{
+  for (DptRight right = 0; right < DPT_N_RIGHTS; right++)
+    if (self->grants[right] != self->loaded_grants[right] && !dpt_user_set_right (unit, user_id, right, self->grants[right], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gpointer
+save_in_unit (DptUnit *unit, gpointer args, GError **error)
+{
+  const Save *save = args;
+  DptUserDraft *self = save->draft;
+  /* A copy: the unit may run again from the start. */
+  g_autoptr (DptUserAccount) account = dpt_record_copy (self->account);
+  gint64 id;
+
+  if (!dpt_record_is_saved (account))
+    {
+      /* A password that somebody else has chosen is changed at the first sign-in. */
+      dpt_record_set_int (account, DPT_USER_ACCOUNT_MUST_CHANGE_PASSWORD, self->password != NULL);
+      if (!dpt_user_add (unit, account, save->credentials, self->roles, 0, error))
+        return NULL;
+    }
+  else if (!dpt_user_save (unit, account, error)
+           || (self->roles != self->loaded_roles && !dpt_user_set_roles (unit, dpt_record_get_id (account), 0, self->roles, error))
+           || (save->credentials != NULL
+               && !dpt_user_set_credentials (unit, dpt_record_get_id (account), save->credentials, self->password != NULL, error)))
+    return NULL;
+  id = dpt_record_get_id (account);
+  return save_rights (unit, self, id, error) ? g_memdup2 (&id, sizeof id) : NULL;
+}
+
+gint64
+dpt_user_draft_save (DptUserDraft *self, DptSession *session, GError **error)
+{
+  const char *own_words[] = { dpt_record_get_string (self->account, DPT_USER_ACCOUNT_LOGIN),
+                              dpt_record_get_string (self->account, DPT_USER_ACCOUNT_DISPLAY_NAME), NULL };
+  g_autoptr (DptCredentials) credentials = NULL;
+  g_autofree gint64 *id = NULL;
+  Save save = { self, NULL };
+
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self) && DPT_IS_SESSION (session), 0);
+
+  if (self->password != NULL || self->pin != NULL)
+    {
+      credentials = dpt_credentials_new (self->password, self->pin,
+                                         dpt_session_get_demonstration (session) ? DPT_PASSWORD_STRENGTH_LOW : DPT_PASSWORD_STRENGTH_FULL,
+                                         own_words, error);
+      if (credentials == NULL)
+        return 0;
+    }
+  save.credentials = credentials;
+  id = dpt_session_write (session, save_in_unit, &save, error);
+  return id ? *id : 0;
+}

@@ -1,0 +1,43 @@
+/* dpt-user-draft.h - a user as the Team page edits one: account, roles, single rights, and a new password or PIN.
+ * For: the panes of the settings. Not for: rules (engine/practice/dpt-user.h).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/practice/dpt-user.h"
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_USER_DRAFT (dpt_user_draft_get_type ())
+G_DECLARE_FINAL_TYPE (DptUserDraft, dpt_user_draft, DPT, USER_DRAFT, GObject)
+
+/** dpt_user_draft_new: Returns: (transfer full): a user not yet there */
+DptUserDraft *dpt_user_draft_new (void);
+/** dpt_user_draft_load: Returns: (transfer full) (nullable): inside a unit: the user as it stands */
+DptUserDraft *dpt_user_draft_load (DptUnit *unit, gint64 user_id, GError **error);
+/** dpt_user_draft_copy: Returns: (transfer full): for a worker, while the page goes on */
+DptUserDraft *dpt_user_draft_copy (DptUserDraft *self);
+
+DptUserAccount *dpt_user_draft_get_account (DptUserDraft *self);
+/** dpt_user_draft_get_roles: Returns: the roles held everywhere, a set of %DPT_ROLE_BIT */
+guint dpt_user_draft_get_roles (DptUserDraft *self);
+void dpt_user_draft_set_role (DptUserDraft *self, DptRole role, gboolean held);
+DptGrant dpt_user_draft_get_grant (DptUserDraft *self, DptRight right);
+void dpt_user_draft_set_grant (DptUserDraft *self, DptRight right, DptGrant grant);
+/** dpt_user_draft_may: Returns: what roles and grants together come to */
+gboolean dpt_user_draft_may (DptUserDraft *self, DptRight right);
+
+/** dpt_user_draft_set_secrets: @password, @pin: (nullable): to be set at saving; %NULL: left as they are */
+void dpt_user_draft_set_secrets (DptUserDraft *self, const char *password, const char *pin);
+
+gboolean dpt_user_draft_is_dirty (DptUserDraft *self);
+
+/**
+ * dpt_user_draft_save:
+ *
+ * Hashes, then saves all in one unit. Blocks: for a worker.
+ *
+ * Returns: the user's id, 0 on failure
+ */
+gint64 dpt_user_draft_save (DptUserDraft *self, DptSession *session, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* test-settings.c - the administrator adds, changes and switches off users, and writes the letterhead.
+ * For: src/gui/settings. Not for: the rules behind it (tests/engine/practice).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/practice/dpt-sign-in.h"
+#include "gui/common/dpt-a11y-check.h"
+#include "gui/settings/dpt-settings-perspective.h"
+#include "gui/settings/dpt-user-draft.h"
+#include "support/dpt-test-db.h"
+#include "support/dpt-test-gui.h"
+#include "support/dpt-test-shop.h"
+
+typedef struct
+{
+  DptTestDb *base;
+  DptTestShop *shop;
+  DptSession *session;
+  GtkWidget *screen;
+  GtkWindow *window;
+} Fixture;
+
+static Fixture *
+set_up (void)
+{
+  Fixture *fixture = g_new0 (Fixture, 1);
+
+  fixture->base = dpt_test_db_new ();
+  fixture->shop = dpt_test_shop_new (fixture->base->db);
+  fixture->session = dpt_test_shop_sign_in (fixture->shop, DPT_ROLE_ADMINISTRATOR);
+  fixture->screen = g_object_new (DPT_TYPE_SETTINGS_PERSPECTIVE, NULL);
+  fixture->window = dpt_test_show (fixture->screen, 1280, 740);
+  dpt_perspective_set_session (DPT_PERSPECTIVE (fixture->screen), fixture->session);
+  dpt_perspective_refresh (DPT_PERSPECTIVE (fixture->screen));
+  dpt_test_until (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (dpt_test_find (fixture->screen, "user_stack"))), "user") == 0);
+  return fixture;
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  dpt_perspective_set_session (DPT_PERSPECTIVE (fixture->screen), NULL);
+  gtk_window_destroy (fixture->window);
+  g_object_unref (fixture->session);
+  dpt_test_shop_free (fixture->shop);
+  dpt_test_db_free (fixture->base);
+  g_free (fixture);
+}
+
+static void
+set_text (Fixture *fixture, const char *id, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (fixture->screen, id)), text);
+}
+
+static void
+choose (Fixture *fixture, const char *name)
+{
+  GtkWidget *row = dpt_test_find (dpt_test_find (fixture->screen, "users"), name);
+
+  gtk_list_box_select_row (GTK_LIST_BOX (dpt_test_find (fixture->screen, "users")), GTK_LIST_BOX_ROW (row));
+  gtk_widget_activate (row);
+  dpt_test_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (fixture->screen, "display_name_row"))), name) == 0);
+}
+
+/* Both lists are in the order of their enumerations. */
+static GtkSwitch *
+get_role (Fixture *fixture, DptRole role)
+{
+  return GTK_SWITCH (dpt_test_find_type (dpt_test_find (fixture->screen, "roles_group"), GTK_TYPE_SWITCH, role));
+}
+
+static AdwComboRow *
+get_right (Fixture *fixture, DptRight right)
+{
+  /* Folded, the rights are not in the tree of widgets. */
+  gtk_expander_set_expanded (GTK_EXPANDER (dpt_test_find_type (fixture->screen, GTK_TYPE_EXPANDER, 0)), TRUE);
+  return ADW_COMBO_ROW (dpt_test_find_type (dpt_test_find (fixture->screen, "rights_group"), ADW_TYPE_COMBO_ROW, right));
+}
+
+static void
+save (Fixture *fixture)
+{
+  gtk_widget_activate_action (fixture->screen, "settings.save", NULL);
+}
+
+static const char *
+get_status (Fixture *fixture)
+{
+  return dpt_perspective_get_status (DPT_PERSPECTIVE (fixture->screen));
+}
+
+static void
+test_a_user_is_added_and_can_sign_in (void)
+{
+  Fixture *fixture = set_up ();
+  g_autoptr (DptSignIn) sign_in = dpt_sign_in_new (fixture->base->db, fixture->shop->clock, "test");
+  g_autoptr (DptSession) session = NULL;
+
+  dpt_test_picture (GTK_WIDGET (fixture->window), "settings-team");
+  gtk_widget_activate_action (fixture->screen, "settings.new-user", NULL);
+  set_text (fixture, "display_name_row", "Éva Nouvelle");
+  set_text (fixture, "login_row", "eva");
+  set_text (fixture, "password_row", "quatre mots en ligne");
+  set_text (fixture, "again_row", "quatre mots en ligne");
+  gtk_switch_set_active (get_role (fixture, DPT_ROLE_CASHIER), TRUE);
+  save (fixture);
+  dpt_test_until (g_strcmp0 (get_status (fixture), "The user is saved.") == 0);
+  dpt_test_until (dpt_test_find (dpt_test_find (fixture->screen, "users"), "Éva Nouvelle") != NULL);
+  session = dpt_sign_in_by_password (sign_in, "eva", "quatre mots en ligne", 0, NULL);
+  g_assert_nonnull (session);
+  g_assert_true (dpt_sign_in_must_change_password (session));
+  g_assert_true (dpt_session_may (session, DPT_RIGHT_SALE_REFUND));
+  tear_down (fixture);
+}
+
+static void
+test_what_is_wrong_is_named_and_nothing_is_lost (void)
+{
+  Fixture *fixture = set_up ();
+  GtkWidget *message = dpt_test_find (fixture->screen, "message");
+
+  gtk_widget_activate_action (fixture->screen, "settings.new-user", NULL);
+  set_text (fixture, "display_name_row", "Éva Nouvelle");
+  set_text (fixture, "login_row", "cashier");
+  save (fixture);
+  dpt_test_until (gtk_widget_get_visible (message));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (message)), "Roles:"));
+  gtk_switch_set_active (get_role (fixture, DPT_ROLE_CASHIER), TRUE);
+  save (fixture);
+  dpt_test_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (message)), "Sign-in name:"));
+  g_assert_true (gtk_widget_has_css_class (dpt_test_find (fixture->screen, "login_row"), "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (fixture->screen, "display_name_row"))), ==, "Éva Nouvelle");
+  set_text (fixture, "password_row", "un mot");
+  set_text (fixture, "again_row", "un autre");
+  save (fixture);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (message)), ==, "The two passwords are not the same.");
+  dpt_test_picture (GTK_WIDGET (fixture->window), "settings-team-refused");
+  tear_down (fixture);
+}
+
+static void
+test_roles_rights_and_switching_off (void)
+{
+  Fixture *fixture = set_up ();
+  g_autoptr (DptSession) cashier = NULL;
+
+  choose (fixture, "Carl Moreau");
+  gtk_switch_set_active (get_role (fixture, DPT_ROLE_OPTICIAN), TRUE);
+  adw_combo_row_set_selected (get_right (fixture, DPT_RIGHT_SALE_REFUND), DPT_GRANT_TAKEN);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (dpt_test_find (fixture->screen, "discount_spin")), 15);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_right (fixture, DPT_RIGHT_SALE_REFUND))), ==, "May not");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_right (fixture, DPT_RIGHT_ORDER_WRITE))), ==, "May");
+  save (fixture);
+  dpt_test_until (g_strcmp0 (get_status (fixture), "The user is saved.") == 0);
+  cashier = dpt_test_shop_sign_in (fixture->shop, DPT_ROLE_CASHIER);
+  g_assert_true (dpt_session_has_role (cashier, DPT_ROLE_OPTICIAN));
+  g_assert_false (dpt_session_may (cashier, DPT_RIGHT_SALE_REFUND));
+  g_assert_cmpint (dpt_session_get_discount_limit (cashier), ==, 1500);
+
+  choose (fixture, "Sam Fournier");
+  gtk_switch_set_active (GTK_SWITCH (dpt_test_find (fixture->screen, "active_switch")), FALSE);
+  save (fixture);
+  dpt_test_until (dpt_test_db_query_int (fixture->base->db, "SELECT active FROM user_account WHERE login = 'stock_keeper'") == 0);
+  tear_down (fixture);
+}
+
+static void
+test_the_last_administrator_stays (void)
+{
+  Fixture *fixture = set_up ();
+  GtkWidget *message = dpt_test_find (fixture->screen, "message");
+
+  choose (fixture, "Anna Dupont");
+  gtk_switch_set_active (get_role (fixture, DPT_ROLE_ADMINISTRATOR), FALSE);
+  gtk_switch_set_active (get_role (fixture, DPT_ROLE_OWNER), TRUE);
+  save (fixture);
+  dpt_test_until (gtk_widget_get_visible (message));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (message)), "This is the last administrator."));
+  gtk_widget_activate_action (fixture->screen, "settings.discard", NULL);
+  dpt_test_until (gtk_switch_get_active (get_role (fixture, DPT_ROLE_ADMINISTRATOR)));
+  tear_down (fixture);
+}
+
+static void
+test_the_letterhead_is_saved (void)
+{
+  Fixture *fixture = set_up ();
+  GtkWidget *siret;
+
+  gtk_widget_activate_action (fixture->screen, "settings.show-page", "s", "shop");
+  siret = dpt_test_find (fixture->screen, "SIRET number");
+  dpt_test_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (fixture->screen, "City"))), "Paris") == 0);
+  gtk_editable_set_text (GTK_EDITABLE (siret), "732 829 320 00074");
+  dpt_a11y_assert (fixture->screen);
+  dpt_test_picture (GTK_WIDGET (fixture->window), "settings-shop");
+  save (fixture);
+  dpt_test_until (g_str_has_prefix (get_status (fixture), "The shop is saved."));
+  g_assert_cmpint (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM establishment WHERE siret = '732 829 320 00074'"), ==, 1);
+  tear_down (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_gui_init (&argc, &argv);
+  g_test_add_func ("/settings/a-user-is-added-and-can-sign-in", test_a_user_is_added_and_can_sign_in);
+  g_test_add_func ("/settings/what-is-wrong-is-named-and-nothing-is-lost", test_what_is_wrong_is_named_and_nothing_is_lost);
+  g_test_add_func ("/settings/roles-rights-and-switching-off", test_roles_rights_and_switching_off);
+  g_test_add_func ("/settings/the-last-administrator-stays", test_the_last_administrator_stays);
+  g_test_add_func ("/settings/the-letterhead-is-saved", test_the_letterhead_is_saved);
+  return g_test_run ();
+}
