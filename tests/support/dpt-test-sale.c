@@ -196,14 +196,14 @@ dpt_test_sale_assert_sound (DptTestSale *self)
 gint64
 dpt_test_sale_add_order (DptTestSale *self, const char *state)
 {
-  static int number;
+  int number = (int) dpt_test_db_query_int (self->shop->db, "SELECT COUNT(*) FROM dispensing_order") + 1;
   gint64 id = dpt_id_new ();
   g_autofree char *order = NULL, *lens = NULL, *frame = NULL;
 
   order = g_strdup_printf ("INSERT INTO dispensing_order (id, version, establishment_id, year, number, patient_id, user_id, state, created_at, "
                            "created_on) VALUES (%" G_GINT64_FORMAT ", 1, %" G_GINT64_FORMAT ", 2026, %d, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
                            ", '%s', 1, '2026-11-20')",
-                           id, self->shop->establishment_id, ++number, self->patient_id, self->shop->users[DPT_ROLE_OPTICIAN], state);
+                           id, self->shop->establishment_id, number, self->patient_id, self->shop->users[DPT_ROLE_OPTICIAN], state);
   lens = g_strdup_printf ("INSERT INTO order_line (id, version, order_id, position, kind, eye, label, quantity, unit_price, unit_cost, discount, "
                           "tax_rate_bp, total) VALUES (%" G_GINT64_FORMAT ", 1, %" G_GINT64_FORMAT
                           ", 1, 'lens', 'R', 'Single vision 1.6', 1, 10000, 3000, 0, 550, 10000)",

@@ -5,6 +5,7 @@
 
 #include "base/dpt-error.h"
 #include "engine/catalog/dpt-article.h"
+#include "engine/order/dpt-order-state.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,15 +36,7 @@ dpt_till_client_free (DptTillClient *self)
 const char *
 dpt_till_order_get_state_label (const DptTillOrder *self)
 {
-  static const struct { const char *state; const char *label; } table[] = {
-    { "quoted", N_ ("Quoted") },       { "confirmed", N_ ("In the making") }, { "ready", N_ ("Ready") },
-    { "delivered", N_ ("Handed over") }, { "cancelled", N_ ("Cancelled") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    if (g_strcmp0 (table[i].state, self->state) == 0)
-      return _ (table[i].label);
-  return "";
+  return dpt_order_state_get_label (self->state);
 }
 
 static gboolean
@@ -114,6 +107,30 @@ dpt_till_client_load (DptUnit *unit, gint64 patient_id, GError **error)
       || !load_history (unit, self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+DptTillClient *
+dpt_till_client_load_for_order (DptUnit *unit, gint64 order_id, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/list:patient-of-order", error, DPT_INT (order_id));
+
+  if (rows == NULL)
+    return NULL;
+  if (dpt_db_rows_get_n_rows (rows) == 0)
+    {
+      dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("There is no such order."));
+      return NULL;
+    }
+  return dpt_till_client_load (unit, dpt_db_rows_get_int (rows, 0, 0), error);
+}
+
+const DptTillOrder *
+dpt_till_client_find_order (const DptTillClient *self, gint64 order_id)
+{
+  for (guint i = 0; i < self->orders->len; i++)
+    if (((const DptTillOrder *) self->orders->pdata[i])->id == order_id)
+      return self->orders->pdata[i];
+  return NULL;
 }
 
 /* --- again --- */

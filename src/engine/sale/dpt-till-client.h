@@ -48,7 +48,11 @@ typedef struct
 
 /** dpt_till_client_load: needs %DPT_RIGHT_SALE_READ. Returns: (transfer full) (nullable): free with dpt_till_client_free() */
 DptTillClient *dpt_till_client_load (DptUnit *unit, gint64 patient_id, GError **error);
+/** dpt_till_client_load_for_order: the same for the patient of an order */
+DptTillClient *dpt_till_client_load_for_order (DptUnit *unit, gint64 order_id, GError **error);
 void dpt_till_client_free (DptTillClient *self);
+/** dpt_till_client_find_order: Returns: (transfer none) (nullable): one of its open orders */
+const DptTillOrder *dpt_till_client_find_order (const DptTillClient *self, gint64 order_id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptTillClient, dpt_till_client_free)
 
 /** dpt_till_order_get_state_label: Returns: the translated word for its state */

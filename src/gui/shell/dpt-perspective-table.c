@@ -10,6 +10,7 @@
 #include "gui/exam/dpt-exam-perspective.h"
 #include "gui/reception/dpt-reception-perspective.h"
 #include "gui/settings/dpt-settings-perspective.h"
+#include "gui/till/dpt-till-perspective.h"
 
 /* In the order in which a patient meets them. To add a role: its public header above, its row here. The last row is a
  * sentinel, so that the table compiles however many roles are built. */
@@ -17,6 +18,7 @@ static const DptPerspectiveRow table[] = {
   { "reception", N_ ("Reception"), "system-users-symbolic", DPT_RIGHT_PATIENT_READ, dpt_reception_perspective_get_type },
   { "exam", N_ ("Exam"), "dpt-eye-symbolic", DPT_RIGHT_CLINICAL_READ, dpt_exam_perspective_get_type },
   { "dispensing", N_ ("Dispensing"), "dpt-glasses-symbolic", DPT_RIGHT_ORDER_READ, dpt_dispensing_perspective_get_type },
+  { "till", N_ ("Till"), "dpt-till-symbolic", DPT_RIGHT_SALE_ISSUE, dpt_till_perspective_get_type },
   { "dashboard", N_ ("Dashboard"), "dpt-chart-symbolic", DPT_RIGHT_REPORT_READ, dpt_dashboard_perspective_get_type },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", DPT_RIGHT_SETTING_WRITE, dpt_settings_perspective_get_type },
   { NULL, NULL, NULL, 0, NULL },

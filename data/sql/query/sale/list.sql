@@ -73,6 +73,9 @@ SELECT o.id, o.year, o.number, e.code, o.state, o.created_on, o.wanted_on, o.est
 -- :name client
 SELECT p.title, p.given_names, p.family_name, p.file_number, p.birth_date FROM patient p WHERE p.id = $1
 
+-- :name patient-of-order
+SELECT patient_id FROM dispensing_order WHERE id = $1
+
 -- The lines that can be sold again: articles, and what was written by hand.
 -- :name lines-again
 SELECT l.kind, l.variant_id, l.label, l.detail, l.lpp_code, l.quantity, l.unit_price, l.tax_rate_bp

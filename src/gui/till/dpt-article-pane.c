@@ -1,0 +1,414 @@
+/* dpt-article-pane.c - see dpt-article-pane.h.
+ * For: tiles and their search. Not for: prices and stock arithmetic.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/till/dpt-article-pane.h"
+
+#include "base/dpt-text.h"
+#include "engine/catalog/dpt-article.h"
+#include "engine/catalog/dpt-frame.h"
+#include "gui/common/dpt-frame-picture.h"
+#include "gui/common/dpt-frame-tile.h"
+#include "gui/till/dpt-article-picture.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DptArticlePane
+{
+  AdwBin parent_instance;
+
+  GtkSearchEntry *search;
+  GtkBox *categories;
+  GtkStack *stack;
+  GtkGridView *grid;
+  GtkLabel *count_label;
+
+  GListStore *articles;
+  char *currency;
+  const char *category; /* static */
+};
+
+G_DEFINE_FINAL_TYPE (DptArticlePane, dpt_article_pane, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_QUERY_CHANGED,
+  SIGNAL_ARTICLE_CHOSEN,
+  SIGNAL_CODE_ENTERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const struct { const char *name; const char *title; const char *icon; } categories[] = {
+  { "favourites", N_ ("Favourites"), "starred-symbolic" },
+  { "accessory", N_ ("Accessories"), "package-x-generic-symbolic" },
+  { "frame", N_ ("Frames"), "dpt-glasses-symbolic" },
+  { "contact_lens", N_ ("Contact lenses"), "dpt-lens-symbolic" },
+  { "service", N_ ("Services"), "applications-utilities-symbolic" },
+};
+
+/* --- tiles --- */
+
+static GdkPaintable *
+create_article_picture (DptArticle *article)
+{
+  g_autofree char *words = g_strdup_printf ("%s %s %s ", dpt_record_get_string (article, DPT_ARTICLE_NAME),
+                                            dpt_record_get_string (article, DPT_ARTICLE_LABEL),
+                                            dpt_record_get_string (article, DPT_ARTICLE_CATEGORY));
+  g_autofree char *folded = dpt_text_fold (words);
+  g_autofree char *ended = g_strconcat (folded, " ", NULL);
+
+  return dpt_article_picture_new (dpt_record_get_text (article, DPT_ARTICLE_KIND), ended);
+}
+
+/* A frame's name stands on two lines of its tile, an article's words go where the brand would stand. */
+static void
+describe_article (DptArticlePane *self, DptArticle *article, DptFrameTileInfo *info)
+{
+  const char *brand = dpt_record_get_string (article, DPT_ARTICLE_BRAND), *name = dpt_record_get_string (article, DPT_ARTICLE_NAME);
+
+  *info = (DptFrameTileInfo) {
+    .brand = name,
+    .model = *brand != '\0' ? brand : dpt_record_get_string (article, DPT_ARTICLE_LABEL),
+    .price = dpt_record_get_int (article, DPT_ARTICLE_PRICE),
+    .currency = self->currency,
+    .here = -1,
+    .low = (int) dpt_record_get_int (article, DPT_ARTICLE_STOCK_MIN),
+  };
+  if (dpt_record_get_int (article, DPT_ARTICLE_KEEPS_STOCK) != 0)
+    info->here = (int) MAX (dpt_record_get_int (article, DPT_ARTICLE_AVAILABLE), 0);
+}
+
+static DptFrameRim
+find_rim (const char *rim)
+{
+  return g_strcmp0 (rim, "rimless") == 0 ? DPT_FRAME_RIM_RIMLESS : g_strcmp0 (rim, "half") == 0 ? DPT_FRAME_RIM_HALF : DPT_FRAME_RIM_FULL;
+}
+
+static guint32
+get_colour (DptFrame *frame, guint field, guint32 none)
+{
+  return dpt_record_is_null (frame, field) ? none : (guint32) dpt_record_get_int (frame, field);
+}
+
+static GdkPaintable *
+create_frame_picture (DptFrame *frame)
+{
+  DptFrameLook look = {
+    .shape = dpt_frame_shape_from_nick (dpt_record_get_string (frame, DPT_FRAME_SHAPE)),
+    .a = (int) dpt_record_get_int (frame, DPT_FRAME_BOX_A),
+    .b = (int) dpt_record_get_int (frame, DPT_FRAME_BOX_B),
+    .dbl = (int) dpt_record_get_int (frame, DPT_FRAME_DBL),
+    .rim = find_rim (dpt_record_get_text (frame, DPT_FRAME_RIM)),
+    .colour = get_colour (frame, DPT_FRAME_COLOR_RGB, 0x555555),
+    .colour2 = get_colour (frame, DPT_FRAME_SECOND_RGB, DPT_FRAME_NO_COLOUR),
+    .tint = get_colour (frame, DPT_FRAME_LENS_RGB, DPT_FRAME_NO_COLOUR),
+  };
+
+  if (look.shape == DPT_FRAME_SHAPE_UNKNOWN)
+    {
+      /* The table of products writes "cat_eye" where the outline says "cat-eye". */
+      g_autofree char *nick = g_strdelimit (g_strdup (dpt_record_get_string (frame, DPT_FRAME_SHAPE)), "_", '-');
+
+      look.shape = dpt_frame_shape_from_nick (nick);
+    }
+  return dpt_frame_picture_new (&look);
+}
+
+static void
+describe_frame (DptArticlePane *self, DptFrame *frame, DptFrameTileInfo *info)
+{
+  *info = (DptFrameTileInfo) {
+    .brand = dpt_record_get_string (frame, DPT_FRAME_BRAND),
+    .model = dpt_record_get_string (frame, DPT_FRAME_NAME),
+    .colour_name = dpt_record_get_text (frame, DPT_FRAME_COLOR_NAME),
+    .colour = get_colour (frame, DPT_FRAME_COLOR_RGB, 0x555555),
+    .a = (int) dpt_record_get_int (frame, DPT_FRAME_BOX_A),
+    .dbl = (int) dpt_record_get_int (frame, DPT_FRAME_DBL),
+    .temple = (int) dpt_record_get_int (frame, DPT_FRAME_TEMPLE),
+    .price = dpt_record_get_int (frame, DPT_FRAME_PRICE),
+    .currency = self->currency,
+    .here = (int) MAX (dpt_record_get_int (frame, DPT_FRAME_AVAILABLE), 0),
+    .elsewhere = (int) dpt_record_get_int (frame, DPT_FRAME_ELSEWHERE),
+    .reserved = (int) dpt_record_get_int (frame, DPT_FRAME_RESERVED),
+  };
+}
+
+/* The picture is made once an article; figures come and go. */
+static void
+show_article_cb (DptFrameTile *tile, GParamSpec *pspec, GObject *item)
+{
+  DptArticlePane *self = DPT_ARTICLE_PANE (gtk_widget_get_ancestor (GTK_WIDGET (tile), DPT_TYPE_ARTICLE_PANE));
+  GdkPaintable *picture = g_object_get_data (item, "dpt-picture");
+  gboolean is_frame = DPT_IS_FRAME (item);
+  DptFrameTileInfo info;
+
+  if (self == NULL)
+    self = g_object_get_data (G_OBJECT (tile), "dpt-pane");
+  if (picture == NULL)
+    {
+      picture = is_frame ? create_frame_picture (DPT_FRAME (item)) : create_article_picture (DPT_ARTICLE (item));
+      g_object_set_data_full (item, "dpt-picture", picture, g_object_unref);
+    }
+  if (is_frame)
+    describe_frame (self, DPT_FRAME (item), &info);
+  else
+    describe_article (self, DPT_ARTICLE (item), &info);
+  info.picture = picture;
+  dpt_frame_tile_set_info (tile, &info);
+}
+
+static void
+setup_tile_cb (DptArticlePane *self, GtkListItem *item)
+{
+  GtkWidget *tile = dpt_frame_tile_new ();
+
+  g_object_set_data (G_OBJECT (tile), "dpt-pane", self);
+  gtk_list_item_set_child (item, tile);
+}
+
+static void
+bind_tile_cb (DptArticlePane *self, GtkListItem *item)
+{
+  GtkWidget *tile = gtk_list_item_get_child (item);
+  GObject *article = gtk_list_item_get_item (item);
+
+  show_article_cb (DPT_FRAME_TILE (tile), NULL, article);
+  g_signal_connect_object (article, "notify::available", G_CALLBACK (show_article_cb), tile, G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "notify::price", G_CALLBACK (show_article_cb), tile, G_CONNECT_SWAPPED);
+}
+
+static void
+unbind_tile_cb (DptArticlePane *self, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_article_cb, gtk_list_item_get_child (item));
+}
+
+/* --- choosing --- */
+
+static void
+activate_cb (DptArticlePane *self, guint position)
+{
+  g_autoptr (GObject) article = g_list_model_get_item (G_LIST_MODEL (self->articles), position);
+
+  if (article != NULL)
+    g_signal_emit (self, signals[SIGNAL_ARTICLE_CHOSEN], 0, article);
+}
+
+static void
+search_changed_cb (DptArticlePane *self)
+{
+  g_signal_emit (self, signals[SIGNAL_QUERY_CHANGED], 0);
+}
+
+/* Enter sells what is alone under the words; a code that was typed by hand is looked up whole. */
+static void
+search_activate_cb (DptArticlePane *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (dpt_text_is_blank (text))
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->articles)) == 1)
+    activate_cb (self, 0);
+  else
+    g_signal_emit (self, signals[SIGNAL_CODE_ENTERED], 0, text);
+}
+
+static void
+search_stop_cb (DptArticlePane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+category_toggled_cb (DptArticlePane *self, GtkToggleButton *button)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  self->category = g_object_get_data (G_OBJECT (button), "dpt-category");
+  g_signal_emit (self, signals[SIGNAL_QUERY_CHANGED], 0);
+}
+
+static void
+add_categories (DptArticlePane *self)
+{
+  GtkToggleButton *first = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (categories); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *label = gtk_label_new (_ (categories[i].title));
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, "caption");
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (categories[i].icon));
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_button_set_child (GTK_BUTTON (button), box);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "dpt-touch");
+      gtk_widget_set_hexpand (button, TRUE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (categories[i].title), -1);
+      g_object_set_data (G_OBJECT (button), "dpt-category", (gpointer) categories[i].name);
+      if (first == NULL)
+        gtk_toggle_button_set_active (first = GTK_TOGGLE_BUTTON (button), TRUE);
+      else
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (category_toggled_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->categories, button);
+    }
+  self->category = categories[0].name;
+}
+
+static void
+dpt_article_pane_dispose (GObject *object)
+{
+  DptArticlePane *self = DPT_ARTICLE_PANE (object);
+
+  g_clear_object (&self->articles);
+  g_clear_pointer (&self->currency, g_free);
+  G_OBJECT_CLASS (dpt_article_pane_parent_class)->dispose (object);
+}
+
+static void
+dpt_article_pane_class_init (DptArticlePaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dpt_article_pane_dispose;
+  signals[SIGNAL_QUERY_CHANGED] = g_signal_new ("query-changed", DPT_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ARTICLE_CHOSEN] = g_signal_new ("article-chosen", DPT_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
+  signals[SIGNAL_CODE_ENTERED] = g_signal_new ("code-entered", DPT_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/till/dpt-article-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptArticlePane, search);
+  gtk_widget_class_bind_template_child (widget_class, DptArticlePane, categories);
+  gtk_widget_class_bind_template_child (widget_class, DptArticlePane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DptArticlePane, grid);
+  gtk_widget_class_bind_template_child (widget_class, DptArticlePane, count_label);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+}
+
+static void
+dpt_article_pane_init (DptArticlePane *self)
+{
+  GtkListItemFactory *factory;
+  GtkSelectionModel *selection;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->articles = g_list_store_new (G_TYPE_OBJECT);
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_tile_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_tile_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_tile_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_view_set_factory (self->grid, factory);
+  g_object_unref (factory);
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->articles))));
+  gtk_grid_view_set_model (self->grid, selection);
+  g_object_unref (selection);
+  add_categories (self);
+}
+
+GtkWidget *
+dpt_article_pane_new (void)
+{
+  return g_object_new (DPT_TYPE_ARTICLE_PANE, NULL);
+}
+
+const char *
+dpt_article_pane_get_category (DptArticlePane *self)
+{
+  g_return_val_if_fail (DPT_IS_ARTICLE_PANE (self), NULL);
+
+  return self->category;
+}
+
+const char *
+dpt_article_pane_get_search (DptArticlePane *self)
+{
+  g_return_val_if_fail (DPT_IS_ARTICLE_PANE (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+void
+dpt_article_pane_clear_search (DptArticlePane *self)
+{
+  g_return_if_fail (DPT_IS_ARTICLE_PANE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+void
+dpt_article_pane_focus_search (DptArticlePane *self)
+{
+  g_return_if_fail (DPT_IS_ARTICLE_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+static gboolean
+is_same_list (DptArticlePane *self, GPtrArray *articles)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->articles)) != articles->len)
+    return FALSE;
+  for (guint i = 0; i < articles->len; i++)
+    {
+      g_autoptr (GObject) there = g_list_model_get_item (G_LIST_MODEL (self->articles), i);
+
+      if (G_OBJECT_TYPE (there) != G_OBJECT_TYPE (articles->pdata[i]) || dpt_record_get_id (there) != dpt_record_get_id (articles->pdata[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take_figures (GObject *there, gpointer now)
+{
+  static const char *const columns[] = { "price", "on_hand", "reserved", "elsewhere", "available" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      int field = dpt_record_find_field (there, columns[i]);
+
+      if (field >= 0)
+        dpt_record_set_int (there, (guint) field, dpt_record_get_int (now, (guint) field));
+    }
+}
+
+void
+dpt_article_pane_set_articles (DptArticlePane *self, GPtrArray *articles, const char *currency)
+{
+  g_autofree char *count = NULL;
+
+  g_return_if_fail (DPT_IS_ARTICLE_PANE (self));
+  g_return_if_fail (articles != NULL);
+
+  g_free (self->currency);
+  self->currency = g_strdup (currency);
+  if (is_same_list (self, articles))
+    for (guint i = 0; i < articles->len; i++)
+      {
+        g_autoptr (GObject) there = g_list_model_get_item (G_LIST_MODEL (self->articles), i);
+
+        take_figures (there, articles->pdata[i]);
+      }
+  else
+    g_list_store_splice (self->articles, 0, g_list_model_get_n_items (G_LIST_MODEL (self->articles)), articles->pdata, articles->len);
+  gtk_stack_set_visible_child_name (self->stack, articles->len > 0 ? "tiles" : "none");
+  /* Translators: how many articles are shown */
+  count = g_strdup_printf (ngettext ("%u article", "%u articles", articles->len), articles->len);
+  gtk_label_set_label (self->count_label, count);
+}
+
+guint
+dpt_article_pane_get_n_articles (DptArticlePane *self)
+{
+  g_return_val_if_fail (DPT_IS_ARTICLE_PANE (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->articles));
+}

@@ -1,0 +1,82 @@
+/* dpt-ticket.h - the ticket under way: basket, the order collected with it, older debts settled with it, and a way back.
+ * For: the till's panes, which show it, and the perspective, which sends it off. Not for: the database.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/sale/dpt-basket.h"
+#include "engine/sale/dpt-payment.h"
+#include "engine/sale/dpt-sale-store.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_TICKET (dpt_ticket_get_type ())
+G_DECLARE_FINAL_TYPE (DptTicket, dpt_ticket, DPT, TICKET, GObject)
+
+/**
+ * DptTicketDebt:
+ * @sale_id, @order_id: an invoice that is not paid, or an order on which a deposit is taken
+ * @label: translated, "Invoice LYO-F2026-00042"
+ * @amount: settled with this ticket
+ */
+typedef struct
+{
+  gint64 sale_id;
+  gint64 order_id;
+  char *label;
+  DptMoney amount;
+} DptTicketDebt;
+
+/** dpt_ticket_new: an empty ticket, with a UUID of its own. Signal: "changed" () after every change. */
+DptTicket *dpt_ticket_new (void);
+
+/** dpt_ticket_get_uuid: Returns: the name of the act that this ticket will be; a new one after dpt_ticket_clear() */
+const char *dpt_ticket_get_uuid (DptTicket *self);
+DptBasket *dpt_ticket_get_basket (DptTicket *self);
+
+/** dpt_ticket_set_basket: one step that can be undone */
+void dpt_ticket_set_basket (DptTicket *self, DptBasket *basket);
+/** dpt_ticket_take_basket: the same with a basket that a function of dpt-basket.h gave (transfer full) (nullable). Returns: whether there is one */
+gboolean dpt_ticket_take_basket (DptTicket *self, DptBasket *basket);
+/** dpt_ticket_undo: goes back one step. Returns: whether there was one */
+gboolean dpt_ticket_undo (DptTicket *self);
+gboolean dpt_ticket_can_undo (DptTicket *self);
+
+/** dpt_ticket_set_order: an order to be invoiced with what is in the basket; its @due is asked for */
+void dpt_ticket_set_order (DptTicket *self, gint64 order_id, const char *label, DptMoney total, DptMoney due);
+void dpt_ticket_clear_order (DptTicket *self);
+gint64 dpt_ticket_get_order_id (DptTicket *self);
+const char *dpt_ticket_get_order_label (DptTicket *self);
+DptMoney dpt_ticket_get_order_total (DptTicket *self);
+DptMoney dpt_ticket_get_order_due (DptTicket *self);
+
+/** dpt_ticket_add_debt: replaces the same debt where it is there */
+void dpt_ticket_add_debt (DptTicket *self, gint64 sale_id, gint64 order_id, const char *label, DptMoney amount);
+void dpt_ticket_remove_debt (DptTicket *self, guint index);
+guint dpt_ticket_get_n_debts (DptTicket *self);
+const DptTicketDebt *dpt_ticket_get_debt (DptTicket *self, guint index);
+
+gint64 dpt_ticket_get_patient_id (DptTicket *self);
+void dpt_ticket_set_patient_id (DptTicket *self, gint64 patient_id);
+
+gboolean dpt_ticket_is_empty (DptTicket *self);
+/** dpt_ticket_has_document: Returns: whether it will be a receipt or an invoice; else it is a payment alone */
+gboolean dpt_ticket_has_document (DptTicket *self);
+/** dpt_ticket_get_due: Returns: what the client pays for all of it; negative: gets back */
+DptMoney dpt_ticket_get_due (DptTicket *self);
+void dpt_ticket_clear (DptTicket *self);
+
+/** dpt_ticket_create_sale: Returns: (transfer full): the act, without what is handed over */
+DptSaleRequest *dpt_ticket_create_sale (DptTicket *self, DptSaleKind kind);
+/** dpt_ticket_create_payment: the same where there is no document */
+DptPaymentRequest *dpt_ticket_create_payment (DptTicket *self);
+
+/** dpt_ticket_create_json: Returns: (transfer full): the ticket, to be parked */
+char *dpt_ticket_create_json (DptTicket *self);
+/** dpt_ticket_read_json: becomes what was parked. Returns: whether it could be read; else it is as before */
+gboolean dpt_ticket_read_json (DptTicket *self, const char *json, GError **error);
+/** dpt_ticket_dup_title: Returns: (transfer full): a parked ticket in a line: how many articles, how much */
+char *dpt_ticket_dup_title (DptTicket *self, const char *currency);
+
+G_END_DECLS

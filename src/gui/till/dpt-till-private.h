@@ -1,0 +1,69 @@
+/* dpt-till-private.h - what the parts of the till's perspective share.
+ * For: dpt-till-perspective.c (panes and wiring), dpt-till-read.c (what is shown), dpt-till-acts.c (what is done). Not for: others.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/practice/dpt-session.h"
+#include "engine/sale/dpt-till-client.h"
+#include "gui/till/dpt-article-pane.h"
+#include "gui/till/dpt-client-pane.h"
+#include "gui/till/dpt-done-page.h"
+#include "gui/till/dpt-pay-page.h"
+#include "gui/till/dpt-sales-page.h"
+#include "gui/till/dpt-ticket-pane.h"
+#include "gui/till/dpt-till-perspective.h"
+
+G_BEGIN_DECLS
+
+struct _DptTillPerspective
+{
+  DptPerspective parent_instance;
+
+  GtkStack *pages; /* "ticket", "pay", "done", "sales" */
+  DptArticlePane *articles;
+  DptTicketPane *ticket_pane;
+  DptClientPane *client;
+  DptPayPage *pay;
+  DptDonePage *done;
+  DptSalesPage *sales;
+
+  DptTicket *ticket;
+  guint draft_timer;
+  gboolean draft_kept;    /* the database holds a draft of this ticket */
+  gint64 shown_sale_id;   /* whose paper the page "done" shows */
+  DptSaleKind shown_kind;
+  int shown_copy;
+  gint64 order_to_hand_over;
+  gint64 order_on_ticket; /* kept until the sale is done */
+};
+
+DptSession *_dpt_till_get_session (DptTillPerspective *self);
+const char *_dpt_till_get_currency (DptTillPerspective *self);
+void _dpt_till_show_page (DptTillPerspective *self, const char *name);
+
+/* dpt-till-read.c */
+void _dpt_till_read_articles (DptTillPerspective *self);
+void _dpt_till_read_client (DptTillPerspective *self);
+void _dpt_till_read_parked (DptTillPerspective *self);
+void _dpt_till_read_draft (DptTillPerspective *self);
+/* Adds the article of a variant, or of a code (number, bar code); what is no article may be the number of a sale. */
+void _dpt_till_add_variant (DptTillPerspective *self, gint64 variant_id);
+void _dpt_till_add_code (DptTillPerspective *self, const char *code);
+void _dpt_till_add_again (DptTillPerspective *self, gint64 sale_id);
+void _dpt_till_open_order (DptTillPerspective *self, gint64 order_id);
+void _dpt_till_show_sale (DptTillPerspective *self, gint64 sale_id);
+
+/* dpt-till-acts.c */
+void _dpt_till_begin_to_pay (DptTillPerspective *self);
+void _dpt_till_confirm (DptTillPerspective *self);
+void _dpt_till_park (DptTillPerspective *self);
+void _dpt_till_recall (DptTillPerspective *self, gint64 id);
+void _dpt_till_save_draft_later (DptTillPerspective *self);
+void _dpt_till_show_paper (DptTillPerspective *self, gboolean a4);
+void _dpt_till_reprint (DptTillPerspective *self, DptSaleRow *row);
+void _dpt_till_take_back (DptTillPerspective *self, DptSaleRow *row);
+void _dpt_till_hand_over (DptTillPerspective *self);
+void _dpt_till_collect_order (DptTillPerspective *self, const DptTillOrder *order);
+void _dpt_till_ask_deposit (DptTillPerspective *self, const DptTillOrder *order);
+
+G_END_DECLS
