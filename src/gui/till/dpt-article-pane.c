@@ -7,8 +7,8 @@
 #include "engine/catalog/dpt-article.h"
 #include "engine/catalog/dpt-frame.h"
 #include "gui/common/dpt-frame-picture.h"
-#include "gui/common/dpt-frame-tile.h"
 #include "gui/till/dpt-article-picture.h"
+#include "gui/till/dpt-article-tile.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -61,22 +61,17 @@ create_article_picture (DptArticle *article)
   return dpt_article_picture_new (dpt_record_get_text (article, DPT_ARTICLE_KIND), ended);
 }
 
-/* A frame's name stands on two lines of its tile, an article's words go where the brand would stand. */
 static void
-describe_article (DptArticlePane *self, DptArticle *article, DptFrameTileInfo *info)
+show_article (DptArticlePane *self, DptArticleTile *tile, DptArticle *article, GdkPaintable *picture)
 {
-  const char *brand = dpt_record_get_string (article, DPT_ARTICLE_BRAND), *name = dpt_record_get_string (article, DPT_ARTICLE_NAME);
+  const char *brand = dpt_record_get_string (article, DPT_ARTICLE_BRAND);
+  gboolean counted = dpt_record_get_int (article, DPT_ARTICLE_KEEPS_STOCK) != 0;
 
-  *info = (DptFrameTileInfo) {
-    .brand = name,
-    .model = *brand != '\0' ? brand : dpt_record_get_string (article, DPT_ARTICLE_LABEL),
-    .price = dpt_record_get_int (article, DPT_ARTICLE_PRICE),
-    .currency = self->currency,
-    .here = -1,
-    .low = (int) dpt_record_get_int (article, DPT_ARTICLE_STOCK_MIN),
-  };
-  if (dpt_record_get_int (article, DPT_ARTICLE_KEEPS_STOCK) != 0)
-    info->here = (int) MAX (dpt_record_get_int (article, DPT_ARTICLE_AVAILABLE), 0);
+  dpt_article_tile_set (tile, dpt_record_get_string (article, DPT_ARTICLE_NAME),
+                        *brand != '\0' ? brand : dpt_record_get_string (article, DPT_ARTICLE_LABEL),
+                        dpt_record_get_int (article, DPT_ARTICLE_PRICE), self->currency,
+                        counted ? (int) MAX (dpt_record_get_int (article, DPT_ARTICLE_AVAILABLE), 0) : -1,
+                        (int) dpt_record_get_int (article, DPT_ARTICLE_STOCK_MIN), picture);
 }
 
 static DptFrameRim
@@ -116,52 +111,39 @@ create_frame_picture (DptFrame *frame)
 }
 
 static void
-describe_frame (DptArticlePane *self, DptFrame *frame, DptFrameTileInfo *info)
+show_frame (DptArticlePane *self, DptArticleTile *tile, DptFrame *frame, GdkPaintable *picture)
 {
-  *info = (DptFrameTileInfo) {
-    .brand = dpt_record_get_string (frame, DPT_FRAME_BRAND),
-    .model = dpt_record_get_string (frame, DPT_FRAME_NAME),
-    .colour_name = dpt_record_get_text (frame, DPT_FRAME_COLOR_NAME),
-    .colour = get_colour (frame, DPT_FRAME_COLOR_RGB, 0x555555),
-    .a = (int) dpt_record_get_int (frame, DPT_FRAME_BOX_A),
-    .dbl = (int) dpt_record_get_int (frame, DPT_FRAME_DBL),
-    .temple = (int) dpt_record_get_int (frame, DPT_FRAME_TEMPLE),
-    .price = dpt_record_get_int (frame, DPT_FRAME_PRICE),
-    .currency = self->currency,
-    .here = (int) MAX (dpt_record_get_int (frame, DPT_FRAME_AVAILABLE), 0),
-    .elsewhere = (int) dpt_record_get_int (frame, DPT_FRAME_ELSEWHERE),
-    .reserved = (int) dpt_record_get_int (frame, DPT_FRAME_RESERVED),
-  };
+  g_autofree char *title = dpt_frame_dup_title (frame);
+  g_autofree char *size = dpt_frame_dup_size (frame);
+  g_autofree char *detail = g_strjoin (" ", dpt_record_get_string (frame, DPT_FRAME_COLOR_NAME), size, NULL);
+
+  dpt_article_tile_set (tile, title, g_strstrip (detail), dpt_record_get_int (frame, DPT_FRAME_PRICE), self->currency,
+                        (int) MAX (dpt_record_get_int (frame, DPT_FRAME_AVAILABLE), 0), 0, picture);
 }
 
 /* The picture is made once an article; figures come and go. */
 static void
-show_article_cb (DptFrameTile *tile, GParamSpec *pspec, GObject *item)
+show_article_cb (DptArticleTile *tile, GParamSpec *pspec, GObject *item)
 {
-  DptArticlePane *self = DPT_ARTICLE_PANE (gtk_widget_get_ancestor (GTK_WIDGET (tile), DPT_TYPE_ARTICLE_PANE));
+  DptArticlePane *self = g_object_get_data (G_OBJECT (tile), "dpt-pane");
   GdkPaintable *picture = g_object_get_data (item, "dpt-picture");
   gboolean is_frame = DPT_IS_FRAME (item);
-  DptFrameTileInfo info;
 
-  if (self == NULL)
-    self = g_object_get_data (G_OBJECT (tile), "dpt-pane");
   if (picture == NULL)
     {
       picture = is_frame ? create_frame_picture (DPT_FRAME (item)) : create_article_picture (DPT_ARTICLE (item));
       g_object_set_data_full (item, "dpt-picture", picture, g_object_unref);
     }
   if (is_frame)
-    describe_frame (self, DPT_FRAME (item), &info);
+    show_frame (self, tile, DPT_FRAME (item), picture);
   else
-    describe_article (self, DPT_ARTICLE (item), &info);
-  info.picture = picture;
-  dpt_frame_tile_set_info (tile, &info);
+    show_article (self, tile, DPT_ARTICLE (item), picture);
 }
 
 static void
 setup_tile_cb (DptArticlePane *self, GtkListItem *item)
 {
-  GtkWidget *tile = dpt_frame_tile_new ();
+  GtkWidget *tile = dpt_article_tile_new ();
 
   g_object_set_data (G_OBJECT (tile), "dpt-pane", self);
   gtk_list_item_set_child (item, tile);
@@ -173,7 +155,7 @@ bind_tile_cb (DptArticlePane *self, GtkListItem *item)
   GtkWidget *tile = gtk_list_item_get_child (item);
   GObject *article = gtk_list_item_get_item (item);
 
-  show_article_cb (DPT_FRAME_TILE (tile), NULL, article);
+  show_article_cb (DPT_ARTICLE_TILE (tile), NULL, article);
   g_signal_connect_object (article, "notify::available", G_CALLBACK (show_article_cb), tile, G_CONNECT_SWAPPED);
   g_signal_connect_object (article, "notify::price", G_CALLBACK (show_article_cb), tile, G_CONNECT_SWAPPED);
 }
@@ -369,7 +351,7 @@ is_same_list (DptArticlePane *self, GPtrArray *articles)
 static void
 take_figures (GObject *there, gpointer now)
 {
-  static const char *const columns[] = { "price", "on_hand", "reserved", "elsewhere", "available" };
+  static const char *const columns[] = { "price", "stock_min", "on_hand", "reserved", "elsewhere", "available" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {

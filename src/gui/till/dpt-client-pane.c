@@ -139,7 +139,14 @@ add_order_buttons (DptClientPane *self, GtkBox *box, const DptTillOrder *order)
   GtkWidget *collect;
 
   if (!order->here)
-    return;
+    {
+      GtkWidget *label = gtk_label_new (_ ("at another establishment"));
+
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (box, label);
+      return;
+    }
   if (order->invoice_id == 0 && order->due.due > 0 && !g_str_equal (order->state, "delivered"))
     gtk_box_append (box, create_button (self, SIGNAL_DEPOSIT_ORDER, order->id, _ ("Deposit"), NULL, _ ("Take a deposit on this order"), order->number));
   if (billable && (order->invoice_id == 0 || order->due.due > 0))

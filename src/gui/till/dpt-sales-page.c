@@ -112,12 +112,15 @@ get_order (DptSalesPage *self)
 static void
 query_changed_cb (DptSalesPage *self)
 {
-  const char *days = dpt_list_view_get_filter (self->view, "period"), *kind = dpt_list_view_get_filter (self->view, "kind");
+  const char *days, *kind;
   g_autofree char *today = NULL;
   g_autofree char *from = NULL;
 
-  if (self->session == NULL || self->list == NULL)
+  /* A list that is being taken away may still speak. */
+  if (self->session == NULL || self->list == NULL || self->view == NULL)
     return;
+  days = dpt_list_view_get_filter (self->view, "period");
+  kind = dpt_list_view_get_filter (self->view, "kind");
   today = dpt_session_dup_today (self->session);
   from = *days != '\0' ? dpt_date_add_days (today, -(int) g_ascii_strtoll (days, NULL, 10)) : g_strdup ("1850-01-01");
   dpt_sale_list_set (self->list, dpt_session_get_establishment_id (self->session), from, *days != '\0' ? today : "2200-12-31",
@@ -144,7 +147,7 @@ watch_row (DptSalesPage *self, GObject *row)
 static void
 selection_changed_cb (DptSalesPage *self)
 {
-  g_autoptr (GObject) item = dpt_list_view_ref_selected (self->view);
+  g_autoptr (GObject) item = self->view != NULL ? dpt_list_view_ref_selected (self->view) : NULL;
   DptSaleRow *row = item != NULL ? DPT_SALE_ROW (item) : NULL;
   DptSaleKind kind = row != NULL ? dpt_sale_row_get_kind (row) : DPT_N_SALE_KINDS;
   gboolean sold = kind == DPT_SALE_RECEIPT || kind == DPT_SALE_INVOICE;

@@ -28,6 +28,7 @@ struct _DptTillPerspective
   DptSalesPage *sales;
 
   DptTicket *ticket;
+  guint articles_number; /* of the last question for tiles */
   guint draft_timer;
   gboolean draft_kept;    /* the database holds a draft of this ticket */
   gint64 shown_sale_id;   /* whose paper the page "done" shows */

@@ -37,6 +37,7 @@ typedef struct
 {
   const char *category; /* static */
   char *search;
+  guint number;        /* of the question: an answer to an older one is dropped */
 } Wish;
 
 static void
@@ -46,6 +47,21 @@ wish_free (gpointer data)
 
   g_free (wish->search);
   g_free (wish);
+}
+
+typedef struct
+{
+  GPtrArray *articles;
+  guint number;
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_ptr_array_unref (answer->articles);
+  g_free (answer);
 }
 
 static gboolean
@@ -75,10 +91,9 @@ load_frames (DptUnit *unit, const char *search, GError **error)
   return g_steal_pointer (&wall);
 }
 
-static gpointer
-load_articles_cb (DptUnit *unit, gpointer args, GError **error)
+static GPtrArray *
+load_articles (DptUnit *unit, const Wish *wish, GError **error)
 {
-  Wish *wish = args;
   gboolean favourites = g_str_equal (wish->category, "favourites");
   g_autoptr (GPtrArray) fees = NULL;
   GPtrArray *articles;
@@ -103,17 +118,35 @@ load_articles_cb (DptUnit *unit, gpointer args, GError **error)
   return articles;
 }
 
+static gpointer
+load_articles_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  Wish *wish = args;
+  GPtrArray *articles = load_articles (unit, wish, error);
+  Answer *answer;
+
+  if (articles == NULL)
+    return NULL;
+  answer = g_new (Answer, 1);
+  *answer = (Answer) { articles, wish->number };
+  return answer;
+}
+
 static void
 articles_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptTillPerspective) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) articles = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  Answer *answer = dpt_session_run_finish (DPT_SESSION (source), result, &error);
 
-  if (articles != NULL)
-    dpt_article_pane_set_articles (self->articles, articles, _dpt_till_get_currency (self));
-  else
-    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+  if (answer == NULL)
+    {
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      return;
+    }
+  if (answer->number == self->articles_number)
+    dpt_article_pane_set_articles (self->articles, answer->articles, _dpt_till_get_currency (self));
+  answer_free (answer);
 }
 
 void
@@ -123,7 +156,8 @@ _dpt_till_read_articles (DptTillPerspective *self)
 
   wish->category = dpt_article_pane_get_category (self->articles);
   wish->search = g_strdup (dpt_article_pane_get_search (self->articles));
-  read_async (self, load_articles_cb, wish, wish_free, (GDestroyNotify) g_ptr_array_unref, articles_read_cb);
+  wish->number = ++self->articles_number;
+  read_async (self, load_articles_cb, wish, wish_free, answer_free, articles_read_cb);
 }
 
 /* --- one article --- */

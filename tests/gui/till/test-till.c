@@ -3,10 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/demo/dpt-demo.h"
 #include "gui/common/dpt-a11y-check.h"
-#include "gui/common/dpt-badge.h"
-#include "gui/common/dpt-frame-tile.h"
 #include "gui/common/dpt-list-view.h"
 #include "gui/common/dpt-money-entry.h"
+#include "gui/till/dpt-article-tile.h"
 #include "gui/till/dpt-till-perspective.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-gui.h"
@@ -217,28 +216,35 @@ test_a_scan_sells_and_finds_receipts (void)
   dpt_test_until (g_str_equal (page_of (self), "sales"));
 }
 
-static DptBadge *
-stock_badge (Till *self)
+static DptArticleTile *
+first_tile (Till *self)
 {
-  return DPT_BADGE (dpt_test_find_type (dpt_test_find_type (GTK_WIDGET (self->window), DPT_TYPE_FRAME_TILE, 0), DPT_TYPE_BADGE, 0));
+  GtkWidget *tile = dpt_test_find_type (GTK_WIDGET (self->window), DPT_TYPE_ARTICLE_TILE, 0);
+
+  return tile != NULL ? DPT_ARTICLE_TILE (tile) : NULL;
 }
 
 static void
 test_the_number_falls_when_another_till_sells (void)
 {
   g_autoptr (Till) self = till_new ();
-  g_autofree char *before = NULL;
   g_autofree DptIssued *issued = NULL;
   DptSaleRequest *request;
 
   choose_category (self, "Accessories", 1);
-  dpt_test_until (dpt_test_find_type (GTK_WIDGET (self->window), DPT_TYPE_FRAME_TILE, 0) != NULL);
-  before = g_strdup (dpt_badge_get_label (stock_badge (self)));
-  g_assert_nonnull (strstr (before, "20"));
+  dpt_test_until (first_tile (self) != NULL);
+  g_assert_cmpint (dpt_article_tile_get_left (first_tile (self)), ==, 20);
   request = dpt_test_sale_request (DPT_SALE_RECEIPT, dpt_test_sale_basket (self->sale, NULL, DPT_TEST_CASE, 3));
   dpt_sale_request_add_handed (request, DPT_MEANS_CARD, 3600, NULL);
   issued = dpt_test_sale_commit (self->sale->owner, request);
-  dpt_test_until (strstr (dpt_badge_get_label (stock_badge (self)), "17") != NULL);
+  dpt_test_until (dpt_article_tile_get_left (first_tile (self)) == 17);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (first_tile (self)), "low"));
+  dpt_test_db_exec (self->fresh->db, "UPDATE variant SET stock_min = 15");
+  request = dpt_test_sale_request (DPT_SALE_RECEIPT, dpt_test_sale_basket (self->sale, NULL, DPT_TEST_CASE, 2));
+  dpt_sale_request_add_handed (request, DPT_MEANS_CARD, 2400, NULL);
+  g_free (issued);
+  issued = dpt_test_sale_commit (self->sale->owner, request);
+  dpt_test_until (gtk_widget_has_css_class (GTK_WIDGET (first_tile (self)), "low"));
 }
 
 static void
