@@ -43,7 +43,7 @@ static const struct { const char *name; const char *title; const char *icon; } c
   { "favourites", N_ ("Favourites"), "starred-symbolic" },
   { "accessory", N_ ("Accessories"), "package-x-generic-symbolic" },
   { "frame", N_ ("Frames"), "dpt-glasses-symbolic" },
-  { "contact_lens", N_ ("Contact lenses"), "dpt-lens-symbolic" },
+  { "contact_lens", N_ ("Contacts"), "dpt-lens-symbolic" },
   { "service", N_ ("Services"), "applications-utilities-symbolic" },
 };
 

@@ -152,11 +152,11 @@ draw_glasses (cairo_t *cr)
       round_rectangle (cr, side * 24 - 19, -14, 38, 28, 12);
       set_ink (cr, 0xd6dde4);
       cairo_fill_preserve (cr);
-      stroke (cr, 0x3b4754, 4);
+      stroke (cr, 0x6a7f94, 4);
     }
   cairo_move_to (cr, -6, -3);
   cairo_curve_to (cr, -3, -8, 3, -8, 6, -3);
-  stroke (cr, 0x3b4754, 4);
+  stroke (cr, 0x6a7f94, 4);
 }
 
 static void

@@ -377,10 +377,32 @@ dpt_ticket_pane_class_init (DptTicketPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, parked_activated_cb);
 }
 
+/* Keys of the list itself, so that a minus can still be typed into a field. */
+static void
+add_list_keys (DptTicketPane *self)
+{
+  static const struct { guint key; const char *action; int by; } table[] = {
+    { GDK_KEY_plus, "till.step", 1 },  { GDK_KEY_KP_Add, "till.step", 1 },       { GDK_KEY_minus, "till.step", -1 },
+    { GDK_KEY_KP_Subtract, "till.step", -1 }, { GDK_KEY_Delete, "till.remove-line", 0 }, { GDK_KEY_BackSpace, "till.remove-line", 0 },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (table[i].key, 0), gtk_named_action_new (table[i].action));
+
+      if (table[i].by != 0)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (table[i].by));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self->lines), controller);
+}
+
 static void
 dpt_ticket_pane_init (DptTicketPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_list_keys (self);
   self->parked_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define DPT_TYPE_TICKET_PANE (dpt_ticket_pane_get_type ())
 G_DECLARE_FINAL_TYPE (DptTicketPane, dpt_ticket_pane, DPT, TICKET_PANE, AdwBin)
 
-/* Its buttons activate till.pay, till.park, till.recall, till.clear, till.discount, which the perspective has.
+/* Its buttons and keys activate till.pay, till.park, till.recall, till.clear, till.discount, till.step and till.remove-line, which the
+ * perspective has.
  * Signals: refused (GError *)  a change that cannot be, in words
  *          recall (gint64)     a parked ticket was chosen */
 
