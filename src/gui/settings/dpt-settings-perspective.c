@@ -82,19 +82,12 @@ load_user (DptUnit *unit, gpointer args, GError **error)
   return dpt_user_draft_load (unit, *(gint64 *) args, error);
 }
 
-static void
-user_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+/* What is being written must not be swept away by an answer that comes late. */
+static gboolean
+is_edited (DptSettingsPerspective *self)
 {
-  g_autoptr (DptSettingsPerspective) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DptUserDraft) draft = dpt_session_run_finish (DPT_SESSION (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (draft != NULL)
-    show_draft (self, draft);
-  else
-    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+  return self->draft != NULL
+         && (dpt_user_draft_is_dirty (self->draft) || !dpt_record_is_saved (dpt_user_draft_get_account (self->draft)));
 }
 
 static gint64
@@ -104,6 +97,21 @@ get_chosen (DptSettingsPerspective *self)
   gint64 *id = row ? g_object_get_data (G_OBJECT (row), "user-id") : NULL;
 
   return id ? *id : 0;
+}
+
+static void
+user_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptSettingsPerspective) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptUserDraft) draft = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (draft == NULL)
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+  else if (!is_edited (self) && dpt_record_get_id (dpt_user_draft_get_account (draft)) == get_chosen (self))
+    show_draft (self, draft);
 }
 
 static void
@@ -186,11 +194,11 @@ fill_users (DptSettingsPerspective *self, GPtrArray *users)
       GtkWidget *row = create_row (users->pdata[i]);
 
       gtk_list_box_append (self->users, row);
-      if (dpt_record_get_id (users->pdata[i]) == wanted || (wanted == 0 && i == 0))
+      if (dpt_record_get_id (users->pdata[i]) == wanted || (wanted == 0 && i == 0 && !is_edited (self)))
         gtk_list_box_select_row (self->users, GTK_LIST_BOX_ROW (row));
     }
   self->wanted = 0;
-  if (self->draft == NULL || !dpt_user_draft_is_dirty (self->draft))
+  if (!is_edited (self))
     read_chosen (self);
 }
 
