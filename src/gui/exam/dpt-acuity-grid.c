@@ -93,14 +93,18 @@ set_acuity (const Field *field, DptVisitSheet *sheet, const DptAcuity *acuity)
 static void
 show_all (DptAcuityGrid *self)
 {
+  gboolean editable = dpt_visit_editor_get_editable (self->editor);
+
   self->showing = TRUE;
   for (guint i = 0; i < self->fields->len; i++)
     {
       const Field *field = &g_array_index (self->fields, Field, i);
+      /* A signed record shows no grey that could be taken for it. */
+      const char *before = editable ? get_text (field, dpt_visit_editor_get_earlier (self->editor)) : NULL;
 
       dpt_acuity_entry_set_text (field->entry, get_text (field, dpt_visit_editor_get_now (self->editor)));
-      dpt_acuity_entry_set_earlier (field->entry, get_text (field, dpt_visit_editor_get_earlier (self->editor)));
-      gtk_editable_set_editable (GTK_EDITABLE (field->entry), dpt_visit_editor_get_editable (self->editor));
+      dpt_acuity_entry_set_earlier (field->entry, before);
+      gtk_editable_set_editable (GTK_EDITABLE (field->entry), editable);
     }
   self->showing = FALSE;
 }

@@ -184,7 +184,7 @@ _dpt_exam_show_dossier (DptExamPerspective *self, DptVisitDossier *dossier, gboo
           g_autofree char *words = NULL;
 
           /* Translators: date and time at which a visit was begun */
-          words = g_strdup_printf (_ ("Your unfinished visit of %s is back, as it was last written."), at);
+          words = g_strdup_printf (_ ("Your unfinished visit of %s is back."), at);
           gtk_label_set_label (self->draft_label, words);
           notice = "draft";
         }
@@ -318,7 +318,9 @@ static void
 take_again (DptExamPerspective *self, ReadJob *job, DptExamOpening *opening)
 {
   show_history (self, g_steal_pointer (&opening->history));
-  if (opening->dossier == NULL || self->editor == NULL || self->viewer != NULL)
+  if (opening->dossier == NULL || self->editor == NULL || self->viewer != NULL
+      || dpt_visit_sheet_get_visit_id (opening->dossier->sheet)
+           != dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)))
     return;
   dpt_visit_page_set_prescriptions (self->page, opening->dossier->prescriptions);
   if (job->generation != self->generation || self->saving || _dpt_exam_is_dirty (self)
@@ -465,17 +467,21 @@ dpt_exam_perspective_open (DptPerspective *perspective, const char *subject, gin
 
 /* --- a dark room --- */
 
+/* The whole window goes dark while this screen is shown, not the screen alone: its frame would shine most. */
 static void
 show_dark (DptExamPerspective *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   gboolean dark = self->dark && gtk_widget_get_mapped (GTK_WIDGET (self));
 
+  if (root == NULL)
+    return;
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_DEFAULT);
-  if (self->dark)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "exam-dark");
+  if (dark)
+    gtk_widget_add_css_class (GTK_WIDGET (root), "exam-dark");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "exam-dark");
+    gtk_widget_remove_css_class (GTK_WIDGET (root), "exam-dark");
 }
 
 static void
@@ -518,6 +524,18 @@ static void
 reason_activate_cb (DptExamPerspective *self)
 {
   _dpt_exam_sign (self);
+}
+
+/* Entries and text views of GTK take the keys of undo for themselves even where their own undo is off. */
+static gboolean
+undo_key_cb (DptExamPerspective *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  const GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK);
+
+  if (gdk_keyval_to_lower (keyval) != GDK_KEY_z || (modifiers & ~GDK_SHIFT_MASK) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), modifiers & GDK_SHIFT_MASK ? "exam.redo" : "exam.undo", NULL);
+  return GDK_EVENT_STOP;
 }
 
 /* --- making --- */
@@ -620,8 +638,12 @@ static void
 dpt_exam_perspective_init (DptExamPerspective *self)
 {
   g_autofree char *dark = dpt_preferences_dup ("exam", "dark");
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (undo_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->page), keys);
   show_place (self, "no-patient");
   _dpt_exam_update_actions (self);
   set_dark (self, g_strcmp0 (dark, "1") == 0);

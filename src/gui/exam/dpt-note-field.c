@@ -90,7 +90,8 @@ dup_view_text (DptNoteField *self)
 static void
 show_earlier (DptNoteField *self)
 {
-  DptVisitSheet *earlier = self->editor ? dpt_visit_editor_get_earlier (self->editor) : NULL;
+  gboolean editable = self->editor != NULL && dpt_visit_editor_get_editable (self->editor);
+  DptVisitSheet *earlier = editable ? dpt_visit_editor_get_earlier (self->editor) : NULL;
   g_autofree char *shown = dup_view_text (self);
 
   gtk_label_set_label (GTK_LABEL (self->earlier), earlier ? get_text (self, earlier) : "");

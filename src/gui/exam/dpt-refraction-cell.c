@@ -189,6 +189,9 @@ dpt_refraction_cell_show (DptRefractionCell *self, DptRefraction *now, DptRefrac
   g_return_if_fail (DPT_IS_REFRACTION_CELL (self));
 
   self->showing = TRUE;
+  /* A signed record shows what was written then, and no grey that could be taken for it. */
+  if (!editable)
+    earlier = NULL;
   if (self->column == DPT_REFRACTION_COLUMN_ACUITY)
     {
       const char *before = earlier ? dpt_record_get_text (earlier, DPT_REFRACTION_ACUITY) : NULL;

@@ -31,6 +31,7 @@ struct _DptVisitPage
   GtkLabel *conclusion_section_summary;
   GtkLabel *next_section_summary;
   DptAcuityGrid *acuities;
+  GtkBox *tools;
   DptRefractionTable *table;
   DptPressureGrid *pressures;
   GtkSpinButton *next_months;
@@ -161,6 +162,11 @@ show_all (DptVisitPage *self)
   summarize_refraction (self, now);
   summarize_pressure (self, now);
   show_next_visit (self, now);
+  gtk_widget_set_visible (GTK_WIDGET (self->tools), dpt_visit_editor_get_editable (self->editor));
+  if (dpt_visit_editor_get_editable (self->editor))
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "dpt-frozen");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-frozen");
   self->showing = FALSE;
 }
 
@@ -263,6 +269,7 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, conclusion_section_summary);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, next_section_summary);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, acuities);
+  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, tools);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, table);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, pressures);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, next_months);

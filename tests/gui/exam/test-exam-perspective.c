@@ -174,12 +174,32 @@ test_opens_the_newest_visit_and_notes_it (void)
   dpt_test_until (is_shown (room, "stack", "patient"));
   sphere = find_cell (room, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_SPHERE);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), ==, "-1.25");
-  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (sphere)), ==, "-1.00");
+  /* A signed record shows no grey that could be taken for it. */
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (sphere)), !=, "-1.00");
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (sphere)));
   reason = dup_note (room, "Reason for the visit");
   g_assert_true (g_str_has_prefix (reason, "Reads with her arms"));
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM access_entry WHERE what LIKE 'visit%'"), ==, 1);
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM access_entry WHERE what = 'history'"), ==, 1);
+}
+
+static void
+test_a_visit_begun_beside_older_ones_is_shown (void)
+{
+  g_autoptr (Room) room = room_new ();
+
+  dpt_perspective_set_patient_id (room->exam, EXAM_PATIENT);
+  dpt_test_until (is_shown (room, "stack", "patient"));
+  g_assert_true (note_is (room, "Conclusion", "Myopia and presbyopia, stable"));
+  act (room, "exam.start::");
+  dpt_test_until (gtk_text_view_get_editable (find_note_view (room, "Reason for the visit")));
+  /* The news of the new row make the screen read again; that must not bring the old visit back. */
+  for (int i = 0; i < 100; i++)
+    dpt_test_iterate ();
+  g_assert_true (gtk_text_view_get_editable (find_note_view (room, "Reason for the visit")));
+  g_assert_true (note_is (room, "Conclusion", ""));
+  /* What is known for good came along. */
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM visit WHERE state = 'draft' AND allergies = 'Penicillin: rash'"), ==, 1);
 }
 
 static void
@@ -248,6 +268,63 @@ test_undo_goes_across_a_save (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), ==, "-1.00");
   dpt_test_until (
     ask (room, "SELECT COUNT(*) FROM refraction WHERE visit_id IN (SELECT id FROM visit WHERE patient_id = 502)") == 1);
+}
+
+static void
+press (Room *room, const char *keys)
+{
+  g_assert_true (dpt_test_press (room->window, keys));
+}
+
+/* The whole way of the hands, with real keys: nothing but the keyboard from the reason to the signature. */
+static void
+test_an_examination_by_keyboard_only (void)
+{
+  g_autoptr (Room) room = room_new ();
+  GtkWidget *sphere;
+
+  start_visit (room, EXAM_PATIENT);
+  dpt_test_until (gtk_widget_has_focus (GTK_WIDGET (find_note_view (room, "Reason for the visit"))));
+  if (!dpt_test_type (room->window, "Blurred far"))
+    {
+      g_test_skip ("there is no xdotool");
+      return;
+    }
+  g_assert_true (note_is (room, "Reason for the visit", "Blurred far"));
+  press (room, "Tab");
+  g_assert_false (gtk_widget_has_focus (GTK_WIDGET (find_note_view (room, "Reason for the visit"))));
+
+  sphere = find_cell (room, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_SPHERE);
+  gtk_widget_grab_focus (sphere);
+  g_assert_true (dpt_test_type (room->window, "-1.50 -0.75x95"));
+  press (room, "Return");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), ==, "-1.50");
+  /* On the addition now: one up from the earlier one. */
+  press (room, "Up");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_cell (room, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT,
+                                                                   DPT_REFRACTION_COLUMN_ADDITION))), ==, "+2.00");
+  press (room, "ctrl+shift+r");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_cell (room, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_LEFT,
+                                                                   DPT_REFRACTION_COLUMN_AXIS))), ==, "95°");
+  press (room, "ctrl+z");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_cell (room, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_LEFT,
+                                                                   DPT_REFRACTION_COLUMN_AXIS))), ==, "");
+  press (room, "ctrl+shift+z");
+  press (room, "ctrl+d");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_cell (room, DPT_REFRACTION_FINAL, DPT_EYE_LEFT,
+                                                                   DPT_REFRACTION_COLUMN_AXIS))), ==, "95°");
+  press (room, "ctrl+Up");
+  press (room, "ctrl+Up");
+  press (room, "ctrl+Up");
+  press (room, "ctrl+Up");
+  press (room, "ctrl+shift+l");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_cell (room, DPT_REFRACTION_WORN, DPT_EYE_LEFT,
+                                                                   DPT_REFRACTION_COLUMN_SPHERE))), ==, "-1.50");
+  press (room, "ctrl+shift+m");
+  g_assert_true (note_is (room, "Fundus, left eye", "Disc healthy, macula and vessels normal, retina flat"));
+  press (room, "ctrl+s");
+  press (room, "ctrl+shift+s");
+  dpt_test_until (ask (room, "SELECT COUNT(*) FROM visit WHERE reason = 'Blurred far' AND state = 'signed'") == 1);
 }
 
 static void
@@ -463,9 +540,11 @@ main (int argc, char **argv)
   dpt_test_gui_init (&argc, &argv);
   g_test_add_func ("/exam/screen/without-patient-it-says-what-to-do", test_without_patient_it_says_what_to_do);
   g_test_add_func ("/exam/screen/opens-the-newest-visit-and-notes-it", test_opens_the_newest_visit_and_notes_it);
+  g_test_add_func ("/exam/screen/a-visit-begun-is-shown", test_a_visit_begun_beside_older_ones_is_shown);
   g_test_add_func ("/exam/screen/what-is-typed-is-kept-and-offered-back", test_what_is_typed_is_kept_and_offered_back);
   g_test_add_func ("/exam/screen/leaving-saves-at-once", test_leaving_saves_at_once);
   g_test_add_func ("/exam/screen/undo-goes-across-a-save", test_undo_goes_across_a_save);
+  g_test_add_func ("/exam/screen/an-examination-by-keyboard-only", test_an_examination_by_keyboard_only);
   g_test_add_func ("/exam/screen/an-unfinished-refraction-is-not-signed", test_an_unfinished_refraction_is_not_signed);
   g_test_add_func ("/exam/screen/a-signed-visit-is-amended-with-a-reason",
                    test_a_signed_visit_is_amended_with_a_reason);
