@@ -18,7 +18,7 @@ assert_refused (DptSession *session, GError **error, const char *field)
 static void
 forward (DptTestShop *shop, int seconds)
 {
-  dpt_clock_set_now (shop->clock, dpt_clock_get_now (shop->clock) + seconds * G_USEC_PER_SEC);
+  dpt_clock_set_now (shop->clock, dpt_clock_get_now (shop->clock) + (gint64) seconds * G_USEC_PER_SEC);
 }
 
 static void
