@@ -37,7 +37,7 @@ find_problems (DptCli *cli, GPtrArray *problems, GError **error)
   g_autoptr (GError) damage = NULL;
 
   if (dpt_db_check (dpt_cli_get_db (cli), &damage))
-    return dpt_session_read (dpt_cli_get_session (cli), check, problems, error) != NULL;
+    return dpt_session_read (dpt_cli_get_session (cli), check, problems, NULL, error) != NULL;
   if (!g_error_matches (damage, DPT_DB_ERROR, DPT_DB_ERROR_CORRUPT))
     {
       g_propagate_error (error, g_steal_pointer (&damage));

@@ -146,7 +146,7 @@ run_dump (DptCli *cli, int argc, char **argv, GError **error)
   g_auto (GStrv) operands = dpt_cli_parse (cli, NULL, argc, argv, 0, 0, error);
 
   if (operands == NULL || !dpt_unit_require (&(DptUnit) { NULL, dpt_cli_get_session (cli) }, DPT_RIGHT_BACKUP, error)
-      || dpt_db_read (dpt_cli_get_db (cli), dump, cli, error) == NULL)
+      || dpt_db_read (dpt_cli_get_db (cli), dump, cli, NULL, error) == NULL)
     return FALSE;
   return fflush (stdout) == 0 || print_line ("", NULL, error);
 }

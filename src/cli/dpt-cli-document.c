@@ -57,7 +57,7 @@ run_document (DptCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (output == NULL)
     return dpt_set_invalid (error, "output", _ ("Say where the paper goes: -o FILE."));
-  paper = dpt_session_read (dpt_cli_get_session (cli), create_paper, &wanted, error);
+  paper = dpt_session_read (dpt_cli_get_session (cli), create_paper, &wanted, g_object_unref, error);
   if (paper == NULL || !write_paper (paper, format, output, error))
     return FALSE;
   object = json_object_new ();

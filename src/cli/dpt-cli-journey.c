@@ -75,7 +75,7 @@ write_papers (DptSession *session, const DptDemoJourney *journey, const char *fo
 
       if (papers[i].id == 0)
         continue;
-      paper = dpt_session_read (session, create_paper, (gpointer) &papers[i], error);
+      paper = dpt_session_read (session, create_paper, (gpointer) &papers[i], g_object_unref, error);
       if (paper == NULL || !dpt_paper_write_pdf (paper, path, error))
         return FALSE;
     }

@@ -93,7 +93,7 @@ run_add (DptCli *cli, int argc, char **argv, GError **error)
 
   if (operands == NULL || (object = dpt_cli_read_json (operands[0], error)) == NULL)
     return FALSE;
-  sheet = dpt_session_write (dpt_cli_get_session (cli), add_cb, &(OrderArgs) { .object = object }, error);
+  sheet = dpt_session_write (dpt_cli_get_session (cli), add_cb, &(OrderArgs) { .object = object }, g_object_unref, error);
   if (sheet == NULL)
     return FALSE;
   answer_sheet (cli, sheet);
@@ -117,7 +117,7 @@ run_show (DptCli *cli, int argc, char **argv, GError **error)
 
   if (operands == NULL)
     return FALSE;
-  sheet = dpt_session_read (dpt_cli_get_session (cli), show_cb, &(OrderArgs) { .name = operands[0] }, error);
+  sheet = dpt_session_read (dpt_cli_get_session (cli), show_cb, &(OrderArgs) { .name = operands[0] }, g_object_unref, error);
   if (sheet == NULL)
     return FALSE;
   answer_sheet (cli, sheet);
@@ -212,7 +212,7 @@ run_state (DptCli *cli, int argc, char **argv, GError **error)
   args.event = operands[1];
   if (!check_event (&args, error))
     return FALSE;
-  sheet = dpt_session_write (dpt_cli_get_session (cli), state_cb, &args, error);
+  sheet = dpt_session_write (dpt_cli_get_session (cli), state_cb, &args, g_object_unref, error);
   if (sheet == NULL)
     return FALSE;
   answer_sheet (cli, sheet);

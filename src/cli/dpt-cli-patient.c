@@ -224,7 +224,7 @@ run_search (DptCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (limit < 1 || limit > DPT_PATIENT_SEARCH_MOST)
     return dpt_set_invalid (error, "limit", _ ("The limit lies between 1 and %d."), DPT_PATIENT_SEARCH_MOST);
-  rows = dpt_session_read (dpt_cli_get_session (cli), search_cb, &(PatientArgs) { .text = text, .most = (guint) limit }, error);
+  rows = dpt_session_read (dpt_cli_get_session (cli), search_cb, &(PatientArgs) { .text = text, .most = (guint) limit }, (GDestroyNotify) g_ptr_array_unref, error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
@@ -308,7 +308,7 @@ run_show (DptCli *cli, int argc, char **argv, GError **error)
   args.file_number = file_number;
   if (operands[0] != NULL && (args.id = dpt_cli_parse_id (operands[0], error)) == 0)
     return FALSE;
-  file = dpt_session_read (dpt_cli_get_session (cli), load_cb, &args, error);
+  file = dpt_session_read (dpt_cli_get_session (cli), load_cb, &args, g_object_unref, error);
   if (file == NULL)
     return FALSE;
   answer_file (cli, file);
@@ -360,7 +360,7 @@ save_patient (DptCli *cli, const char *json, gint64 id, GError **error)
 
   if (object == NULL)
     return FALSE;
-  file = dpt_session_write (dpt_cli_get_session (cli), save_cb, &args, error);
+  file = dpt_session_write (dpt_cli_get_session (cli), save_cb, &args, g_object_unref, error);
   if (file != NULL)
     {
       warn_of_twins (cli, args.twins);
@@ -402,7 +402,7 @@ run_edit (DptCli *cli, int argc, char **argv, GError **error)
   args.file_number = file_number;
   if ((operands[1] != NULL) == (file_number != 0))
     return dpt_set_invalid (error, "id", _ ("Say which patient: an id, or --file and the number of the file."));
-  if (file_number != 0 && dpt_session_read (dpt_cli_get_session (cli), find_cb, &args, error) == NULL)
+  if (file_number != 0 && dpt_session_read (dpt_cli_get_session (cli), find_cb, &args, NULL, error) == NULL)
     return FALSE;
   if (file_number == 0 && (args.id = dpt_cli_parse_id (operands[0], error)) == 0)
     return FALSE;

@@ -173,7 +173,7 @@ run_user_add (DptCli *cli, int argc, char **argv, GError **error)
   dpt_record_set_text (account, DPT_USER_ACCOUNT_PROFESSIONAL_NUMBER, number);
   args.account = account;
   args.credentials = credentials;
-  added = dpt_session_write (dpt_cli_get_session (cli), add_user, &args, error);
+  added = dpt_session_write (dpt_cli_get_session (cli), add_user, &args, g_object_unref, error);
   if (added == NULL)
     return FALSE;
   /* Translators: a login */
@@ -213,7 +213,7 @@ change_user (DptCli *cli, DptUnitFunc func, UserArgs *args, GError **error)
 {
   JsonObject *object;
 
-  if (dpt_session_write (dpt_cli_get_session (cli), func, args, error) == NULL)
+  if (dpt_session_write (dpt_cli_get_session (cli), func, args, NULL, error) == NULL)
     return FALSE;
   object = json_object_new ();
   json_object_set_string_member (object, "login", args->login);
@@ -279,7 +279,7 @@ run_user_list (DptCli *cli, int argc, char **argv, GError **error)
   g_autoptr (GPtrArray) users = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (operands == NULL || (users = dpt_session_read (dpt_cli_get_session (cli), list_users, NULL, error)) == NULL)
+  if (operands == NULL || (users = dpt_session_read (dpt_cli_get_session (cli), list_users, NULL, (GDestroyNotify) g_ptr_array_unref, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < users->len; i++)
     g_string_append_printf (text, "%s%-16s %-28s %s%s", i ? "\n" : "",

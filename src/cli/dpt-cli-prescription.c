@@ -149,7 +149,7 @@ run_add (DptCli *cli, int argc, char **argv, GError **error)
 
   if (operands == NULL || (object = dpt_cli_read_json (operands[0], error)) == NULL)
     return FALSE;
-  sheet = dpt_session_write (dpt_cli_get_session (cli), add_cb, object, error);
+  sheet = dpt_session_write (dpt_cli_get_session (cli), add_cb, object, g_object_unref, error);
   if (sheet == NULL)
     return FALSE;
   answer_sheet (cli, sheet);
@@ -195,7 +195,7 @@ run_show (DptCli *cli, int argc, char **argv, GError **error)
     return dpt_set_invalid (error, "id", _ ("Say which prescription: its id, or --file and the number of the patient's file."));
   if (operands[0] != NULL && (args.id = dpt_cli_parse_id (operands[0], error)) == 0)
     return FALSE;
-  sheet = dpt_session_read (dpt_cli_get_session (cli), show_cb, &args, error);
+  sheet = dpt_session_read (dpt_cli_get_session (cli), show_cb, &args, g_object_unref, error);
   if (sheet == NULL)
     return FALSE;
   answer_sheet (cli, sheet);

@@ -209,7 +209,7 @@ run_report (DptCli *cli, int argc, char **argv, gboolean month, GError **error)
   if (operands == NULL || !read_period (cli, date, month, &question.period, error))
     return FALSE;
   question.establishment_id = choose_establishment (cli);
-  report = dpt_session_read (dpt_cli_get_session (cli), read_report, &question, error);
+  report = dpt_session_read (dpt_cli_get_session (cli), read_report, &question, (GDestroyNotify) dpt_insight_report_free, error);
   if (report == NULL)
     return FALSE;
   if (dpt_cli_wants_json (cli))

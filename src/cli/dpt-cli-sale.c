@@ -61,7 +61,7 @@ commit_one (Batch *batch, const char *text, GError **error)
   object = dpt_cli_read_json (text, error);
   if (object == NULL)
     return FALSE;
-  request = dpt_session_read (session, parse_sale_cb, object, error);
+  request = dpt_session_read (session, parse_sale_cb, object, (GDestroyNotify) dpt_sale_request_free, error);
   if (request == NULL)
     return FALSE;
   issued = dpt_sale_commit (session, request, error);
@@ -170,7 +170,7 @@ run_refund (DptCli *cli, int argc, char **argv, GError **error)
   if (operands == NULL || (object = dpt_cli_read_json (operands[0], error)) == NULL)
     return FALSE;
   act.object = object;
-  issued = dpt_session_write (session, refund_cb, &act, error);
+  issued = dpt_session_write (session, refund_cb, &act, g_free, error);
   if (issued != NULL)
     {
       number = dpt_sale_format_number (dpt_session_get_establishment_code (session), issued->series, issued->year, issued->number);
@@ -200,7 +200,7 @@ run_pay (DptCli *cli, int argc, char **argv, GError **error)
 
   if (operands == NULL || (object = dpt_cli_read_json (operands[0], error)) == NULL)
     return FALSE;
-  result = dpt_session_write (dpt_cli_get_session (cli), pay_cb, object, error);
+  result = dpt_session_write (dpt_cli_get_session (cli), pay_cb, object, g_free, error);
   if (result == NULL)
     return FALSE;
   answer = json_object_new ();

@@ -110,7 +110,7 @@ run_show (DptCli *cli, int argc, char **argv, GError **error)
     return dpt_set_invalid (error, "entries", _ ("The number of entries lies between 0 and %d."), MOST_ENTRIES);
   args.code = operands[0];
   args.n_entries = (guint) n_entries;
-  answer = dpt_session_read (dpt_cli_get_session (cli), show_cb, &args, error);
+  answer = dpt_session_read (dpt_cli_get_session (cli), show_cb, &args, (GDestroyNotify) json_node_unref, error);
   if (answer == NULL)
     return FALSE;
   text = format_positions (json_node_get_object (answer));
@@ -268,7 +268,7 @@ run_change (DptCli *cli, int argc, char **argv, DptUnitFunc func, GError **error
 
   if (operands == NULL || (object = dpt_cli_read_json (operands[0], error)) == NULL)
     return FALSE;
-  answer = dpt_session_write (dpt_cli_get_session (cli), func, &(StockArgs) { .object = object }, error);
+  answer = dpt_session_write (dpt_cli_get_session (cli), func, &(StockArgs) { .object = object }, (GDestroyNotify) json_node_unref, error);
   if (answer == NULL)
     return FALSE;
   answer_articles (cli, answer);

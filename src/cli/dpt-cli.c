@@ -297,7 +297,7 @@ open_session (DptCli *cli, GError **error)
 {
   Names names = { .login = cli->user, .establishment = cli->establishment };
 
-  if (dpt_db_read (cli->db, find_names, &names, error) == NULL)
+  if (dpt_db_read (cli->db, find_names, &names, NULL, error) == NULL)
     return FALSE;
   if (cli->user != NULL && names.user_id == 0)
     return dpt_set_error (error, DPT_ERROR_REFUSED, _ ("There is no active user “%s”."), cli->user);

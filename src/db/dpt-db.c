@@ -619,19 +619,19 @@ dpt_db_get_busy (DptDb *self)
 }
 
 gpointer
-dpt_db_write (DptDb *self, DptDbFunc func, gpointer args, GError **error)
+dpt_db_write (DptDb *self, DptDbFunc func, gpointer args, GDestroyNotify result_free, GError **error)
 {
   g_return_val_if_fail (DPT_IS_DB (self) && self->writer != NULL, NULL);
 
-  return run_on_calling_thread (self, DPT_DB_MODE_WRITE, func, args, NULL, error);
+  return run_on_calling_thread (self, DPT_DB_MODE_WRITE, func, args, result_free, error);
 }
 
 gpointer
-dpt_db_read (DptDb *self, DptDbFunc func, gpointer args, GError **error)
+dpt_db_read (DptDb *self, DptDbFunc func, gpointer args, GDestroyNotify result_free, GError **error)
 {
   g_return_val_if_fail (DPT_IS_DB (self) && self->writer != NULL, NULL);
 
-  return run_on_calling_thread (self, DPT_DB_MODE_READ, func, args, NULL, error);
+  return run_on_calling_thread (self, DPT_DB_MODE_READ, func, args, result_free, error);
 }
 
 static void

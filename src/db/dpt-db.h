@@ -47,15 +47,21 @@ const char *dpt_db_get_engine (DptDb *self);
 gboolean dpt_db_get_online (DptDb *self);
 gboolean dpt_db_get_busy (DptDb *self);
 
-/** dpt_db_write: runs @func in a write transaction on the calling thread. For the command line and tests; never on the main thread of a window. */
-gpointer dpt_db_write (DptDb *self, DptDbFunc func, gpointer args, GError **error);
-/** dpt_db_read: runs @func in a snapshot on the calling thread */
-gpointer dpt_db_read (DptDb *self, DptDbFunc func, gpointer args, GError **error);
+/**
+ * dpt_db_write:
+ * @result_free: (nullable): frees the result of a try that came to nothing (a unit that is run again, a commit that failed);
+ *   %NULL where @func makes nothing, as one that gives back @args
+ *
+ * Runs @func in a write transaction on the calling thread. For the command line and tests; never on the main thread of a window.
+ */
+gpointer dpt_db_write (DptDb *self, DptDbFunc func, gpointer args, GDestroyNotify result_free, GError **error);
+/** dpt_db_read: the same in a snapshot */
+gpointer dpt_db_read (DptDb *self, DptDbFunc func, gpointer args, GDestroyNotify result_free, GError **error);
 
 /**
  * dpt_db_write_async:
  * @args: (transfer full): freed by @args_free after the job, in the main context
- * @result_free: (nullable): frees the result where nobody takes it
+ * @result_free: (nullable): frees the result where nobody takes it, as for dpt_db_write()
  * @cancellable: (nullable): a job not yet begun is dropped; one under way ends, and its result is dropped
  *
  * Runs @func on the writer thread; @callback comes in the caller's thread-default context.

@@ -251,7 +251,7 @@ dpt_export_note (DptSession *session, const char *name, gint64 rows, GError **er
 {
   Note note = { name, rows };
 
-  return dpt_session_write (session, write_note, &note, error) != NULL;
+  return dpt_session_write (session, write_note, &note, NULL, error) != NULL;
 }
 
 gint64
@@ -270,7 +270,7 @@ dpt_export_write (DptSession *session, const DptExportList *list, const DptExpor
   export.reader.establishment_id = filter->establishment_id;
   export.reader.progress = progress;
   export.reader.user_data = user_data;
-  if (dpt_session_read (session, write_list, &export, error) == NULL || !dpt_export_note (session, list->name, export.reader.n_rows, error))
+  if (dpt_session_read (session, write_list, &export, NULL, error) == NULL || !dpt_export_note (session, list->name, export.reader.n_rows, error))
     return -1;
   return export.reader.n_rows;
 }

@@ -303,7 +303,7 @@ our_point (gpointer data, int n)
   for (int i = 0; i < n; i++)
     {
       gint64 id = random_row ();
-      g_autoptr (DptDbRows) rows = dpt_db_read (((State *) data)->db, point_cb, &id, NULL);
+      g_autoptr (DptDbRows) rows = dpt_db_read (((State *) data)->db, point_cb, &id, (GDestroyNotify) dpt_db_rows_unref, NULL);
 
       sink += (guint64) dpt_db_rows_get_int (rows, 0, 3) + (guint64) *dpt_db_rows_get_text (rows, 0, 2);
     }
@@ -325,7 +325,7 @@ our_page (gpointer data, int n)
   for (int i = 0; i < n; i++)
     {
       gint64 first = g_random_int_range (1, N_ROWS - DPT_DB_PAGE);
-      g_autoptr (DptDbRows) rows = dpt_db_read (((State *) data)->db, page_cb, &first, NULL);
+      g_autoptr (DptDbRows) rows = dpt_db_read (((State *) data)->db, page_cb, &first, (GDestroyNotify) dpt_db_rows_unref, NULL);
 
       for (guint row = 0; row < dpt_db_rows_get_n_rows (rows); row++)
         sink += (guint64) dpt_db_rows_get_int (rows, row, 3) + (guint64) *dpt_db_rows_get_text (rows, row, 2);
@@ -352,7 +352,7 @@ our_ids (gpointer data, int n)
 {
   for (int i = 0; i < n; i++)
     {
-      DptDbListAnswer *answer = dpt_db_read (((State *) data)->db, ids_cb, NULL, NULL);
+      DptDbListAnswer *answer = dpt_db_read (((State *) data)->db, ids_cb, NULL, (GDestroyNotify) dpt_db_list_answer_free, NULL);
 
       sink += answer->ids->len;
       dpt_db_list_answer_free (answer);
@@ -387,7 +387,7 @@ our_unit (gpointer data, int n)
     {
       g_autoptr (GError) error = NULL;
 
-      dpt_db_write (state->db, unit_cb, state, &error);
+      dpt_db_write (state->db, unit_cb, state, NULL, &error);
       g_assert_no_error (error);
     }
 }

@@ -109,7 +109,7 @@ main (int argc, char **argv)
   dpt_test_catalog_install (shop, &articles);
   multiply_ranges (fixture->db, wished);
   start = g_get_monotonic_time ();
-  catalog = dpt_session_read (shop->system, load_cb, NULL, &error);
+  catalog = dpt_session_read (shop->system, load_cb, NULL, g_object_unref, &error);
   g_assert_no_error (error);
   start = g_get_monotonic_time () - start;
   dpt_lens_catalog_get_offers (catalog, &n);

@@ -228,7 +228,7 @@ search (DptUnit *unit, gpointer args, GError **error)
 static guint
 run_ours (DptSession *session, const Typed *typed)
 {
-  g_autoptr (GPtrArray) rows = dpt_session_read (session, search, typed->text, NULL);
+  g_autoptr (GPtrArray) rows = dpt_session_read (session, search, typed->text, (GDestroyNotify) g_ptr_array_unref, NULL);
 
   sink += rows->len;
   return rows->len;
@@ -301,7 +301,7 @@ open_shop (DptDb *db, guint n)
   g_autoptr (GError) error = NULL;
 
   wish.establishment_id = shop->establishment_id;
-  dpt_db_write (db, fill, &wish, &error);
+  dpt_db_write (db, fill, &wish, NULL, &error);
   g_assert_no_error (error);
   g_print ("%u patients made in %.1f s\n", n, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
   return shop;
@@ -328,7 +328,7 @@ main (int argc, char **argv)
     dpt_test_shop_free (open_shop (db, n));
   session = dpt_session_new_system (db, clock, 0, &error);
   g_assert_no_error (error);
-  people = dpt_db_read (db, read_people, NULL, &error);
+  people = dpt_db_read (db, read_people, NULL, (GDestroyNotify) dpt_db_rows_unref, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sqlite3_open_v2 (uri + strlen ("sqlite://"), &sqlite, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)

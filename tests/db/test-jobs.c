@@ -311,7 +311,7 @@ test_news_of_a_unit (DptDb *db)
   News news;
 
   news_init (&news, db);
-  dpt_db_write (db, touch_cb, NULL, NULL);
+  dpt_db_write (db, touch_cb, NULL, NULL, NULL);
   g_assert_cmpint (news.n_signals, ==, 0); /* not before the main loop has it */
   dpt_test_db_until (news.n_signals > 0);
   g_assert_true (g_hash_table_contains (news.topics, "sale"));
@@ -330,7 +330,7 @@ test_no_news_of_a_failed_unit (DptDb *db)
   News news;
 
   news_init (&news, db);
-  g_assert_null (dpt_db_write (db, touch_cb, (gpointer) "no", NULL));
+  g_assert_null (dpt_db_write (db, touch_cb, (gpointer) "no", NULL, NULL));
   dpt_test_db_exec (db, "DELETE FROM topic WHERE name = 'none'");
   for (int i = 0; i < 20; i++)
     dpt_test_db_iterate ();
@@ -354,7 +354,7 @@ write_from_outside (const char *uri)
   g_autoptr (DptDb) db = dpt_db_open (uri, DPT_DB_OPEN_DEFAULT, &error);
 
   g_assert_no_error (error);
-  dpt_db_write (db, write_from_outside_cb, NULL, &error);
+  dpt_db_write (db, write_from_outside_cb, NULL, NULL, &error);
   g_assert_no_error (error);
   dpt_db_close (db);
   return 0;
@@ -499,14 +499,14 @@ test_cut_in_a_unit (DptDb *db)
   create_probe (db);
   cut.other = other = dpt_test_db_open (dpt_db_get_uri (db));
   /* In the middle nothing was committed, so it is done again. */
-  dpt_db_write (db, cut_own_line_cb, &cut, &error);
+  dpt_db_write (db, cut_own_line_cb, &cut, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (cut.n_runs, ==, 2);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 1);
   /* At the commit nobody knows, so it is not. */
   dpt_test_db_exec (db, "DELETE FROM probe");
   cut = (Cut){ .other = other, .before_commit = TRUE };
-  g_assert_null (dpt_db_write (db, cut_own_line_cb, &cut, &error));
+  g_assert_null (dpt_db_write (db, cut_own_line_cb, &cut, NULL, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_DISCONNECTED);
   g_assert_cmpint (cut.n_runs, ==, 1);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 0);

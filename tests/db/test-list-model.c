@@ -94,7 +94,7 @@ change (Watch *watch, const char *sql)
 {
   g_autoptr (GError) error = NULL;
 
-  dpt_db_write (watch->db, change_cb, (gpointer) sql, &error);
+  dpt_db_write (watch->db, change_cb, (gpointer) sql, NULL, &error);
   g_assert_no_error (error);
 }
 

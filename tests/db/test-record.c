@@ -102,7 +102,7 @@ run (DptDb *db, DptDbFunc func, gpointer record)
 {
   g_autoptr (GError) error = NULL;
 
-  dpt_db_write (db, func, record, &error);
+  dpt_db_write (db, func, record, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -110,7 +110,7 @@ static gpointer
 load (DptDb *db, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  gpointer record = dpt_db_read (db, load_cb, &id, &error);
+  gpointer record = dpt_db_read (db, load_cb, &id, g_object_unref, &error);
 
   g_assert_no_error (error);
   return record;
@@ -121,7 +121,7 @@ assert_refused (DptDb *db, DptDbFunc func, gpointer record, GQuark domain, int c
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (dpt_db_write (db, func, record, &error));
+  g_assert_null (dpt_db_write (db, func, record, NULL, &error));
   g_assert_error (error, domain, code);
 }
 
@@ -213,7 +213,7 @@ test_not_found (DptDb *db)
   gint64 id = 12;
 
   create_table (db);
-  g_assert_null (dpt_db_read (db, load_cb, &id, &error));
+  g_assert_null (dpt_db_read (db, load_cb, &id, NULL, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_NOT_FOUND);
 }
 
@@ -239,7 +239,7 @@ assert_invalid (DptDb *db, DptRecord *record, const char *field)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (dpt_db_write (db, insert_cb, record, &error));
+  g_assert_null (dpt_db_write (db, insert_cb, record, NULL, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
   g_assert_cmpstr (dpt_error_get_field (error), ==, field);
   g_assert_false (dpt_record_is_saved (record));
@@ -326,7 +326,7 @@ test_failed_unit_leaves_records (DptDb *db)
   create_table (db);
   run (db, insert_cb, first);
   dpt_record_set_int (first, PROBE_COUNT, 50);
-  g_assert_null (dpt_db_write (db, save_pair_cb, &pair, &error));
+  g_assert_null (dpt_db_write (db, save_pair_cb, &pair, NULL, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_CONFLICT);
   assert_as_before (&pair);
   /* The same key pressed again does it. */

@@ -41,7 +41,7 @@ ask_whether_it_is_there (Station *station, gint64 id)
 {
   for (;;)
     {
-      g_autoptr (DptDbRows) rows = dpt_db_read (station->db, find_cb, &id, NULL);
+      g_autoptr (DptDbRows) rows = dpt_db_read (station->db, find_cb, &id, (GDestroyNotify) dpt_db_rows_unref, NULL);
 
       if (rows != NULL)
         return dpt_db_rows_get_int (rows, 0, 0) > 0;
@@ -69,7 +69,7 @@ work_cb (gpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      if (dpt_db_write (station->db, add_cb, &id, &error) == NULL)
+      if (dpt_db_write (station->db, add_cb, &id, NULL, &error) == NULL)
         {
           g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_DISCONNECTED);
           station->n_unknown++;

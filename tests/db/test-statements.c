@@ -23,7 +23,7 @@ test_every_statement_prepares (DptDb *db)
 
       if (g_str_has_prefix (statement->name, "test/"))
         continue;
-      dpt_db_read (db, prepare_cb, (gpointer) statement, &error);
+      dpt_db_read (db, prepare_cb, (gpointer) statement, NULL, &error);
       if (error == NULL)
         continue;
       n_wrong++;

@@ -174,7 +174,7 @@ create (DptSession *session, DptDocumentKind kind, gint64 id, int copy)
 {
   Wanted wanted = { kind, id, copy };
   g_autoptr (GError) error = NULL;
-  DptPaper *paper = dpt_session_read (session, create_in_unit, &wanted, &error);
+  DptPaper *paper = dpt_session_read (session, create_in_unit, &wanted, g_object_unref, &error);
 
   g_assert_no_error (error);
   return paper;
@@ -312,7 +312,7 @@ assert_refused (DptSession *session, DptDocumentKind kind, gint64 id, int code)
   Wanted wanted = { kind, id, 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (dpt_session_read (session, create_in_unit, &wanted, &error));
+  g_assert_null (dpt_session_read (session, create_in_unit, &wanted, NULL, &error));
   g_assert_error (error, DPT_ERROR, code);
 }
 
@@ -363,7 +363,7 @@ test_papers_of_an_order (DptDb *db)
   g_autoptr (DptPaper) billed = NULL;
 
   g_assert_true (dpt_split_typed (20000, 6, 10000, &split, &error));
-  quote = dpt_session_write (test->owner, issue_quote, &quoted, &error);
+  quote = dpt_session_write (test->owner, issue_quote, &quoted, g_free, &error);
   g_assert_no_error (error);
   offered = create (test->owner, DPT_DOCUMENT_QUOTE, quote->id, 0);
   probe_assert_sound (offered, 30);

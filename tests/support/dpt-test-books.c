@@ -250,7 +250,7 @@ dpt_test_books_sell (DptTestShop *shop, DptDb *db, gint64 establishment_id, cons
       d.cost += lines[i].quantity * lines[i].unit_cost;
       d.pieces += lines[i].quantity;
     }
-  dpt_db_write (db, add_document, &d, &error);
+  dpt_db_write (db, add_document, &d, NULL, &error);
   g_assert_no_error (error);
   return d.id;
 }

@@ -115,7 +115,7 @@ dpt_test_catalog_install (DptTestShop *shop, DptTestCatalog *catalog)
 {
   g_autoptr (GError) error = NULL;
 
-  dpt_session_write (shop->system, install, catalog, &error);
+  dpt_session_write (shop->system, install, catalog, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -135,7 +135,7 @@ dpt_test_catalog_receive (DptTestShop *shop, gint64 variant_id, int quantity, gi
                         .kind = DPT_STOCK_RECEIPT,
                         .unit_cost = -1 };
 
-  dpt_session_write (shop->system, receive, &move, &error);
+  dpt_session_write (shop->system, receive, &move, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -149,7 +149,7 @@ void
 dpt_test_catalog_assert_stock (DptTestShop *shop, gint64 variant_id, int on_hand, int reserved)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DptStockPosition) position = dpt_session_read (shop->system, load_position, &variant_id, &error);
+  g_autoptr (DptStockPosition) position = dpt_session_read (shop->system, load_position, &variant_id, g_object_unref, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (dpt_record_get_int (position, DPT_STOCK_POSITION_ON_HAND), ==, on_hand);
@@ -166,7 +166,7 @@ void
 dpt_test_catalog_assert_sound (DptTestShop *shop)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DptDbRows) rows = dpt_session_read (shop->system, find_differences, NULL, &error);
+  g_autoptr (DptDbRows) rows = dpt_session_read (shop->system, find_differences, NULL, (GDestroyNotify) dpt_db_rows_unref, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (dpt_db_rows_get_n_rows (rows), ==, 0);

@@ -352,7 +352,7 @@ gint64
 dpt_test_db_exec (DptDb *db, const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree gint64 *changed = dpt_db_write (db, run_exec_cb, (gpointer) sql, &error);
+  g_autofree gint64 *changed = dpt_db_write (db, run_exec_cb, (gpointer) sql, g_free, &error);
 
   g_assert_no_error (error);
   return *changed;
@@ -362,7 +362,7 @@ GError *
 dpt_test_db_exec_error (DptDb *db, const char *sql)
 {
   GError *error = NULL;
-  g_autofree gint64 *changed = dpt_db_write (db, run_exec_cb, (gpointer) sql, &error);
+  g_autofree gint64 *changed = dpt_db_write (db, run_exec_cb, (gpointer) sql, g_free, &error);
 
   g_assert_nonnull (error);
   return error;
@@ -372,7 +372,7 @@ DptDbRows *
 dpt_test_db_query (DptDb *db, const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  DptDbRows *rows = dpt_db_read (db, run_query_cb, (gpointer) sql, &error);
+  DptDbRows *rows = dpt_db_read (db, run_query_cb, (gpointer) sql, (GDestroyNotify) dpt_db_rows_unref, &error);
 
   g_assert_no_error (error);
   return rows;

@@ -32,7 +32,7 @@ add_prescription (DptTestShop *shop, gint64 patient_id)
   dpt_record_set_text (head, DPT_PRESCRIPTION_PRESCRIBER_NAME, "Dr Claire Morel");
   dpt_record_set_text (head, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION, "ophthalmologist");
   sheet = dpt_prescription_sheet_new (head, right, left);
-  issued = dpt_session_write (optician, transcribe_cb, sheet, &error);
+  issued = dpt_session_write (optician, transcribe_cb, sheet, g_object_unref, &error);
   g_assert_no_error (error);
   return dpt_prescription_sheet_get_id (issued);
 }
@@ -80,7 +80,7 @@ dpt_test_order_create (DptTestShop *shop, const DptTestPatient *patient, const c
     .request = { .patient_id = patient->patient_id, .prescription_id = patient->prescription_id, .usage = usage }
   };
 
-  dpt_session_write (optician, create_cb, &work, &error);
+  dpt_session_write (optician, create_cb, &work, NULL, &error);
   g_assert_no_error (error);
   return work.order_id;
 }
@@ -95,7 +95,7 @@ DptOrderSheet *
 dpt_test_order_load (DptTestShop *shop, gint64 order_id)
 {
   g_autoptr (GError) error = NULL;
-  DptOrderSheet *sheet = dpt_session_read (shop->system, load_cb, &order_id, &error);
+  DptOrderSheet *sheet = dpt_session_read (shop->system, load_cb, &order_id, g_object_unref, &error);
 
   g_assert_no_error (error);
   return sheet;
@@ -135,7 +135,7 @@ dpt_test_order_complete (DptTestShop *shop, const DptTestCatalog *catalog, gint6
       ? "VT-PANORAL"
       : "VT-UNISOL",
     1600, FALSE);
-  dpt_session_write (optician, complete_cb, &work, &error);
+  dpt_session_write (optician, complete_cb, &work, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -153,6 +153,6 @@ dpt_test_order_apply (DptSession *session, gint64 order_id, const char *event, c
   g_autoptr (GError) error = NULL;
   Work work = { .order_id = order_id, .event = event, .reason = reason };
 
-  dpt_session_write (session, apply_cb, &work, &error);
+  dpt_session_write (session, apply_cb, &work, NULL, &error);
   g_assert_no_error (error);
 }

@@ -123,7 +123,7 @@ dpt_test_sale_pay (DptSession *session, gint64 sale_id, gint64 order_id, DptMone
 
   dpt_payment_request_add_debt (request, sale_id, order_id, debt);
   dpt_payment_request_add_handed (request, means, handed, NULL);
-  result = dpt_session_write (session, pay_cb, request, error);
+  result = dpt_session_write (session, pay_cb, request, g_free, error);
   return result != NULL ? result->change : -1;
 }
 
@@ -138,7 +138,7 @@ dpt_test_sale_refund (DptSession *session, DptRefundRequest *request, GError **e
 {
   g_autoptr (DptRefundRequest) owned = request;
 
-  return dpt_session_write (session, refund_cb, owned, error);
+  return dpt_session_write (session, refund_cb, owned, g_free, error);
 }
 
 typedef struct
@@ -161,7 +161,7 @@ dpt_test_sale_due (DptSession *session, gint64 sale_id)
   DueArgs args = { .sale_id = sale_id };
   g_autoptr (GError) error = NULL;
 
-  dpt_session_read (session, due_cb, &args, &error);
+  dpt_session_read (session, due_cb, &args, NULL, &error);
   g_assert_no_error (error);
   return args.due;
 }
@@ -178,7 +178,7 @@ dpt_test_sale_problems (DptTestSale *self)
   GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  dpt_session_read (self->shop->system, check_cb, problems, &error);
+  dpt_session_read (self->shop->system, check_cb, problems, NULL, &error);
   g_assert_no_error (error);
   return problems;
 }

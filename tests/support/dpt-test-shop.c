@@ -68,7 +68,7 @@ dpt_test_shop_new_full (DptDb *db, gboolean demonstration)
   self->station_id = plan.station_id;
   self->system = dpt_session_new_system (db, self->clock, plan.establishment_id, &error);
   g_assert_no_error (error);
-  dpt_session_write (self->system, add_other_establishment, self, &error);
+  dpt_session_write (self->system, add_other_establishment, self, NULL, &error);
   g_assert_no_error (error);
   return self;
 }
@@ -120,7 +120,7 @@ dpt_test_shop_add_patient (DptTestShop *self, const char *family_name, const cha
   dpt_record_set_text (patient, DPT_PATIENT_BIRTH_DATE, birth_date);
   if (mobile != NULL)
     dpt_record_set_text (dpt_patient_file_add (file, DPT_PATIENT_PART_CONTACTS, "FR"), DPT_CONTACT_POINT_VALUE, mobile);
-  id = dpt_session_write (self->system, save_patient, file, &error);
+  id = dpt_session_write (self->system, save_patient, file, g_free, &error);
   g_assert_no_error (error);
   return *id;
 }

@@ -56,7 +56,7 @@ sign_everybody_in (Walk *walk, GError **error)
 {
   static const DptRole roles[] = { DPT_ROLE_OPTOMETRIST, DPT_ROLE_OPTICIAN, DPT_ROLE_CASHIER, DPT_ROLE_OWNER };
   g_autoptr (DptSession) system = dpt_session_new_system (walk->db, walk->clock, 0, error);
-  g_autoptr (GPtrArray) users = system ? dpt_session_read (system, list_users, NULL, error) : NULL;
+  g_autoptr (GPtrArray) users = system ? dpt_session_read (system, list_users, NULL, (GDestroyNotify) g_ptr_array_unref, error) : NULL;
 
   if (users == NULL)
     return FALSE;
@@ -358,7 +358,7 @@ dpt_demo_journey_walk (DptDb *db, DptClock *clock, DptDemoJourney *journey, DptD
   done = sign_everybody_in (&walk, error);
   for (gsize i = 0; done && i < G_N_ELEMENTS (acts); i++)
     {
-      done = dpt_session_write (walk.sessions[acts[i].role], acts[i].act, &walk, error) != NULL;
+      done = dpt_session_write (walk.sessions[acts[i].role], acts[i].act, &walk, NULL, error) != NULL;
       if (done && tell != NULL)
         tell (_ (acts[i].told), user_data);
     }

@@ -156,7 +156,7 @@ run_days (Demo *demo, DptDb *db, DptDemoProgress progress, gpointer user_data, G
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (dpt_db_write (db, run_day, demo, error) == NULL)
+      if (dpt_db_write (db, run_day, demo, NULL, error) == NULL)
         return FALSE;
       if (progress != NULL)
         progress ((guint) ((guint64) (demo->day + 1) * 1000 / demo->options->days), user_data);

@@ -161,7 +161,7 @@ create_session (DptDb *db, DptClock *clock, gint64 user_id, gint64 establishment
   self->user_id = user_id;
   self->establishment_id = establishment_id;
   self->station_id = station_id;
-  if (dpt_db_read (db, read_session, self, error) == NULL)
+  if (dpt_db_read (db, read_session, self, NULL, error) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -385,11 +385,11 @@ note_if_refused (DptSession *self, const GError *error)
   change = g_string_new ("{\"right\":");
   g_string_append_printf (change, "\"%s\"}", dpt_error_get_field (error) ? dpt_error_get_field (error) : "");
   job.args = change->str;
-  dpt_db_write (self->db, note_refusal, &job, NULL);
+  dpt_db_write (self->db, note_refusal, &job, NULL, NULL);
 }
 
 gpointer
-dpt_session_write (DptSession *self, DptUnitFunc func, gpointer args, GError **error)
+dpt_session_write (DptSession *self, DptUnitFunc func, gpointer args, GDestroyNotify result_free, GError **error)
 {
   UnitJob job = { self, func, args, NULL };
   GError *local = NULL;
@@ -397,7 +397,7 @@ dpt_session_write (DptSession *self, DptUnitFunc func, gpointer args, GError **e
 
   g_return_val_if_fail (DPT_IS_SESSION (self), NULL);
 
-  result = dpt_db_write (self->db, run_unit, &job, &local);
+  result = dpt_db_write (self->db, run_unit, &job, result_free, &local);
   if (local != NULL)
     {
       note_if_refused (self, local);
@@ -407,7 +407,7 @@ dpt_session_write (DptSession *self, DptUnitFunc func, gpointer args, GError **e
 }
 
 gpointer
-dpt_session_read (DptSession *self, DptUnitFunc func, gpointer args, GError **error)
+dpt_session_read (DptSession *self, DptUnitFunc func, gpointer args, GDestroyNotify result_free, GError **error)
 {
   UnitJob job = { self, func, args, NULL };
   GError *local = NULL;
@@ -415,7 +415,7 @@ dpt_session_read (DptSession *self, DptUnitFunc func, gpointer args, GError **er
 
   g_return_val_if_fail (DPT_IS_SESSION (self), NULL);
 
-  result = dpt_db_read (self->db, run_unit, &job, &local);
+  result = dpt_db_read (self->db, run_unit, &job, result_free, &local);
   if (local != NULL)
     {
       note_if_refused (self, local);

@@ -75,10 +75,15 @@ gboolean dpt_session_has_role (DptSession *self, DptRole role);
 /** dpt_session_may: Returns: whether the user has the right here; for screens. The engine asks dpt_unit_require(). */
 gboolean dpt_session_may (DptSession *self, DptRight right);
 
-/** dpt_session_write: runs @func in one write transaction, on the calling thread. A refusal for want of a right is noted in the audit trail. */
-gpointer dpt_session_write (DptSession *self, DptUnitFunc func, gpointer args, GError **error);
-/** dpt_session_read: runs @func in a snapshot, on the calling thread */
-gpointer dpt_session_read (DptSession *self, DptUnitFunc func, gpointer args, GError **error);
+/**
+ * dpt_session_write:
+ * @result_free: (nullable): frees the result of a try that came to nothing, as for dpt_db_write()
+ *
+ * Runs @func in one write transaction, on the calling thread. A refusal for want of a right is noted in the audit trail.
+ */
+gpointer dpt_session_write (DptSession *self, DptUnitFunc func, gpointer args, GDestroyNotify result_free, GError **error);
+/** dpt_session_read: the same in a snapshot */
+gpointer dpt_session_read (DptSession *self, DptUnitFunc func, gpointer args, GDestroyNotify result_free, GError **error);
 
 /** dpt_session_write_async: like dpt_db_write_async(); the callback comes in the caller's context with @self as source */
 void dpt_session_write_async (DptSession *self, DptUnitFunc func, gpointer args, GDestroyNotify args_free,

@@ -102,7 +102,7 @@ dpt_shop_create (DptSession *system, DptShopPlan *plan, GError **error)
 
   if (dpt_text_is_blank (plan->name))
     return dpt_set_invalid (error, "name", _ ("Shop's name: must be filled in."));
-  return dpt_session_write (system, create_shop, plan, error) != NULL;
+  return dpt_session_write (system, create_shop, plan, NULL, error) != NULL;
 }
 
 static gpointer
@@ -118,5 +118,5 @@ dpt_shop_exists (DptDb *db, GError **error)
 {
   g_return_val_if_fail (DPT_IS_DB (db), -1);
 
-  return GPOINTER_TO_INT (dpt_db_read (db, look_for_shop, NULL, error)) - 1;
+  return GPOINTER_TO_INT (dpt_db_read (db, look_for_shop, NULL, NULL, error)) - 1;
 }

@@ -283,7 +283,7 @@ run_try (DptSignIn *self, DptSession *system, Try *try, GError **error)
   gint64 now = dpt_session_get_now (system);
 
   set_wait_until (self, 0);
-  if (dpt_session_write (system, begin_try, try, error) == NULL)
+  if (dpt_session_write (system, begin_try, try, NULL, error) == NULL)
     return FALSE;
   if (try->wait_until > 0)
     {
@@ -297,7 +297,7 @@ run_try (DptSignIn *self, DptSession *system, Try *try, GError **error)
   if (dpt_password_matches (try->hash, try->secret))
     return TRUE;
   set_wait_until (self, dpt_sign_in_get_delay (try->failures + 1) ? now + dpt_sign_in_get_delay (try->failures + 1) * G_USEC_PER_SEC : 0);
-  return dpt_session_write (system, end_wrong, try, error) != NULL && refuse_wrong (try, error);
+  return dpt_session_write (system, end_wrong, try, NULL, error) != NULL && refuse_wrong (try, error);
 }
 
 /* --- what follows a success --- */
@@ -366,11 +366,11 @@ arrive (DptSignIn *self, DptSession *system, const Try *try, gint64 establishmen
   GError *local = NULL;
 
   if (establishment_id == 0 && self->machine != NULL
-      && dpt_session_read (system, read_establishment_of_machine, &arrival, error) == NULL)
+      && dpt_session_read (system, read_establishment_of_machine, &arrival, NULL, error) == NULL)
     return NULL;
   session = dpt_session_new (self->db, self->clock, try->known_id, arrival.establishment_id, 0, &local);
   arrival.establishment_id = session ? dpt_session_get_establishment_id (session) : 0;
-  if (dpt_session_write (system, end_success, &arrival, session ? error : NULL) == NULL && session != NULL)
+  if (dpt_session_write (system, end_success, &arrival, NULL, session ? error : NULL) == NULL && session != NULL)
     return NULL;
   if (session == NULL)
     {
@@ -434,7 +434,7 @@ dpt_sign_in_prove (DptSession *session, const char *password, GError **error)
   if (system == NULL || !run_try (NULL, system, &try, error))
     return FALSE;
   arrival.establishment_id = dpt_session_get_establishment_id (session);
-  return dpt_session_write (system, end_success, &arrival, error) != NULL;
+  return dpt_session_write (system, end_success, &arrival, NULL, error) != NULL;
 }
 
 /* --- on a worker --- */
@@ -536,7 +536,7 @@ dpt_sign_in_list_users (DptSignIn *self, GError **error)
   g_return_val_if_fail (DPT_IS_SIGN_IN (self), NULL);
 
   system = dpt_session_new_system (self->db, self->clock, 0, error);
-  return system ? dpt_session_read (system, list_users, self, error) : NULL;
+  return system ? dpt_session_read (system, list_users, self, (GDestroyNotify) g_ptr_array_unref, error) : NULL;
 }
 
 static void

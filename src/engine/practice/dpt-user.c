@@ -305,5 +305,5 @@ dpt_user_change_own_credentials (DptSession *session, const char *old_password, 
                                      dpt_session_get_demonstration (session) ? DPT_PASSWORD_STRENGTH_LOW : DPT_PASSWORD_STRENGTH_FULL,
                                      own_words, error);
   return credentials != NULL && dpt_sign_in_prove (session, old_password, error)
-         && dpt_session_write (session, change_own, credentials, error) != NULL;
+         && dpt_session_write (session, change_own, credentials, NULL, error) != NULL;
 }

@@ -128,19 +128,19 @@ dpt_sale_commit (DptSession *session, const DptSaleRequest *request, GError **er
 
   g_return_val_if_fail (DPT_IS_SESSION (session) && request != NULL, NULL);
 
-  issued = dpt_session_write (session, issue_cb, (gpointer) request, &local);
+  issued = dpt_session_write (session, issue_cb, (gpointer) request, g_free, &local);
   if (issued != NULL || !is_unsure (local))
     {
       if (local != NULL)
         g_propagate_error (error, g_steal_pointer (&local));
       return issued;
     }
-  issued = dpt_session_read (session, find_cb, request->uuid, &asking);
+  issued = dpt_session_read (session, find_cb, request->uuid, g_free, &asking);
   if (issued != NULL)
     return issued;
   /* It is not there, so nothing was sold: once more; or the line is still cut, and the first error says so. */
   if (asking == NULL && g_error_matches (local, DPT_DB_ERROR, DPT_DB_ERROR_DISCONNECTED))
-    return dpt_session_write (session, issue_cb, (gpointer) request, error);
+    return dpt_session_write (session, issue_cb, (gpointer) request, g_free, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }

@@ -275,7 +275,7 @@ dpt_list_export_write (DptListExport *self, const char *path, GCancellable *canc
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return dpt_session_read (self->session, write_unit, &writing, error) != NULL;
+  return dpt_session_read (self->session, write_unit, &writing, NULL, error) != NULL;
 }
 
 /* Every row as cells that live until the paper is made. */
@@ -371,5 +371,5 @@ dpt_list_export_create_paper (DptListExport *self, GError **error)
                      count_rows (self), (guint) DPT_LIST_PRINT_MOST);
       return NULL;
     }
-  return dpt_session_read (self->session, paper_unit, self, error);
+  return dpt_session_read (self->session, paper_unit, self, g_object_unref, error);
 }

@@ -243,6 +243,6 @@ dpt_user_draft_save (DptUserDraft *self, DptSession *session, GError **error)
         return 0;
     }
   save.credentials = credentials;
-  id = dpt_session_write (session, save_in_unit, &save, error);
+  id = dpt_session_write (session, save_in_unit, &save, g_free, error);
   return id ? *id : 0;
 }

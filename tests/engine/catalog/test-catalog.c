@@ -26,7 +26,7 @@ save (DptSession *session, gpointer record)
 {
   g_autoptr (GError) error = NULL;
 
-  dpt_session_write (session, save_cb, record, &error);
+  dpt_session_write (session, save_cb, record, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -40,7 +40,7 @@ static DptLensCatalog *
 load_lenses (DptSession *session, const char *date)
 {
   g_autoptr (GError) error = NULL;
-  DptLensCatalog *lenses = dpt_session_read (session, load_lenses_cb, (gpointer) date, &error);
+  DptLensCatalog *lenses = dpt_session_read (session, load_lenses_cb, (gpointer) date, g_object_unref, &error);
 
   g_assert_no_error (error);
   return lenses;
@@ -68,7 +68,7 @@ find_price (DptTestShop *shop, gint64 establishment_id, gint64 variant_id, const
 {
   g_autoptr (GError) error = NULL;
   g_autofree DptMoney *price =
-    dpt_session_read (shop->system, find_price_cb, &(PriceQuestion){ establishment_id, variant_id, date }, &error);
+    dpt_session_read (shop->system, find_price_cb, &(PriceQuestion){ establishment_id, variant_id, date }, g_free, &error);
 
   g_assert_no_error (error);
   return *price;
@@ -131,12 +131,12 @@ test_the_tax_of_a_day (DptDb *db)
   dpt_record_set_int (rate, DPT_TAX_RATE_RATE_BP, 2100);
   dpt_record_set_text (rate, DPT_TAX_RATE_VALID_FROM, "2027-01-01");
   save (shop->system, rate);
-  g_assert_cmpint (GPOINTER_TO_INT (dpt_session_read (shop->system, find_rate_cb, &question, &error)), ==, 2000);
+  g_assert_cmpint (GPOINTER_TO_INT (dpt_session_read (shop->system, find_rate_cb, &question, NULL, &error)), ==, 2000);
   g_assert_no_error (error);
   question.date = "2027-01-01";
-  g_assert_cmpint (GPOINTER_TO_INT (dpt_session_read (shop->system, find_rate_cb, &question, &error)), ==, 2100);
+  g_assert_cmpint (GPOINTER_TO_INT (dpt_session_read (shop->system, find_rate_cb, &question, NULL, &error)), ==, 2100);
   question.date = "2000-01-01";
-  dpt_session_read (shop->system, find_rate_cb, &question, &error);
+  dpt_session_read (shop->system, find_rate_cb, &question, NULL, &error);
   g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
   g_assert_cmpstr (dpt_error_get_field (error), ==, "tax_class_id");
 }
@@ -159,7 +159,7 @@ test_reference_data_is_installed_once (DptDb *db)
   ranges = dpt_test_db_query_int (db, "SELECT COUNT(*) FROM lens_range");
   products = dpt_test_db_query_int (db, "SELECT COUNT(*) FROM product");
   g_assert_cmpint (ranges, >, 40);
-  dpt_session_write (shop->system, install_again_cb, NULL, &error);
+  dpt_session_write (shop->system, install_again_cb, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM lens_range"), ==, ranges);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM product"), ==, products);
@@ -298,7 +298,7 @@ test_the_wall_knows_what_is_there (DptDb *db)
   dpt_test_catalog_receive (shop, catalog.variants[DPT_TEST_FRAME_BLUE], 2, 0);
   dpt_test_catalog_receive (shop, catalog.variants[DPT_TEST_FRAME_GOLD], 1, shop->other_establishment_id);
   add_price (shop, shop->establishment_id, catalog.variants[DPT_TEST_FRAME_GOLD], "2026-01-01", 17000);
-  wall = dpt_session_read (shop->system, load_wall_cb, NULL, &error);
+  wall = dpt_session_read (shop->system, load_wall_cb, NULL, (GDestroyNotify) g_ptr_array_unref, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (wall->len, ==, 3);
   gold = wall->pdata[0];
@@ -348,7 +348,7 @@ static guint
 count_found (DptTestShop *shop, const char *text, const char *kind)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = dpt_session_read (shop->system, search_cb, &(Search){ text, kind }, &error);
+  g_autoptr (GPtrArray) found = dpt_session_read (shop->system, search_cb, &(Search){ text, kind }, (GDestroyNotify) g_ptr_array_unref, &error);
 
   g_assert_no_error (error);
   return found->len;
@@ -377,13 +377,13 @@ test_articles_are_found (DptDb *db)
   g_assert_cmpuint (count_found (shop, "ASTRE-ORION-2", NULL), ==, 1);
   g_assert_cmpuint (count_found (shop, "%", "frame"), ==, 3);
   ean = dpt_test_db_query_text (db, "SELECT ean FROM variant WHERE sku = 'ETUI-3'");
-  article = dpt_session_read (shop->system, find_code_cb, ean, &error);
+  article = dpt_session_read (shop->system, find_code_cb, ean, g_object_unref, &error);
   g_assert_no_error (error);
   title = dpt_article_dup_title (article);
   g_assert_cmpstr (title, ==, "Étui rigide");
   g_assert_cmpint (dpt_record_get_int (article, DPT_ARTICLE_PRICE), ==, 1200);
   g_assert_cmpint (dpt_record_get_int (article, DPT_ARTICLE_TAX_RATE_BP), ==, 2000);
-  g_assert_null (dpt_session_read (shop->system, find_code_cb, (gpointer) "4006381333931", &error));
+  g_assert_null (dpt_session_read (shop->system, find_code_cb, (gpointer) "4006381333931", NULL, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_NOT_FOUND);
 }
 
@@ -411,21 +411,21 @@ test_bad_records_are_refused (DptDb *db)
   dpt_record_set_int (variant, DPT_VARIANT_PURCHASE_PRICE, 1);
   dpt_record_set_int (variant, DPT_VARIANT_STOCK_MIN, 0);
   dpt_record_set_int (variant, DPT_VARIANT_ACTIVE, 1);
-  g_assert_null (dpt_session_write (shop->system, save_cb, variant, &error));
+  g_assert_null (dpt_session_write (shop->system, save_cb, variant, NULL, &error));
   g_assert_cmpstr (dpt_error_get_field (error), ==, "ean");
   g_clear_error (&error);
   g_assert_true (dpt_ean_is_valid ("4006381333931"));
-  g_assert_null (dpt_session_write (cashier, save_cb, variant, &error));
+  g_assert_null (dpt_session_write (cashier, save_cb, variant, NULL, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_REFUSED);
   g_clear_error (&error);
 
   /* A product whose stock is below zero cannot forbid it. */
   dpt_test_catalog_receive (shop, catalog.variants[DPT_TEST_CASE], 1, 0);
   dpt_test_db_exec (db, "UPDATE stock_position SET on_hand = -1");
-  product = dpt_session_read (shop->system, load_product_cb, &catalog.products[DPT_TEST_CASE], &error);
+  product = dpt_session_read (shop->system, load_product_cb, &catalog.products[DPT_TEST_CASE], g_object_unref, &error);
   g_assert_no_error (error);
   dpt_record_set_int (product, DPT_PRODUCT_ALLOW_NEGATIVE_STOCK, 0);
-  g_assert_null (dpt_session_write (shop->system, save_cb, product, &error));
+  g_assert_null (dpt_session_write (shop->system, save_cb, product, NULL, &error));
   g_assert_cmpstr (dpt_error_get_field (error), ==, "allow_negative_stock");
 }
 

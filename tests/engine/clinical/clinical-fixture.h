@@ -91,7 +91,7 @@ UNIT (list_prescriptions, dpt_prescription_list (unit, args->id, error))
 #define DO(session, name, ...) \
   ({ \
     g_autoptr (GError) do_error_ = NULL; \
-    gpointer do_result_ = dpt_session_write ((session), name##_unit, &(Args) { __VA_ARGS__ }, &do_error_); \
+    gpointer do_result_ = dpt_session_write ((session), name##_unit, &(Args) { __VA_ARGS__ }, NULL, &do_error_); \
     g_assert_no_error (do_error_); \
     g_assert_nonnull (do_result_); \
     do_result_; \
@@ -102,7 +102,7 @@ UNIT (list_prescriptions, dpt_prescription_list (unit, args->id, error))
   G_STMT_START \
   { \
     g_autoptr (GError) refuse_error_ = NULL; \
-    gpointer refuse_result_ = dpt_session_write ((session), name##_unit, &(Args) { __VA_ARGS__ }, &refuse_error_); \
+    gpointer refuse_result_ = dpt_session_write ((session), name##_unit, &(Args) { __VA_ARGS__ }, NULL, &refuse_error_); \
     g_assert_null (refuse_result_); \
     g_assert_error (refuse_error_, DPT_ERROR, error_code); \
   } \

@@ -73,7 +73,7 @@ test_two_windows_do_not_overwrite_each_other (DptDb *db)
   dpt_visit_sheet_set_text (other, DPT_VISIT_REASON, "Other");
   saved = DO (clinic->optometrist, save_draft, .base = base, .now = one);
   g_assert_null (
-    dpt_session_write (clinic->optometrist, save_draft_unit, &(Args){ .base = base, .now = other }, &error));
+    dpt_session_write (clinic->optometrist, save_draft_unit, &(Args){ .base = base, .now = other }, NULL, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_CONFLICT);
 }
 

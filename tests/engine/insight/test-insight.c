@@ -98,7 +98,7 @@ ask (World *w, gint64 establishment_id, const char *from, const char *to)
 {
   g_autoptr (GError) error = NULL;
   Question question = { establishment_id, from, to, 0, 0 };
-  DptInsight *insight = dpt_session_read (w->shop->system, read_insight, &question, &error);
+  DptInsight *insight = dpt_session_read (w->shop->system, read_insight, &question, (GDestroyNotify) dpt_insight_free, &error);
 
   g_assert_no_error (error);
   return insight;
@@ -284,11 +284,11 @@ test_owed_is_what_is_not_paid (DptDb *db)
 
     dpt_test_db_exec (db, sql);
   }
-  dpt_session_read (w.shop->system, read_owed, &all, &error);
+  dpt_session_read (w.shop->system, read_owed, &all, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (all.patients, ==, 15000 - 4000 - 12000);
   g_assert_cmpint (all.insurers, ==, 4000);
-  dpt_session_read (w.shop->system, read_owed, &there, &error);
+  dpt_session_read (w.shop->system, read_owed, &there, NULL, &error);
   g_assert_cmpint (there.patients, ==, 0);
 }
 
@@ -304,7 +304,7 @@ test_a_report_adds_up (DptDb *db)
 
   world_init (&w, db);
   sell_two_months (&w);
-  report = dpt_session_read (w.shop->system, read_report, &question, &error);
+  report = dpt_session_read (w.shop->system, read_report, &question, (GDestroyNotify) dpt_insight_report_free, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->shops->len, ==, 2);
   here = report->shops->pdata[0];
@@ -338,7 +338,7 @@ expect_refusal (DptSession *session, gint64 establishment_id, const char *right)
       g_autoptr (GError) error = NULL;
       Question question = { establishment_id, "2026-11-01", "2026-11-22", 0, 0 };
 
-      g_assert_null (dpt_session_read (session, functions[i], &question, &error));
+      g_assert_null (dpt_session_read (session, functions[i], &question, NULL, &error));
       g_assert_error (error, DPT_ERROR, DPT_ERROR_REFUSED);
       g_assert_cmpstr (dpt_error_get_field (error), ==, right);
     }
@@ -365,7 +365,7 @@ test_figures_are_for_who_may_see_them (DptDb *db)
   expect_refusal (limited, 0, "report.other_establishments");
   expect_refusal (limited, w.there, "report.other_establishments");
   question.establishment_id = w.here;
-  own = dpt_session_read (limited, read_insight, &question, &error);
+  own = dpt_session_read (limited, read_insight, &question, (GDestroyNotify) dpt_insight_free, &error);
   g_assert_no_error (error);
   g_assert_nonnull (own);
 }
@@ -384,7 +384,7 @@ list (World *w, DptInsightListKind kind, gint64 establishment_id, const char *se
   GPtrArray *rows;
 
   g_assert_true (dpt_period_init (&query.period, "2026-11-01", "2026-11-22"));
-  rows = dpt_session_read (w->shop->system, read_list, &query, &error);
+  rows = dpt_session_read (w->shop->system, read_list, &query, (GDestroyNotify) g_ptr_array_unref, &error);
   g_assert_no_error (error);
   return rows;
 }

@@ -69,7 +69,7 @@ test_a_glance_shows_what_counts (DptDb *db)
   g_autofree char *age = NULL;
 
   add_life (shop, id);
-  summary = dpt_session_read (shop->system, read_summary, &id, NULL);
+  summary = dpt_session_read (shop->system, read_summary, &id, (GDestroyNotify) dpt_patient_summary_unref, NULL);
   age = dpt_patient_summary_dup_age (summary, DPT_TEST_TODAY);
   g_assert_cmpstr (summary->name, ==, "MARTIN Jeanne");
   g_assert_cmpint (summary->age, ==, 45); /* 46 tomorrow */
@@ -96,7 +96,7 @@ test_a_new_patient_has_nothing_yet (DptDb *db)
 {
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
   gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, NULL);
-  g_autoptr (DptPatientSummary) summary = dpt_session_read (shop->system, read_summary, &id, NULL);
+  g_autoptr (DptPatientSummary) summary = dpt_session_read (shop->system, read_summary, &id, (GDestroyNotify) dpt_patient_summary_unref, NULL);
   g_autofree char *age = dpt_patient_summary_dup_age (summary, DPT_TEST_TODAY);
 
   g_assert_cmpstr (age, ==, "");
@@ -126,8 +126,8 @@ test_everybody_sees_what_the_rights_allow (DptDb *db)
   for (DptRole role = 0; role < DPT_N_ROLES; role++)
     {
       g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, role);
-      g_autoptr (DptPatientSummary) summary = dpt_session_read (session, read_summary, &id, NULL);
-      g_autoptr (GPtrArray) events = dpt_session_read (session, read_events, &id, NULL);
+      g_autoptr (DptPatientSummary) summary = dpt_session_read (session, read_summary, &id, (GDestroyNotify) dpt_patient_summary_unref, NULL);
+      g_autoptr (GPtrArray) events = dpt_session_read (session, read_events, &id, (GDestroyNotify) g_ptr_array_unref, NULL);
 
       g_assert_nonnull (summary);
       g_assert_true ((summary->prescription_id != 0) == dpt_session_may (session, DPT_RIGHT_PRESCRIPTION_READ));
@@ -149,7 +149,7 @@ test_the_timeline_is_in_order_and_in_words (DptDb *db)
   g_autoptr (GPtrArray) events = NULL;
 
   add_life (shop, id);
-  events = dpt_session_read (shop->system, read_events, &id, NULL);
+  events = dpt_session_read (shop->system, read_events, &id, (GDestroyNotify) g_ptr_array_unref, NULL);
   g_assert_cmpuint (events->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < events->len; i++)
     {
@@ -181,13 +181,13 @@ test_a_merged_file_tells_the_whole_story (DptDb *db)
   g_autoptr (GPtrArray) events = NULL;
 
   add_life (shop, twins.twin_id);
-  dpt_session_write (shop->system, merge, &twins, NULL);
-  summary = dpt_session_read (shop->system, read_summary, &twins.twin_id, NULL);
+  dpt_session_write (shop->system, merge, &twins, NULL, NULL);
+  summary = dpt_session_read (shop->system, read_summary, &twins.twin_id, (GDestroyNotify) dpt_patient_summary_unref, NULL);
   g_assert_cmpint (summary->patient_id, ==, twins.id);
   g_assert_cmpint (summary->prescription_id, ==, 12);
   g_assert_cmpuint (summary->ready_orders, ==, 1);
   g_assert_cmpint (summary->balance, ==, 20000);
-  events = dpt_session_read (shop->system, read_events, &twins.id, NULL);
+  events = dpt_session_read (shop->system, read_events, &twins.id, (GDestroyNotify) g_ptr_array_unref, NULL);
   g_assert_true (has_kind (events, "sale"));
 }
 

@@ -102,7 +102,7 @@ run (DptSession *session, Call call)
 {
   g_autoptr (GError) error = NULL;
 
-  dpt_session_write (session, perform_cb, &call, &error);
+  dpt_session_write (session, perform_cb, &call, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -112,7 +112,7 @@ refuse (DptSession *session, Call call, int code, const char *field)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (dpt_session_write (session, perform_cb, &call, &error));
+  g_assert_null (dpt_session_write (session, perform_cb, &call, NULL, &error));
   g_assert_error (error, DPT_ERROR, code);
   if (field != NULL)
     g_assert_cmpstr (dpt_error_get_field (error), ==, field);
@@ -459,7 +459,7 @@ static GPtrArray *
 load_queued (Scene *scene, const char *channel)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *queued = dpt_session_read (scene->optician, load_queued_cb, (gpointer) channel, &error);
+  GPtrArray *queued = dpt_session_read (scene->optician, load_queued_cb, (gpointer) channel, (GDestroyNotify) g_ptr_array_unref, &error);
 
   g_assert_no_error (error);
   return queued;
@@ -525,7 +525,7 @@ counter_thread (gpointer data)
   g_atomic_int_inc (self->go);
   while (g_atomic_int_get (self->go) < COUNTERS)
     g_thread_yield ();
-  self->got = dpt_session_write (session, perform_cb, &self->call, &self->error) != NULL;
+  self->got = dpt_session_write (session, perform_cb, &self->call, NULL, &self->error) != NULL;
   dpt_db_close (db);
   return NULL;
 }
@@ -710,7 +710,7 @@ count (Scene *scene)
   g_autoptr (GError) error = NULL;
   DptOrderCounts counts = { 0 };
 
-  dpt_session_read (scene->optician, count_cb, &counts, &error);
+  dpt_session_read (scene->optician, count_cb, &counts, NULL, &error);
   g_assert_no_error (error);
   return counts;
 }

@@ -24,7 +24,7 @@ static DptPatientFile *
 load_file (DptSession *session, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  DptPatientFile *file = dpt_session_read (session, load, &id, &error);
+  DptPatientFile *file = dpt_session_read (session, load, &id, g_object_unref, &error);
 
   g_assert_no_error (error);
   return file;
@@ -34,7 +34,7 @@ static void
 save_file (DptSession *session, DptPatientFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id = dpt_session_write (session, save, file, &error);
+  g_autofree gint64 *id = dpt_session_write (session, save, file, g_free, &error);
 
   g_assert_no_error (error);
 }
@@ -69,7 +69,7 @@ add_insurer (DptUnit *unit, gpointer args, GError **error)
 static DptPatientFile *
 make_full (DptTestShop *shop, gint64 relative_id)
 {
-  g_autofree gint64 *ids = dpt_session_write (shop->system, add_insurer, NULL, NULL);
+  g_autofree gint64 *ids = dpt_session_write (shop->system, add_insurer, NULL, g_free, NULL);
   DptPatientFile *file = dpt_patient_file_new ();
   DptPatient *patient = dpt_patient_file_get_patient (file);
   gpointer record;
@@ -115,7 +115,7 @@ test_a_whole_patient_comes_back (DptDb *db)
   g_autoptr (DptSession) receptionist = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
   gint64 child = dpt_test_shop_add_patient (shop, "Martin", "Léo", "2015-05-05", NULL);
   g_autoptr (DptPatientFile) file = make_full (shop, child);
-  g_autofree gint64 *id = dpt_session_write (receptionist, save, file, NULL);
+  g_autofree gint64 *id = dpt_session_write (receptionist, save, file, g_free, NULL);
   g_autoptr (DptPatientFile) again = load_file (receptionist, *id);
   DptPatient *patient = dpt_patient_file_get_patient (again);
   g_autofree char *name = dpt_patient_dup_name (patient);
@@ -148,7 +148,7 @@ test_what_changes_is_saved_and_what_goes_goes (DptDb *db)
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
   gint64 child = dpt_test_shop_add_patient (shop, "Martin", "Léo", NULL, NULL);
   g_autoptr (DptPatientFile) file = make_full (shop, child);
-  g_autofree gint64 *id = dpt_session_write (shop->system, save, file, NULL);
+  g_autofree gint64 *id = dpt_session_write (shop->system, save, file, g_free, NULL);
   g_autoptr (DptPatientFile) edited = load_file (shop->system, *id);
   g_autoptr (DptPatientFile) again = NULL;
   g_autoptr (DptRecord) tag = g_list_model_get_item (dpt_patient_file_get_part (edited, DPT_PATIENT_PART_TAGS), 0);
@@ -189,7 +189,7 @@ test_the_second_of_two_editors_is_told (DptDb *db)
   save_file (shop->system, theirs);
   dpt_record_set_text (dpt_patient_file_get_patient (mine), DPT_PATIENT_OCCUPATION, "Painter");
   dpt_patient_file_add (mine, DPT_PATIENT_PART_ADDRESSES, "FR");
-  g_assert_null (dpt_session_write (shop->system, save, mine, &error));
+  g_assert_null (dpt_session_write (shop->system, save, mine, NULL, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_CONFLICT);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM address"), ==, 0);
 }
@@ -208,7 +208,7 @@ test_file_numbers_have_no_gap (DptDb *db)
   link = dpt_patient_file_add (bad, DPT_PATIENT_PART_LINKS, "FR");
   dpt_record_set_int (link, DPT_FAMILY_LINK_RELATIVE_ID, 424242); /* nobody: fails after the number was taken */
   dpt_record_set_text (link, DPT_FAMILY_LINK_KIND, "spouse");
-  g_assert_null (dpt_session_write (shop->system, save, bad, &error));
+  g_assert_null (dpt_session_write (shop->system, save, bad, NULL, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FOREIGN_KEY);
   dpt_test_shop_add_patient (shop, "C", "D", NULL, NULL);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT MAX(file_number) FROM patient"), ==, 2);
@@ -241,7 +241,7 @@ test_impossible_values_are_refused_by_field (DptDb *db)
       dpt_record_set_text (patient, DPT_PATIENT_BIRTH_DATE, "1970-01-01");
       if (i < G_N_ELEMENTS (bad))
         dpt_record_set_text (patient, bad[i].field, bad[i].value);
-      g_assert_null (dpt_session_write (shop->system, save, file, &error));
+      g_assert_null (dpt_session_write (shop->system, save, file, NULL, &error));
       g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
       g_assert_cmpstr (dpt_error_get_field (error), ==, i < G_N_ELEMENTS (bad) ? bad[i].name : "family_name");
     }
@@ -266,7 +266,7 @@ test_impossible_contacts_are_refused (DptDb *db)
 
       dpt_record_set_text (contact, DPT_CONTACT_POINT_KIND, bad[i].kind);
       dpt_record_set_text (contact, DPT_CONTACT_POINT_VALUE, bad[i].value);
-      g_assert_null (dpt_session_write (shop->system, save, file, &error));
+      g_assert_null (dpt_session_write (shop->system, save, file, NULL, &error));
       g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
     }
 }
@@ -284,7 +284,7 @@ test_a_card_belongs_to_one_patient (DptDb *db)
   dpt_record_set_text (dpt_patient_file_get_patient (a), DPT_PATIENT_CARD_NUMBER, "C-100");
   save_file (shop->system, a);
   dpt_record_set_text (dpt_patient_file_get_patient (b), DPT_PATIENT_CARD_NUMBER, "C-100");
-  g_assert_null (dpt_session_write (shop->system, save, b, &error));
+  g_assert_null (dpt_session_write (shop->system, save, b, NULL, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
   g_assert_cmpstr (dpt_error_get_field (error), ==, "card_number");
 }
@@ -318,16 +318,16 @@ test_merging_can_be_undone (DptDb *db)
   Twins self = { twins.id, twins.id }, back = { twins.twin_id, twins.id };
   g_autoptr (GError) error = NULL;
 
-  g_assert_nonnull (dpt_session_write (shop->system, merge, &twins, &error));
+  g_assert_nonnull (dpt_session_write (shop->system, merge, &twins, NULL, &error));
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient_key WHERE lead = 'jane'"), ==, 0);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE active = 1"), ==, 1);
-  g_assert_null (dpt_session_write (shop->system, merge, &twins, NULL));
-  g_assert_null (dpt_session_write (shop->system, merge, &back, &error));
+  g_assert_null (dpt_session_write (shop->system, merge, &twins, NULL, NULL));
+  g_assert_null (dpt_session_write (shop->system, merge, &back, NULL, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_STATE);
-  g_assert_null (dpt_session_write (shop->system, merge, &self, NULL));
-  g_assert_nonnull (dpt_session_write (shop->system, unmerge, &twins, NULL));
+  g_assert_null (dpt_session_write (shop->system, merge, &self, NULL, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, unmerge, &twins, NULL, NULL));
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient_key WHERE lead = 'jane'"), >, 0);
-  g_assert_null (dpt_session_write (shop->system, unmerge, &twins, NULL));
+  g_assert_null (dpt_session_write (shop->system, unmerge, &twins, NULL, NULL));
 }
 
 /* --- rights --- */
@@ -393,7 +393,7 @@ test_every_act_by_every_role_is_as_the_table_says (DptDb *db)
       {
         g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, role);
         g_autoptr (GError) error = NULL;
-        gpointer result = dpt_session_write (session, acts[i].func, &twins, &error);
+        gpointer result = dpt_session_write (session, acts[i].func, &twins, NULL, &error);
 
         if (dpt_role_get_rights (role) & G_GUINT64_CONSTANT (1) << acts[i].right)
           {

@@ -25,7 +25,7 @@ search (DptTestShop *shop, const char *text)
 {
   g_autoptr (GError) error = NULL;
   Query query = { text, 50 };
-  GPtrArray *rows = dpt_session_read (shop->system, run, &query, &error);
+  GPtrArray *rows = dpt_session_read (shop->system, run, &query, (GDestroyNotify) g_ptr_array_unref, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (rows);
@@ -70,10 +70,10 @@ static void
 set_field (DptTestShop *shop, gint64 id, guint field, const char *value)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DptPatientFile) file = dpt_session_read (shop->system, load, &id, NULL);
+  g_autoptr (DptPatientFile) file = dpt_session_read (shop->system, load, &id, g_object_unref, NULL);
 
   dpt_record_set_text (dpt_patient_file_get_patient (file), field, value);
-  dpt_session_write (shop->system, change, file, &error);
+  dpt_session_write (shop->system, change, file, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -171,12 +171,12 @@ test_e_mail_addresses_from_the_front (DptDb *db)
 {
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
   gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, NULL);
-  g_autoptr (DptPatientFile) file = dpt_session_read (shop->system, load, &id, NULL);
+  g_autoptr (DptPatientFile) file = dpt_session_read (shop->system, load, &id, g_object_unref, NULL);
   gpointer contact = dpt_patient_file_add (file, DPT_PATIENT_PART_CONTACTS, "FR");
 
   dpt_record_set_text (contact, DPT_CONTACT_POINT_KIND, "email");
   dpt_record_set_text (contact, DPT_CONTACT_POINT_VALUE, "Jeanne.Martin@Example.org");
-  dpt_session_write (shop->system, change, file, NULL);
+  dpt_session_write (shop->system, change, file, NULL, NULL);
   assert_finds (shop, "jeanne.martin@ex", id);
   assert_finds (shop, "JEANNE.MARTIN@EXAMPLE.ORG", id);
 }
@@ -247,7 +247,7 @@ test_a_merged_number_leads_to_who_stayed (DptDb *db)
   Twins twins = { .id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", "1970-01-01", NULL),
                   .twin_id = dpt_test_shop_add_patient (shop, "Martin", "Jane", "1970-01-01", "0612345678") };
 
-  g_assert_nonnull (dpt_session_write (shop->system, merge, &twins, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, merge, &twins, NULL, NULL));
   g_assert_cmpint (first (shop, "2"), ==, twins.id);
   g_assert_cmpint (first (shop, "0612345678"), ==, twins.id);
   g_assert_cmpint (first (shop, "01/01/1970"), ==, twins.id);
@@ -368,7 +368,7 @@ test_searching_needs_the_right (DptDb *db)
       g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, role);
       g_autoptr (GError) error = NULL;
       Query query = { "x", 5 };
-      g_autoptr (GPtrArray) rows = dpt_session_read (session, run, &query, &error);
+      g_autoptr (GPtrArray) rows = dpt_session_read (session, run, &query, (GDestroyNotify) g_ptr_array_unref, &error);
 
       g_assert_true ((rows != NULL) == dpt_session_may (session, DPT_RIGHT_PATIENT_READ));
     }
@@ -392,7 +392,7 @@ test_an_empty_box_shows_who_was_here_last (DptDb *db)
       dpt_clock_set_now (shop->clock, DPT_TEST_NOW + i * G_USEC_PER_SEC);
       last = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, NULL);
     }
-  rows = dpt_session_read (shop->system, recent, NULL, NULL);
+  rows = dpt_session_read (shop->system, recent, NULL, (GDestroyNotify) g_ptr_array_unref, NULL);
   g_assert_cmpuint (rows->len, ==, 10);
   g_assert_cmpint (dpt_record_get_id (rows->pdata[0]), ==, last);
 }

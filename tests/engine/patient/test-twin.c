@@ -24,7 +24,7 @@ get_level (DptTestShop *shop, gint64 id, const char *family, const char *given, 
   dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_BIRTH_DATE, birth);
   if (phone != NULL)
     dpt_record_set_text (dpt_patient_file_add (file, DPT_PATIENT_PART_CONTACTS, "FR"), DPT_CONTACT_POINT_VALUE, phone);
-  twins = dpt_session_read (shop->system, find, file, &error);
+  twins = dpt_session_read (shop->system, find, file, (GDestroyNotify) g_ptr_array_unref, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < twins->len; i++)
     {
@@ -81,8 +81,8 @@ test_nobody_is_one_s_own_twin (DptDb *db)
 {
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
   gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", "1980-04-03", "0612345678");
-  g_autoptr (DptPatientFile) file = dpt_session_read (shop->system, load, &id, NULL);
-  g_autoptr (GPtrArray) twins = dpt_session_read (shop->system, find, file, NULL);
+  g_autoptr (DptPatientFile) file = dpt_session_read (shop->system, load, &id, g_object_unref, NULL);
+  g_autoptr (GPtrArray) twins = dpt_session_read (shop->system, find, file, (GDestroyNotify) g_ptr_array_unref, NULL);
 
   g_assert_cmpuint (twins->len, ==, 0);
 }
@@ -101,7 +101,7 @@ test_the_likeliest_come_first_and_not_too_many (DptDb *db)
   dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_FAMILY_NAME, "Martin");
   dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_GIVEN_NAMES, "Jeanne");
   dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_BIRTH_DATE, "1980-04-03");
-  twins = dpt_session_read (shop->system, find, file, NULL);
+  twins = dpt_session_read (shop->system, find, file, (GDestroyNotify) g_ptr_array_unref, NULL);
   g_assert_cmpuint (twins->len, ==, DPT_PATIENT_TWINS_MOST);
   g_assert_cmpint (dpt_record_get_id (((DptPatientTwin *) twins->pdata[0])->row), ==, same);
 }

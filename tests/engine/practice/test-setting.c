@@ -30,7 +30,7 @@ get_one (DptUnit *unit, gpointer args, GError **error)
 static void
 assert_value (DptSession *session, const char *expected)
 {
-  g_autofree char *value = dpt_session_read (session, get_one, NULL, NULL);
+  g_autofree char *value = dpt_session_read (session, get_one, NULL, g_free, NULL);
 
   g_assert_cmpstr (value, ==, expected);
 }
@@ -41,7 +41,7 @@ set_value (DptSession *session, DptSettingScope scope, const char *value)
   g_autoptr (GError) error = NULL;
   Change change = { scope, value };
 
-  dpt_session_write (session, set_one, &change, &error);
+  dpt_session_write (session, set_one, &change, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -79,7 +79,7 @@ test_a_setting_of_all_needs_the_right_and_one_s_own_does_not (DptDb *db)
   g_autoptr (GError) error = NULL;
   Change change = { DPT_SETTING_SCOPE_ESTABLISHMENT, "99" };
 
-  g_assert_null (dpt_session_write (cashier, set_one, &change, &error));
+  g_assert_null (dpt_session_write (cashier, set_one, &change, NULL, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_REFUSED);
   set_value (cashier, DPT_SETTING_SCOPE_USER, "5");
   assert_value (cashier, "5");
@@ -120,17 +120,17 @@ test_a_draft_comes_back_to_its_user_and_form (DptDb *db)
   g_autoptr (DptDraft) draft = NULL;
   Form fresh = { 0, "{\"name\":\"É\"}" }, other = { 17, "{}" };
 
-  g_assert_null (dpt_session_read (cashier, load_draft, &fresh, NULL));
-  g_assert_nonnull (dpt_session_write (cashier, save_draft, &fresh, NULL));
+  g_assert_null (dpt_session_read (cashier, load_draft, &fresh, NULL, NULL));
+  g_assert_nonnull (dpt_session_write (cashier, save_draft, &fresh, NULL, NULL));
   fresh.content = "{\"name\":\"Éa\"}";
-  g_assert_nonnull (dpt_session_write (cashier, save_draft, &fresh, NULL));
-  g_assert_nonnull (dpt_session_write (cashier, save_draft, &other, NULL));
-  draft = dpt_session_read (cashier, load_draft, &fresh, NULL);
+  g_assert_nonnull (dpt_session_write (cashier, save_draft, &fresh, NULL, NULL));
+  g_assert_nonnull (dpt_session_write (cashier, save_draft, &other, NULL, NULL));
+  draft = dpt_session_read (cashier, load_draft, &fresh, g_object_unref, NULL);
   g_assert_cmpstr (dpt_record_get_text (draft, DPT_DRAFT_CONTENT), ==, "{\"name\":\"Éa\"}");
-  g_assert_null (dpt_session_read (optician, load_draft, &fresh, NULL));
+  g_assert_null (dpt_session_read (optician, load_draft, &fresh, NULL, NULL));
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM draft"), ==, 2);
-  g_assert_nonnull (dpt_session_write (cashier, drop_draft, &fresh, NULL));
-  g_assert_null (dpt_session_read (cashier, load_draft, &fresh, NULL));
+  g_assert_nonnull (dpt_session_write (cashier, drop_draft, &fresh, NULL, NULL));
+  g_assert_null (dpt_session_read (cashier, load_draft, &fresh, NULL, NULL));
 }
 
 int

@@ -92,9 +92,9 @@ static void
 test_a_machine_finds_its_station_again (DptDb *db)
 {
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
-  g_autofree gint64 *first = dpt_session_write (shop->system, ensure_station, (gpointer) "test", NULL);
-  g_autofree gint64 *second = dpt_session_write (shop->system, ensure_station, (gpointer) "comptoir", NULL);
-  g_autofree gint64 *again = dpt_session_write (shop->system, ensure_station, (gpointer) "comptoir", NULL);
+  g_autofree gint64 *first = dpt_session_write (shop->system, ensure_station, (gpointer) "test", g_free, NULL);
+  g_autofree gint64 *second = dpt_session_write (shop->system, ensure_station, (gpointer) "comptoir", g_free, NULL);
+  g_autofree gint64 *again = dpt_session_write (shop->system, ensure_station, (gpointer) "comptoir", g_free, NULL);
 
   g_assert_cmpint (*first, ==, shop->station_id);
   g_assert_cmpint (*second, !=, *first);

@@ -207,7 +207,7 @@ test_the_administrator_ends_the_delay_and_asks_for_a_new_password (DptDb *db)
 
   for (int i = 0; i < 3; i++)
     assert_refused (dpt_sign_in_by_password (sign_in, "cashier", "wrong words", 0, &error), &error, "password");
-  g_assert_nonnull (dpt_session_write (administrator, set_credentials, &shop->users[DPT_ROLE_CASHIER], NULL));
+  g_assert_nonnull (dpt_session_write (administrator, set_credentials, &shop->users[DPT_ROLE_CASHIER], NULL, NULL));
   session = dpt_sign_in_by_password (sign_in, "cashier", "another long word", 0, &error);
   g_assert_no_error (error);
   g_assert_true (dpt_sign_in_must_change_password (session));

@@ -129,11 +129,11 @@ test_every_act_by_every_role_is_as_the_table_says (DptDb *db)
         Args args = { .shop = shop, .login = login, .roles = DPT_ROLE_BIT (DPT_ROLE_CASHIER), .right = DPT_RIGHT_BACKUP, .grant = DPT_GRANT_TAKEN };
         gpointer result;
 
-        target = dpt_session_write (shop->system, add_user, &args, &error);
+        target = dpt_session_write (shop->system, add_user, &args, g_free, &error);
         g_assert_no_error (error);
         args.user_id = *target;
         args.login = i == 0 ? "by.role" : NULL;
-        result = dpt_session_write (session, acts[i].func, &args, &error);
+        result = dpt_session_write (session, acts[i].func, &args, acts[i].result_free, &error);
         if (dpt_role_get_rights (role) & G_GUINT64_CONSTANT (1) << acts[i].right)
           {
             g_assert_no_error (error);
@@ -171,7 +171,7 @@ test_every_right_of_every_role_is_asked_in_the_engine (DptDb *db)
           gboolean may = (dpt_role_get_rights (role) & G_GUINT64_CONSTANT (1) << right) != 0;
 
           g_assert_true (dpt_session_may (session, right) == may);
-          g_assert_true ((dpt_session_read (session, require_right, GUINT_TO_POINTER (right), &error) != NULL) == may);
+          g_assert_true ((dpt_session_read (session, require_right, GUINT_TO_POINTER (right), NULL, &error) != NULL) == may);
           g_assert_true ((error == NULL) == may);
         }
     }
@@ -195,13 +195,13 @@ test_one_administrator_always_remains (DptDb *db)
                 .right = DPT_RIGHT_USER_MANAGE, .grant = DPT_GRANT_TAKEN };
   Args other = { .user_id = shop->users[DPT_ROLE_OWNER], .roles = DPT_ROLE_BIT (DPT_ROLE_OWNER) | DPT_ROLE_BIT (DPT_ROLE_ADMINISTRATOR) };
 
-  assert_state_error (dpt_session_write (administrator, switch_off, &args, &error), &error);
-  assert_state_error (dpt_session_write (shop->system, switch_off, &args, &error), &error);
-  assert_state_error (dpt_session_write (administrator, set_roles, &args, &error), &error);
-  assert_state_error (dpt_session_write (administrator, set_right, &args, &error), &error);
+  assert_state_error (dpt_session_write (administrator, switch_off, &args, NULL, &error), &error);
+  assert_state_error (dpt_session_write (shop->system, switch_off, &args, NULL, &error), &error);
+  assert_state_error (dpt_session_write (administrator, set_roles, &args, NULL, &error), &error);
+  assert_state_error (dpt_session_write (administrator, set_right, &args, NULL, &error), &error);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM user_role WHERE role = 'administrator'"), ==, 1);
-  g_assert_nonnull (dpt_session_write (administrator, set_roles, &other, &error));
-  g_assert_nonnull (dpt_session_write (administrator, set_roles, &args, &error));
+  g_assert_nonnull (dpt_session_write (administrator, set_roles, &other, NULL, &error));
+  g_assert_nonnull (dpt_session_write (administrator, set_roles, &args, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -212,8 +212,8 @@ test_a_right_given_or_taken_beats_the_role (DptDb *db)
   Args give = { .user_id = shop->users[DPT_ROLE_CASHIER], .right = DPT_RIGHT_REPORT_READ, .grant = DPT_GRANT_GIVEN };
   Args take = { .user_id = shop->users[DPT_ROLE_CASHIER], .right = DPT_RIGHT_SALE_REFUND, .grant = DPT_GRANT_TAKEN };
 
-  g_assert_nonnull (dpt_session_write (shop->system, set_right, &give, NULL));
-  g_assert_nonnull (dpt_session_write (shop->system, set_right, &take, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, set_right, &give, NULL, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, set_right, &take, NULL, NULL));
   {
     g_autoptr (DptSession) cashier = dpt_test_shop_sign_in (shop, DPT_ROLE_CASHIER);
 
@@ -221,8 +221,8 @@ test_a_right_given_or_taken_beats_the_role (DptDb *db)
     g_assert_false (dpt_session_may (cashier, DPT_RIGHT_SALE_REFUND));
   }
   give.grant = take.grant = DPT_GRANT_BY_ROLE;
-  g_assert_nonnull (dpt_session_write (shop->system, set_right, &give, NULL));
-  g_assert_nonnull (dpt_session_write (shop->system, set_right, &take, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, set_right, &give, NULL, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, set_right, &take, NULL, NULL));
   {
     g_autoptr (DptSession) cashier = dpt_test_shop_sign_in (shop, DPT_ROLE_CASHIER);
 
@@ -242,8 +242,8 @@ test_roles_of_one_establishment_do_not_hold_in_another (DptDb *db)
   Args other = { .user_id = shop->users[DPT_ROLE_CASHIER], .establishment_id = shop->other_establishment_id,
                  .roles = DPT_ROLE_BIT (DPT_ROLE_STOCK_KEEPER) };
 
-  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &nowhere, NULL));
-  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &other, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &nowhere, NULL, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &other, NULL, NULL));
   here = dpt_session_new (db, shop->clock, other.user_id, shop->establishment_id, 0, &error);
   g_assert_null (here);
   g_assert_error (error, DPT_ERROR, DPT_ERROR_REFUSED);
@@ -265,7 +265,7 @@ test_impossible_logins_are_refused_by_field (DptDb *db)
       g_autoptr (GError) error = NULL;
       Args args = { .login = bad[i] };
 
-      g_assert_null (dpt_session_write (shop->system, add_user, &args, &error));
+      g_assert_null (dpt_session_write (shop->system, add_user, &args, NULL, &error));
       g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
       g_assert_cmpstr (dpt_error_get_field (error), ==, "login");
     }
@@ -289,8 +289,8 @@ test_one_may_change_one_s_colour_and_not_one_s_limit (DptDb *db)
   g_autoptr (DptSession) cashier = dpt_test_shop_sign_in (shop, DPT_ROLE_CASHIER);
   g_autoptr (GError) error = NULL;
 
-  g_assert_nonnull (dpt_session_write (cashier, rename_self, NULL, NULL));
-  g_assert_null (dpt_session_write (cashier, rename_self, GINT_TO_POINTER (1), &error));
+  g_assert_nonnull (dpt_session_write (cashier, rename_self, NULL, NULL, NULL));
+  g_assert_null (dpt_session_write (cashier, rename_self, GINT_TO_POINTER (1), NULL, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_REFUSED);
 }
 
@@ -305,8 +305,8 @@ test_the_list_says_who_does_what (DptDb *db)
 {
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
   Args args = { .roles = DPT_ROLE_BIT (DPT_ROLE_OWNER) | DPT_ROLE_BIT (DPT_ROLE_OPTICIAN) };
-  g_autofree gint64 *id = dpt_session_write (shop->system, add_user, &args, NULL);
-  g_autoptr (GPtrArray) users = dpt_session_read (shop->system, list_all, NULL, NULL);
+  g_autofree gint64 *id = dpt_session_write (shop->system, add_user, &args, g_free, NULL);
+  g_autoptr (GPtrArray) users = dpt_session_read (shop->system, list_all, NULL, (GDestroyNotify) g_ptr_array_unref, NULL);
   gboolean found = FALSE;
 
   g_assert_cmpuint (users->len, ==, DPT_N_ROLES + 1);

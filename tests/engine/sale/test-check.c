@@ -136,9 +136,9 @@ test_figures_can_be_made_anew (DptDb *db)
   work (test);
   for (gsize i = 0; i < G_N_ELEMENTS (spoil); i++)
     dpt_test_db_exec (db, spoil[i]);
-  g_assert_null (dpt_session_write (test->cashier, rebuild_cb, NULL, &refused));
+  g_assert_null (dpt_session_write (test->cashier, rebuild_cb, NULL, NULL, &refused));
   g_assert_nonnull (refused);
-  g_assert_nonnull (dpt_session_write (test->owner, rebuild_cb, NULL, &error));
+  g_assert_nonnull (dpt_session_write (test->owner, rebuild_cb, NULL, NULL, &error));
   g_assert_no_error (error);
   dpt_test_sale_assert_sound (test);
 }

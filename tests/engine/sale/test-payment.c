@@ -44,7 +44,7 @@ order_due (DptTestSale *test, gint64 order_id)
   Query query = { .id = order_id };
   g_autoptr (GError) error = NULL;
 
-  dpt_session_read (test->cashier, order_due_cb, &query, &error);
+  dpt_session_read (test->cashier, order_due_cb, &query, NULL, &error);
   g_assert_no_error (error);
   return query;
 }
@@ -55,7 +55,7 @@ balance (DptTestSale *test)
   Query query = { .id = test->patient_id };
   g_autoptr (GError) error = NULL;
 
-  dpt_session_read (test->cashier, balance_cb, &query, &error);
+  dpt_session_read (test->cashier, balance_cb, &query, NULL, &error);
   g_assert_no_error (error);
   return query.balance;
 }
@@ -110,8 +110,8 @@ test_the_same_payment_counts_once (DptDb *db)
 
   dpt_payment_request_add_debt (request, issued->id, 0, 0);
   dpt_payment_request_add_handed (request, DPT_MEANS_CHEQUE, 5000, "0001234");
-  first = dpt_session_write (test->cashier, take_cb, request, &error);
-  second = dpt_session_write (test->cashier, take_cb, request, &error);
+  first = dpt_session_write (test->cashier, take_cb, request, g_free, &error);
+  second = dpt_session_write (test->cashier, take_cb, request, g_free, &error);
   g_assert_no_error (error);
   g_assert_true (second->already);
   g_assert_cmpint (second->payment_id, ==, first->payment_id);
@@ -162,7 +162,7 @@ quote (DptTestSale *test, gint64 order_id, const DptSplit *split, int months, GE
   QuoteArgs args = { order_id, split, months };
   g_autoptr (DptSession) optician = dpt_test_shop_sign_in (test->shop, DPT_ROLE_OPTICIAN);
 
-  return dpt_session_write (optician, quote_cb, &args, error);
+  return dpt_session_write (optician, quote_cb, &args, g_free, error);
 }
 
 static void
@@ -491,7 +491,7 @@ test_copies_are_counted (DptDb *db)
     {
       Print print = { sold->id, -1 };
 
-      dpt_session_write (test->cashier, print_cb, &print, NULL);
+      dpt_session_write (test->cashier, print_cb, &print, NULL, NULL);
       g_assert_cmpint (print.copy, ==, i);
     }
   dpt_test_sale_assert_sound (test);

@@ -17,7 +17,7 @@ static DptTillClient *
 load (DptTestSale *test)
 {
   g_autoptr (GError) error = NULL;
-  DptTillClient *client = dpt_session_read (test->cashier, client_cb, &test->patient_id, &error);
+  DptTillClient *client = dpt_session_read (test->cashier, client_cb, &test->patient_id, (GDestroyNotify) dpt_till_client_free, &error);
 
   g_assert_no_error (error);
   return client;
@@ -119,7 +119,7 @@ test_an_earlier_sale_at_todays_price (DptDb *db)
   g_autofree char *sql = g_strdup_printf ("UPDATE variant SET price = 1350 WHERE id = %" G_GINT64_FORMAT, test->catalog.variants[DPT_TEST_CASE]);
 
   dpt_test_db_exec (db, sql);
-  basket = dpt_session_read (test->cashier, copy_cb, &again, NULL);
+  basket = dpt_session_read (test->cashier, copy_cb, &again, (GDestroyNotify) dpt_basket_unref, NULL);
   g_assert_cmpuint (again.left_out, ==, 0);
   g_assert_cmpint (dpt_basket_get_gross (basket), ==, 2700);
   g_assert_false (dpt_basket_get_price_changed (basket));
@@ -137,7 +137,7 @@ test_an_orders_pieces_can_be_sold_again (DptDb *db)
   request->order_id = dpt_test_sale_add_order (test, "ready");
   sold = dpt_test_sale_commit (test->cashier, request);
   again.sale_id = sold->id;
-  basket = dpt_session_read (test->cashier, copy_cb, &again, NULL);
+  basket = dpt_session_read (test->cashier, copy_cb, &again, (GDestroyNotify) dpt_basket_unref, NULL);
   /* The order's lens of the fixture has no range, so it counts as written by hand; frame and case are articles. */
   g_assert_cmpuint (dpt_basket_get_n_lines (basket), ==, 3);
 }
@@ -172,17 +172,17 @@ test_a_parked_ticket_goes_to_one_till (DptDb *db)
   g_autofree char *content = NULL;
   gint64 id;
 
-  dpt_session_write (test->cashier, put_cb, "{\"n\":1}", NULL);
-  dpt_session_write (test->owner, put_cb, "{\"n\":2}", NULL);
-  waiting = dpt_session_read (test->cashier, list_cb, NULL, NULL);
+  dpt_session_write (test->cashier, put_cb, "{\"n\":1}", NULL, NULL);
+  dpt_session_write (test->owner, put_cb, "{\"n\":2}", NULL, NULL);
+  waiting = dpt_session_read (test->cashier, list_cb, NULL, (GDestroyNotify) g_ptr_array_unref, NULL);
   g_assert_cmpuint (waiting->len, ==, 2);
   id = dpt_record_get_id (waiting->pdata[1]);
-  content = dpt_session_write (test->cashier, take_cb, &id, &error);
+  content = dpt_session_write (test->cashier, take_cb, &id, g_free, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (content, ==, "{\"n\":2}");
-  g_assert_null (dpt_session_write (test->owner, take_cb, &id, &error));
+  g_assert_null (dpt_session_write (test->owner, take_cb, &id, NULL, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_NOT_FOUND);
-  after = dpt_session_read (test->cashier, list_cb, NULL, NULL);
+  after = dpt_session_read (test->cashier, list_cb, NULL, (GDestroyNotify) g_ptr_array_unref, NULL);
   g_assert_cmpuint (after->len, ==, 1);
 }
 

@@ -61,7 +61,7 @@ run (DptSession *session, Act act)
 {
   g_autoptr (GError) error = NULL;
 
-  dpt_session_write (session, run_cb, &act, &error);
+  dpt_session_write (session, run_cb, &act, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -70,7 +70,7 @@ refuse (DptSession *session, Act act, int code)
 {
   GError *error = NULL;
 
-  g_assert_null (dpt_session_write (session, run_cb, &act, &error));
+  g_assert_null (dpt_session_write (session, run_cb, &act, NULL, &error));
   g_assert_error (error, DPT_ERROR, code);
   return error;
 }
@@ -278,11 +278,11 @@ test_a_spoilt_cache_is_found_and_rebuilt (DptDb *db)
   dpt_test_catalog_receive (shop, catalog.variants[DPT_TEST_FRAME_BLACK], 3, 0);
   run (shop->system, HOLD_OF (RESERVE, catalog.variants[DPT_TEST_FRAME_BLACK], 1, 5));
   dpt_test_db_exec (db, "UPDATE stock_position SET on_hand = 9, reserved = 2");
-  rows = dpt_session_read (shop->system, differences_cb, NULL, &error);
+  rows = dpt_session_read (shop->system, differences_cb, NULL, (GDestroyNotify) dpt_db_rows_unref, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (dpt_db_rows_get_n_rows (rows), ==, 1);
   g_assert_cmpint (dpt_db_rows_get_int (rows, 0, (guint) dpt_db_rows_find_column (rows, "entries_on_hand")), ==, 3);
-  dpt_session_write (shop->system, rebuild_cb, NULL, &error);
+  dpt_session_write (shop->system, rebuild_cb, NULL, NULL, &error);
   g_assert_no_error (error);
   dpt_test_catalog_assert_stock (shop, catalog.variants[DPT_TEST_FRAME_BLACK], 3, 1);
   dpt_test_catalog_assert_sound (shop);
@@ -316,7 +316,7 @@ station_thread (gpointer data)
   g_atomic_int_inc (self->go);
   while (g_atomic_int_get (self->go) < STATIONS)
     g_thread_yield ();
-  self->got = dpt_session_write (session, run_cb, &act, &self->error) != NULL;
+  self->got = dpt_session_write (session, run_cb, &act, NULL, &self->error) != NULL;
   dpt_db_close (db);
   return NULL;
 }

@@ -136,12 +136,12 @@ test_follows_changes_and_patients (void)
   g_autoptr (DptSession) optician = dpt_test_shop_sign_in (shop, DPT_ROLE_OPTICIAN);
   gint64 id = make_patient (shop);
   gint64 other = dpt_test_shop_add_patient (shop, "Petit", "Luc", NULL, NULL);
-  g_autoptr (DptPatientFile) file = dpt_session_read (shop->system, load, &id, NULL);
+  g_autoptr (DptPatientFile) file = dpt_session_read (shop->system, load, &id, g_object_unref, NULL);
   GtkWindow *window;
   DptPatientBanner *banner = show_banner (optician, id, &window);
 
   dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_FAMILY_NAME, "Moreau");
-  g_assert_nonnull (dpt_session_write (shop->system, save, file, NULL));
+  g_assert_nonnull (dpt_session_write (shop->system, save, file, NULL, NULL));
   dpt_test_until (g_str_has_prefix (get_text (banner, "name_label"), "MOREAU"));
 
   dpt_patient_banner_set_patient_id (banner, other);

@@ -90,7 +90,7 @@ exam_clinic_new (void)
       g_autoptr (GError) error = NULL;
 
       dpt_clock_set_now (self->shop->clock, DPT_TEST_NOW - exam_years[i].age * EXAM_YEAR);
-      g_object_unref (dpt_session_write (self->optometrist, exam_add_year, (gpointer) &exam_years[i], &error));
+      g_object_unref (dpt_session_write (self->optometrist, exam_add_year, (gpointer) &exam_years[i], g_object_unref, &error));
       g_assert_no_error (error);
     }
   dpt_clock_set_now (self->shop->clock, DPT_TEST_NOW);

@@ -454,11 +454,11 @@ test_two_windows_do_not_lose_anything (void)
 
   start_visit (room, EXAM_NEWCOMER);
   /* Nothing typed here: the other's text comes by itself. */
-  g_object_unref (dpt_session_write (room->clinic->optometrist, write_elsewhere, "From the other window", NULL));
+  g_object_unref (dpt_session_write (room->clinic->optometrist, write_elsewhere, "From the other window", g_object_unref, NULL));
   dpt_test_until (note_is (room, "Reason for the visit", "From the other window"));
   /* Typed in both: neither is overwritten without asking. */
   gtk_text_buffer_set_text (find_note (room, "Reason for the visit"), "Mine", -1);
-  g_object_unref (dpt_session_write (room->clinic->optometrist, write_elsewhere, "Theirs", NULL));
+  g_object_unref (dpt_session_write (room->clinic->optometrist, write_elsewhere, "Theirs", g_object_unref, NULL));
   dpt_test_until (is_shown (room, "notices", "conflict"));
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM visit WHERE reason = 'Theirs'"), ==, 1);
   act (room, "exam.keep-mine");

@@ -164,7 +164,7 @@ static DptPatientFile *
 read_file (DptTestShop *shop, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  DptPatientFile *file = dpt_session_read (shop->system, load, &id, &error);
+  DptPatientFile *file = dpt_session_read (shop->system, load, &id, g_object_unref, &error);
 
   g_assert_no_error (error);
   return file;
@@ -179,7 +179,7 @@ change_elsewhere (DptTestShop *shop, gint64 id)
 
   dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_OCCUPATION, "Baker");
   dpt_record_set_text (dpt_patient_file_get_patient (file), DPT_PATIENT_NOTES, "theirs");
-  dpt_session_write (shop->system, save, file, &error);
+  dpt_session_write (shop->system, save, file, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -32,7 +32,7 @@ ask (DptSession *session, const char *title, const char *text)
 {
   Question question = { title, text };
   g_autoptr (GError) error = NULL;
-  GPtrArray *results = dpt_session_read (session, ask_unit, &question, &error);
+  GPtrArray *results = dpt_session_read (session, ask_unit, &question, (GDestroyNotify) g_ptr_array_unref, &error);
 
   g_assert_no_error (error);
   return results;
@@ -79,7 +79,7 @@ test_finds_what_has_a_number (void)
   nothing = ask (session, "Documents", "durand");
   g_assert_cmpuint (nothing->len, ==, 0);
 
-  ean = dpt_session_read (session, count_unit, NULL, &error);
+  ean = dpt_session_read (session, count_unit, NULL, g_free, &error);
   g_assert_nonnull (ean);
   products = ask (session, "Products", ean);
   g_assert_cmpuint (products->len, ==, 1);
