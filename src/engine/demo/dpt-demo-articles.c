@@ -89,7 +89,7 @@ static const Accessory accessories[] = {
   { "ACC-SPRAY", "Spray nettoyant 50 ml", "Entretien", 690, 210, 10 },
   { "ACC-CHIFFON", "Microfibre", "Entretien", 350, 60, 9 },
   { "ACC-LINGETTES", "Lingettes, boîte de 30", "Entretien", 590, 180, 7 },
-  { "ACC-ETUI-RIG", "Étui rigide", "Étuis", 1290, 390, 6 },
+  { "ACC-ETUI-RIG", "Étui rigide", "Étuis", 1290, 390, 3 },
   { "ACC-ETUI-SOU", "Étui souple", "Étuis", 890, 240, 4 },
   { "ACC-CORDON", "Cordon", "Accessoires", 790, 190, 4 },
   { "ACC-CHAINE", "Chaînette dorée", "Accessoires", 1990, 650, 2 },

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/demo/dpt-demo-orders.h"
 
+#include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "engine/catalog/dpt-lens-finder.h"
 #include "engine/order/dpt-job-flow.h"
@@ -13,6 +14,8 @@
 
 #include <string.h>
 
+#define PROMISED_DAYS 8 /* from the confirmation to the day the client was told */
+#define LAST_DAYS 8     /* the open end: what the last days leave undone */
 #define READY_STEPS 11 /* from "draft" to "ready" at most */
 
 typedef enum
@@ -37,19 +40,19 @@ typedef struct
 struct _DptDemoOrders
 {
   DptDemoShop *shop;
-  DptClock *clock;
   DptDemoRandom *random;
+  guint last_day;
   GArray *pending; /* Pending */
   DptLensCatalog *catalog; /* of the first day: prices do not change in the demonstration */
 };
 
 DptDemoOrders *
-dpt_demo_orders_new (DptDemoShop *shop, DptClock *clock, DptDemoRandom *random)
+dpt_demo_orders_new (DptDemoShop *shop, guint last_day, DptDemoRandom *random)
 {
   DptDemoOrders *self = g_new0 (DptDemoOrders, 1);
 
   self->shop = shop;
-  self->clock = clock;
+  self->last_day = last_day;
   self->random = random;
   self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
   return self;
@@ -225,9 +228,12 @@ static gboolean
 confirm (DptDemoOrders *self, DptDbConnection *connection, const Pending *act, GError **error)
 {
   DptUnit unit = { connection, act->place->optician };
+  g_autofree char *today = dpt_unit_dup_today (&unit);
+  g_autofree char *wanted_on = dpt_date_add_days (today, PROMISED_DAYS);
   g_autoptr (DptOrderSheet) sheet = NULL;
 
-  if (!dpt_order_apply (&unit, act->order_id, "confirm", NULL, error)
+  if (!dpt_order_set_facts (&unit, act->order_id, 0, wanted_on, NULL, error)
+      || !dpt_order_apply (&unit, act->order_id, "confirm", NULL, error)
       || (sheet = dpt_order_sheet_load (&unit, act->order_id, error)) == NULL)
     return FALSE;
   if (dpt_demo_random_chance (self->random, 85)
@@ -299,11 +305,23 @@ deliver (DptDemoOrders *self, DptDbConnection *connection, const Pending *act, G
   return TRUE;
 }
 
+/* A shop is never found tidy: in the last days some labs keep waiting for a lens and some clients have not come yet. */
+static gboolean
+is_left_open (DptDemoOrders *self, const Pending *act)
+{
+  if (act->day + LAST_DAYS <= self->last_day)
+    return FALSE;
+  return (act->step == STEP_FINISH && dpt_demo_random_chance (self->random, 30))
+         || (act->step == STEP_DELIVER && dpt_demo_random_chance (self->random, 60));
+}
+
 static gboolean
 act_on (DptDemoOrders *self, DptDbConnection *connection, const Pending *act, GError **error)
 {
   DptUnit unit = { connection, act->place->optician };
 
+  if (is_left_open (self, act))
+    return TRUE;
   switch (act->step)
     {
     case STEP_CONFIRM:
@@ -344,7 +362,11 @@ dpt_demo_orders_begin (DptDemoOrders *self, DptDbConnection *connection, DptDemo
   if (act.order_id == 0 || (sheet = dpt_order_sheet_load (&unit, act.order_id, error)) == NULL)
     return FALSE;
   pair_id = dpt_record_get_id (dpt_order_sheet_get_pair (sheet, 0));
-  if (!choose_frame (self, &unit, pair_id, frame, error) || !measure (self, &unit, pair_id, patient, frame, error)
+  if (!choose_frame (self, &unit, pair_id, frame, error))
+    return FALSE;
+  if (day == self->last_day && dpt_demo_random_chance (self->random, 40))
+    return TRUE; /* the optician was called away */
+  if (!measure (self, &unit, pair_id, patient, frame, error)
       || !choose_lens (self, &unit, act.order_id, pair_id, usage, patient->child, error))
     return FALSE;
   quote = dpt_sale_issue_quote (&unit, uuid, act.order_id, NULL, DPT_ORDER_QUOTE_MONTHS, error);

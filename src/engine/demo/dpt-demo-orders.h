@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct _DptDemoOrders DptDemoOrders;
 
-DptDemoOrders *dpt_demo_orders_new (DptDemoShop *shop, DptClock *clock, DptDemoRandom *random);
+/** dpt_demo_orders_new: @last_day: what it finds begun, late or ready is left so */
+DptDemoOrders *dpt_demo_orders_new (DptDemoShop *shop, guint last_day, DptDemoRandom *random);
 void dpt_demo_orders_free (DptDemoOrders *self);
 
 /** dpt_demo_orders_begin: a quote from @prescription; most are confirmed at once with a deposit */

@@ -7,7 +7,7 @@
 #include "engine/stock/dpt-stock.h"
 
 #define WEEK 7
-#define QUIET_DAYS 24 /* nothing is delivered in the last weeks */
+#define QUIET_DAYS 12 /* nothing is delivered in the last weeks */
 
 struct _DptDemoSales
 {

@@ -17,6 +17,7 @@
 
 #define FIRST_ID G_GINT64_CONSTANT (1000001)
 #define OPENS_AT (G_GINT64_CONSTANT (9) * G_TIME_SPAN_HOUR + 30 * G_TIME_SPAN_MINUTE)
+#define RUSH_DAYS 14
 #define OPEN_FOR (G_GINT64_CONSTANT (9) * G_TIME_SPAN_HOUR)
 
 typedef struct
@@ -35,7 +36,7 @@ typedef struct
 void
 dpt_demo_options_init_shop (DptDemoOptions *options, const char *today)
 {
-  *options = (DptDemoOptions) { .patients = 500, .days = 730, .visits = 760, .receipts = 1900, .seed = 20, .today = today };
+  *options = (DptDemoOptions) { .patients = 500, .days = 730, .visits = 760, .receipts = 1900, .rush = 44, .seed = 20, .today = today };
 }
 
 gboolean
@@ -61,6 +62,15 @@ static guint
 due (const Demo *demo, guint total)
 {
   return (guint) ((guint64) total * (demo->day + 1) / demo->options->days);
+}
+
+/* The share of the last weeks' rush that is due by the end of this day. */
+static guint
+due_of_rush (const Demo *demo)
+{
+  guint left = demo->options->days - demo->day - 1;
+
+  return left < RUSH_DAYS ? demo->options->rush * (RUSH_DAYS - left) / RUSH_DAYS : 0;
 }
 
 static gboolean
@@ -129,8 +139,8 @@ run_day (DptDbConnection *connection, gpointer data, GError **error)
     return NULL;
   if (demo->patients->len == 0)
     return demo;
-  visits = due (demo, demo->options->visits) - demo->n_visits;
-  receipts = due (demo, demo->options->receipts) - demo->n_receipts;
+  visits = due (demo, demo->options->visits) + due_of_rush (demo) - demo->n_visits;
+  receipts = due (demo, demo->options->receipts) + 3 * due_of_rush (demo) - demo->n_receipts;
   acts = visits + receipts;
   if (!dpt_demo_sales_restock (demo->sales, connection, demo->day, demo->options->days, error)
       || !dpt_demo_orders_advance (demo->orders, connection, demo->day, error))
@@ -173,7 +183,7 @@ fill_shop (Demo *demo, DptDb *db, DptDemoProgress progress, gpointer user_data, 
   if (demo->shop == NULL)
     return FALSE;
   demo->patients = g_array_new (FALSE, FALSE, sizeof (DptDemoPatient));
-  demo->orders = dpt_demo_orders_new (demo->shop, demo->clock, &demo->random);
+  demo->orders = dpt_demo_orders_new (demo->shop, demo->options->days - 1, &demo->random);
   demo->sales = dpt_demo_sales_new (demo->shop, &demo->random);
   done = run_days (demo, db, progress, user_data, cancellable, error);
   dpt_demo_sales_free (demo->sales);

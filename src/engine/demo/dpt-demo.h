@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @days: how long the shop has been open, until @today
  * @visits: how many exams and external prescriptions, spread over the days
  * @receipts: how many loose sales, spread over the days
+ * @rush: how many visits the last two weeks have on top (and three times as many loose sales): their orders are found begun, in work, late and ready to collect
  * @seed: what chance begins with
  * @today: ISO date of the last day
  */
@@ -25,6 +26,7 @@ typedef struct
   guint days;
   guint visits;
   guint receipts;
+  guint rush;
   guint64 seed;
   const char *today;
 } DptDemoOptions;
