@@ -105,22 +105,15 @@ class Flow:
             self.app.clear_cache()
             node = self.app
         later = []
-        for i in range(node.get_child_count()):
-            child = node.get_child_at_index(i)
-            if child is None:
-                continue
-            yield child
-            if child.get_role() in (ROLE.LIST, ROLE.LIST_BOX, ROLE.TREE_TABLE, ROLE.TABLE):
-                later.append(child)
-            else:
-                yield from self._walk_on(child, later)
+        yield from self._walk_on(node, later)
         while later and rows:
             yield from self._walk_on(later.pop(0), None)
 
     def _walk_on(self, node, later):
         for i in range(node.get_child_count()):
             child = node.get_child_at_index(i)
-            if child is None:
+            # What a stack hides says so (gui/common/dpt-gui.c); whatever stands below says nothing.
+            if child is None or not child.get_state_set().contains(Atspi.StateType.VISIBLE):
                 continue
             yield child
             if later is not None and child.get_role() in (ROLE.LIST, ROLE.LIST_BOX, ROLE.TREE_TABLE, ROLE.TABLE):

@@ -51,6 +51,41 @@ add_style (GdkDisplay *display, const char *resource)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* GTK 4.8 does not tell assistive technologies which pages a stack hides: without this a screen reader would read
+ * out every room at once. */
+static gboolean
+unmapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]), *parent = gtk_widget_get_parent (widget);
+
+  if ((GTK_IS_STACK (parent) || ADW_IS_VIEW_STACK (parent)) && !gtk_widget_get_child_visible (widget))
+    {
+      g_object_set_data (G_OBJECT (widget), "dpt-hidden", widget);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (g_object_steal_data (G_OBJECT (widget), "dpt-hidden") != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_hidden_pages (void)
+{
+  /* The signals are there once the class is. */
+  g_autoptr (GTypeClass) klass = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("unmap", GTK_TYPE_WIDGET), 0, unmapped_cb, NULL, NULL);
+}
+
 void
 dpt_gui_init (void)
 {
@@ -65,6 +100,7 @@ dpt_gui_init (void)
 
   adw_init ();
   ensure_types ();
+  watch_hidden_pages ();
 
   add_style (display, "/org/dioptre/common/style.css");
   if (!gdk_display_is_composited (display))

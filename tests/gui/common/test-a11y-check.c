@@ -83,6 +83,26 @@ test_window_passes (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* GTK 4.8 leaves the pages that a stack hides in the ear of a screen reader; dpt_gui_init() takes them out. */
+static void
+test_hidden_pages_say_so (void)
+{
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *first = gtk_label_new ("first"), *second = gtk_label_new ("second");
+  GtkWindow *window;
+
+  gtk_stack_add_named (GTK_STACK (stack), first, "first");
+  gtk_stack_add_named (GTK_STACK (stack), second, "second");
+  window = dpt_test_show (stack, 200, 100);
+  gtk_stack_set_visible_child (GTK_STACK (stack), second);
+  gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+  gtk_test_accessible_assert_state (second, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE);
+  gtk_stack_set_visible_child (GTK_STACK (stack), first);
+  gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE);
+  gtk_test_accessible_assert_state (second, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,5 +112,6 @@ main (int argc, char **argv)
   g_test_add_func ("/a11y-check/shared-names-are-listed", test_shared_names_are_listed);
   g_test_add_func ("/a11y-check/pages-of-a-stack-may-share", test_pages_of_a_stack_may_share);
   g_test_add_func ("/a11y-check/window-passes", test_window_passes);
+  g_test_add_func ("/a11y-check/hidden-pages-say-so", test_hidden_pages_say_so);
   return g_test_run ();
 }
