@@ -41,6 +41,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 DEADLINE = float(os.environ.get("DPT_FLOW_DEADLINE", "20"))
 PAUSE = 0.04
+BORDER = 80  # pixels, at most
 ROLE = Atspi.Role
 
 
@@ -256,13 +257,46 @@ class Flow:
         frame = self._frame_of(node)
         if frame is not None:
             size = frame.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-            for _, left, top, width, height in self._x_windows():
-                if abs(width - size.width) <= 2 and abs(height - size.height) <= 2:
-                    return left + x, top + y
+            # The X window has a border around the frame where nothing composes shadows.
+            fits = [(w - size.width, h - size.height, left, top) for _, left, top, w, h in self._x_windows()
+                    if 0 <= w - size.width <= BORDER and 0 <= h - size.height <= BORDER]
+            if fits:
+                wider, higher, left, top = min(fits)
+                return left + wider // 2 + x, top + higher // 2 + y
         return x, y
+
+    def _scroll_pane_of(self, node):
+        while node is not None and node.get_role() != ROLE.SCROLL_PANE:
+            node = node.get_parent()
+        return node
+
+    def _reveal(self, node):
+        """Turns the wheel over what scrolls, as a person would, until the thing is in sight. The pointer stands at the
+        edge: over a number the wheel would turn the number."""
+        pane = self._scroll_pane_of(node)
+        before = None
+        while pane is not None:
+            box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+            view = pane.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+            middle = box.y + box.height // 2
+            if view.y <= middle < view.y + view.height:
+                pane = self._scroll_pane_of(pane.get_parent())
+                before = None
+                continue
+            if box.y == before:
+                return False  # at the end: it is not there to be seen
+            before = box.y
+            x, y = self._place(pane)
+            subprocess.run(["xdotool", "mousemove", str(x - view.width // 2 + 4), str(y), "click",
+                            "4" if middle < view.y else "5"], check=True)
+            self._until(lambda: node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).y != before or None,
+                        "the page to scroll", 2)
+        return True
 
     def click_at(self, node, button=1, count=1):
         """A real click in the middle of a thing."""
+        self._until(lambda: self._place(node), "a place to click on")
+        self._reveal(node)
         x, y = self._until(lambda: self._place(node), "a place to click on")
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "--repeat", str(count), "--delay", "60", str(button)],
                        check=True)

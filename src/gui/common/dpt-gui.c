@@ -53,17 +53,21 @@ add_style (GdkDisplay *display, const char *resource)
 
 /* GTK 4.8 does not tell assistive technologies which pages a stack hides: without this a screen reader would read
  * out every room at once. */
-static gboolean
-unmapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+static void
+tell_hidden (GtkWidget *page)
 {
-  GtkWidget *widget = g_value_get_object (&values[0]), *parent = gtk_widget_get_parent (widget);
+  gboolean hidden = !gtk_widget_get_child_visible (page);
 
-  if ((GTK_IS_STACK (parent) || ADW_IS_VIEW_STACK (parent)) && !gtk_widget_get_child_visible (widget))
-    {
-      g_object_set_data (G_OBJECT (widget), "dpt-hidden", widget);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-    }
-  return G_SOURCE_CONTINUE;
+  if (hidden == (g_object_get_data (G_OBJECT (page), "dpt-hidden") != NULL))
+    return;
+  g_object_set_data (G_OBJECT (page), "dpt-hidden", hidden ? page : NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
+}
+
+static gboolean
+is_stack (GtkWidget *widget)
+{
+  return GTK_IS_STACK (widget) || ADW_IS_VIEW_STACK (widget);
 }
 
 static gboolean
@@ -71,8 +75,12 @@ mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gp
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
 
-  if (g_object_steal_data (G_OBJECT (widget), "dpt-hidden") != NULL)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+  if (is_stack (gtk_widget_get_parent (widget)))
+    tell_hidden (widget);
+  /* A stack that is itself hidden turns its pages without mapping them. */
+  if (is_stack (widget))
+    for (GtkWidget *page = gtk_widget_get_first_child (widget); page != NULL; page = gtk_widget_get_next_sibling (page))
+      tell_hidden (page);
   return G_SOURCE_CONTINUE;
 }
 
@@ -83,7 +91,7 @@ watch_hidden_pages (void)
   g_autoptr (GTypeClass) klass = g_type_class_ref (GTK_TYPE_WIDGET);
 
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
-  g_signal_add_emission_hook (g_signal_lookup ("unmap", GTK_TYPE_WIDGET), 0, unmapped_cb, NULL, NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("unmap", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
 }
 
 void

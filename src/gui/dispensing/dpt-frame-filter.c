@@ -37,6 +37,7 @@ struct _DptFrameFilterBar
 };
 
 static guint changed_signal;
+static guint entered_signal;
 
 G_DEFINE_FINAL_TYPE (DptFrameFilterBar, dpt_frame_filter_bar, ADW_TYPE_BIN)
 
@@ -45,6 +46,12 @@ changed_cb (DptFrameFilterBar *self)
 {
   if (!self->filling)
     g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+entered_cb (DptFrameFilterBar *self)
+{
+  g_signal_emit (self, entered_signal, 0);
 }
 
 static guint
@@ -142,6 +149,8 @@ dpt_frame_filter_bar_class_init (DptFrameFilterBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dpt_frame_filter_bar_finalize;
   changed_signal
     = g_signal_new ("changed", DPT_TYPE_FRAME_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  entered_signal
+    = g_signal_new ("entered", DPT_TYPE_FRAME_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -157,6 +166,7 @@ dpt_frame_filter_bar_init (DptFrameFilterBar *self)
   g_object_set (self->search, "placeholder-text", _ ("Brand, model, colour or bar code"), NULL);
   dpt_kit_name (self->search, _ ("Search a frame"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   self->stock = gtk_toggle_button_new_with_label (_ ("In stock here"));
   dpt_kit_name (self->stock, _ ("In stock here"));
   g_signal_connect_object (self->stock, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define DPT_TYPE_FRAME_FILTER_BAR (dpt_frame_filter_bar_get_type ())
 G_DECLARE_FINAL_TYPE (DptFrameFilterBar, dpt_frame_filter_bar, DPT, FRAME_FILTER_BAR, AdwBin)
 
-/* Signal: changed (). */
+/* Signals: changed (); entered (), when Enter is pressed in the search. */
 
 GtkWidget *dpt_frame_filter_bar_new (void);
 

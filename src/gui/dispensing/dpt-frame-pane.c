@@ -391,6 +391,17 @@ create_wall (DptFramePane *self)
   return dpt_kit_scrolled (self->view);
 }
 
+/* Enter in the search goes to what was found, where the arrows look and Enter chooses. */
+static void
+entered_cb (DptFramePane *self)
+{
+  refill (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->store)) == 0)
+    return;
+  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_widget_grab_focus (self->view);
+}
+
 static void
 dpt_frame_pane_init (DptFramePane *self)
 {
@@ -398,6 +409,7 @@ dpt_frame_pane_init (DptFramePane *self)
 
   self->filter = dpt_frame_filter_bar_new ();
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "dpt-glasses-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No frame like that"));
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("Take one of the filters away."));

@@ -172,6 +172,15 @@ section_selected_cb (GtkListBox *box, GtkListBoxRow *row, DptWorkPane *self)
   fill (self);
 }
 
+/* Enter on a section goes into its list, where the arrows go on. */
+static void
+section_activated_cb (GtkListBox *box, GtkListBoxRow *row, DptWorkPane *self)
+{
+  GtkWidget *list = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (list, DPT_TYPE_LIST_VIEW, "view")));
+}
+
 static void
 activated_cb (DptListView *list, GObject *row, DptWorkPane *self)
 {
@@ -258,6 +267,7 @@ dpt_work_pane_init (DptWorkPane *self)
   gtk_list_box_select_row (GTK_LIST_BOX (self->list_box),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), 0));
   g_signal_connect_object (self->list_box, "row-selected", G_CALLBACK (section_selected_cb), self, 0);
+  g_signal_connect_object (self->list_box, "row-activated", G_CALLBACK (section_activated_cb), self, 0);
 }
 
 GtkWidget *

@@ -260,6 +260,19 @@ _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* What was said to one user is nothing to the next. */
+static void
+forget_what_was_said (DptWindow *self)
+{
+  gtk_label_set_label (self->status_label, "");
+  gtk_label_set_label (self->gate_status, "");
+  gtk_widget_set_tooltip_text (gtk_widget_get_parent (GTK_WIDGET (self->status_label)), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), FALSE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->status_label), "error");
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+}
+
 /* Blanks whatever bears the style class "dpt-clinical", for the moment when a client looks over the shoulder. */
 static void
 set_privacy (DptWindow *self, gboolean privacy)
@@ -399,6 +412,9 @@ dpt_window_set_gate (DptWindow *self, GtkWidget *gate)
   adw_bin_set_child (self->gate_slot, gate);
   gtk_stack_set_visible_child_name (self->stage, gate != NULL ? "gate" : "work");
   dpt_scanner_set_enabled (self->scanner, gate == NULL);
+  if (gate == NULL)
+    gate = GTK_WIDGET (dpt_window_get_perspective (self));
+  /* What is in front has the keys: a focus left behind the gate would answer to nobody. */
   if (gate != NULL)
     gtk_widget_child_focus (gate, GTK_DIR_TAB_FORWARD);
 }
@@ -445,6 +461,7 @@ dpt_window_set_session (DptWindow *self, DptSession *session)
     {
       self->last_user_id = dpt_session_get_user_id (session);
       dpt_window_set_patient_id (self, 0);
+      forget_what_was_said (self);
     }
   show_who (self);
   fill_rail (self);

@@ -100,6 +100,12 @@ test_hidden_pages_say_so (void)
   gtk_stack_set_visible_child (GTK_STACK (stack), first);
   gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE);
   gtk_test_accessible_assert_state (second, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+  /* turned while the stack itself is out of sight */
+  gtk_widget_hide (stack);
+  gtk_stack_set_visible_child (GTK_STACK (stack), second);
+  gtk_widget_show (stack);
+  gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+  gtk_test_accessible_assert_state (second, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE);
   gtk_window_destroy (window);
 }
 

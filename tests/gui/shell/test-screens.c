@@ -38,6 +38,33 @@ test_controls_have_names (gconstpointer data)
   dpt_test_until (screen == NULL);
 }
 
+/* The keys are in the screen that opens, and what was said to the last user is gone. */
+static void
+test_next_user_begins_clean (void)
+{
+  g_autoptr (DptTestDb) test = dpt_test_db_new ();
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (test->db);
+  g_autoptr (DptSession) first = dpt_test_shop_sign_in (shop, DPT_ROLE_OPTOMETRIST);
+  g_autoptr (DptSession) next = dpt_test_shop_sign_in (shop, DPT_ROLE_OPTICIAN);
+  GtkWidget *window = dpt_window_new (NULL);
+  GtkWidget *gate = gtk_entry_new (), *focus;
+  GtkLabel *status = GTK_LABEL (dpt_test_find (window, "status_label"));
+
+  dpt_window_set_session (DPT_WINDOW (window), first);
+  gtk_window_present (GTK_WINDOW (window));
+  dpt_test_until (gtk_widget_get_mapped (window));
+  dpt_perspective_say (dpt_window_get_perspective (DPT_WINDOW (window)), "The visit is signed");
+  g_assert_cmpstr (gtk_label_get_label (status), ==, "The visit is signed");
+  dpt_window_set_gate (DPT_WINDOW (window), gate);
+  gtk_widget_grab_focus (gate);
+  dpt_window_set_session (DPT_WINDOW (window), next);
+  dpt_window_set_gate (DPT_WINDOW (window), NULL);
+  g_assert_cmpstr (gtk_label_get_label (status), ==, "");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (dpt_window_get_perspective (DPT_WINDOW (window)))));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_names_and_keys_are_unique (void)
 {
@@ -71,6 +98,7 @@ main (int argc, char **argv)
 
   dpt_test_gui_init (&argc, &argv);
   g_test_add_func ("/screens/names-and-keys-are-unique", test_names_and_keys_are_unique);
+  g_test_add_func ("/screens/next-user-begins-clean", test_next_user_begins_clean);
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *path = g_strconcat ("/screens/controls-have-names/", table[i].name, NULL);
