@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*   typed ──40 ms──▶ question, which cancels the one before ──▶ one read asks every provider ──▶ list, with the commands
- * The focus never leaves the entry: the keys choose in the list for it.
+ * The focus never leaves the entry: the keys choose in the list for it. An answer belongs to the text that was asked, which
+ * need not be the text that stands in the entry by then: Enter asks at once, and what is asked already is not asked again.
  */
 #include "gui/shell/dpt-search.h"
 
@@ -26,6 +27,7 @@ struct _DptSearch
   GListStore *results;
   DptSession *session;
   GCancellable *cancellable;
+  char *asked;    /* the text of the question under way, or of the last one */
   char *answered; /* the text that the list answers */
   gboolean quiet;     /* it is the program that empties the entry */
   gboolean impatient; /* Enter came before the answer */
@@ -182,7 +184,7 @@ static void
 show_results (DptSearch *self, GPtrArray *found)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  g_autoptr (GPtrArray) commands = find_commands (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autoptr (GPtrArray) commands = find_commands (self, self->asked);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     g_ptr_array_add (all, found->pdata[i]);
@@ -238,8 +240,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     dpt_complain (GTK_WIDGET (self), error);
   show_results (self, found);
+  g_clear_object (&self->cancellable);
   g_free (self->answered);
-  self->answered = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  self->answered = g_strdup (self->asked);
   if (self->impatient)
     open_result (self, gtk_list_box_get_selected_row (self->list));
 }
@@ -247,16 +250,22 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 question_anew (DptSearch *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   Question *question;
 
+  /* The entry tells of a change a moment after Enter has asked for it: that answer is still wanted, and so is its Enter. */
+  if (self->cancellable != NULL && g_strcmp0 (self->asked, text) == 0)
+    return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->impatient = FALSE;
   if (self->session == NULL)
     return;
   self->cancellable = g_cancellable_new ();
+  g_free (self->asked);
+  self->asked = g_strdup (text);
   question = g_new0 (Question, 1);
-  question->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  question->text = g_strdup (text);
   dpt_session_read_async (self->session, ask, question, free_question, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
                           answered_cb, g_object_ref (self));
 }
@@ -286,6 +295,7 @@ forget (DptSearch *self)
   self->quiet = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   self->quiet = FALSE;
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->answered, g_free);
   self->impatient = FALSE;
   g_list_store_remove_all (self->results);
@@ -450,6 +460,7 @@ dpt_search_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->results);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->answered, g_free);
 
   G_OBJECT_CLASS (dpt_search_parent_class)->dispose (object);

@@ -180,6 +180,27 @@ test_search_never_opens_an_older_answer (DptDb *db)
   close_desk (&desk);
 }
 
+/* An answer that comes while somebody types on is not taken for the answer to what stands in the entry by then; and the entry,
+ * which tells of a change a moment late, does not make Enter be forgotten. */
+static void
+test_search_remembers_what_was_asked (DptDb *db)
+{
+  Desk desk;
+  GtkWidget *entry;
+
+  open_desk (&desk, db);
+  entry = dpt_test_find_type (GTK_WIDGET (get_search (&desk)), GTK_TYPE_SEARCH_ENTRY, 0);
+  g_object_set (entry, "search-delay", 60000, NULL);
+  dpt_search_open (get_search (&desk)); /* asks for whoever was here lately */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "le goff");
+  dpt_test_until (is_found (&desk, 0, desk.marie));
+  g_signal_emit_by_name (entry, "activate");
+  g_signal_emit_by_name (entry, "search-changed");
+  dpt_test_until (dpt_window_get_patient_id (desk.window) != 0);
+  g_assert_cmpint (dpt_window_get_patient_id (desk.window), ==, desk.elise);
+  close_desk (&desk);
+}
+
 static void
 test_search_offers_commands (DptDb *db)
 {
@@ -272,6 +293,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/reception/list-finds-while-typing", test_list_finds_while_typing);
   dpt_test_db_add ("/search/opens-a-patient-by-keys-alone", test_search_opens_a_patient_by_keys_alone);
   dpt_test_db_add ("/search/never-opens-an-older-answer", test_search_never_opens_an_older_answer);
+  dpt_test_db_add ("/search/remembers-what-was-asked", test_search_remembers_what_was_asked);
   dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
   dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
   dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);
