@@ -306,14 +306,24 @@ dpt_patient_dialog_map (GtkWidget *widget)
   dpt_patient_form_focus (DPT_PATIENT_DIALOG (widget)->form);
 }
 
+/* What waited for its second is kept now, and not when the last answer lets go of the dialog: the shop may be closed by then. */
+static void
+dpt_patient_dialog_unmap (GtkWidget *widget)
+{
+  DptPatientDialog *self = DPT_PATIENT_DIALOG (widget);
+
+  if (self->draft_source != 0 && !self->saving)
+    dpt_session_write_async (self->session, save_draft, dpt_patient_form_dup_draft (self->form), g_free, NULL, NULL, NULL, NULL);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_handle_id (&self->twins_source, g_source_remove);
+  GTK_WIDGET_CLASS (dpt_patient_dialog_parent_class)->unmap (widget);
+}
+
 static void
 dpt_patient_dialog_dispose (GObject *object)
 {
   DptPatientDialog *self = DPT_PATIENT_DIALOG (object);
 
-  /* What waited for its second is kept now. */
-  if (self->draft_source != 0 && self->session != NULL && self->form != NULL && !self->saving)
-    dpt_session_write_async (self->session, save_draft, dpt_patient_form_dup_draft (self->form), g_free, NULL, NULL, NULL, NULL);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   g_clear_handle_id (&self->twins_source, g_source_remove);
   g_cancellable_cancel (self->looking);
@@ -331,6 +341,7 @@ dpt_patient_dialog_class_init (DptPatientDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dpt_patient_dialog_dispose;
   widget_class->map = dpt_patient_dialog_map;
+  widget_class->unmap = dpt_patient_dialog_unmap;
   chosen_signal = g_signal_new ("patient-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/reception/dpt-patient-dialog.ui");

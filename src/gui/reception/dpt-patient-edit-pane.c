@@ -344,13 +344,19 @@ revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_copy (self, self->stored);
 }
 
+/* Whoever leaves the page has what is typed kept at once. */
+static void
+dpt_patient_edit_pane_unmap (GtkWidget *widget)
+{
+  keep_draft (DPT_PATIENT_EDIT_PANE (widget));
+  GTK_WIDGET_CLASS (dpt_patient_edit_pane_parent_class)->unmap (widget);
+}
+
 static void
 dpt_patient_edit_pane_dispose (GObject *object)
 {
   DptPatientEditPane *self = DPT_PATIENT_EDIT_PANE (object);
 
-  if (self->form != NULL)
-    keep_draft (self);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->form = NULL;
   g_clear_object (&self->stored);
@@ -377,6 +383,7 @@ dpt_patient_edit_pane_class_init (DptPatientEditPaneClass *klass)
 
   object_class->dispose = dpt_patient_edit_pane_dispose;
   object_class->get_property = dpt_patient_edit_pane_get_property;
+  widget_class->unmap = dpt_patient_edit_pane_unmap;
   properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/reception/dpt-patient-edit-pane.ui");
