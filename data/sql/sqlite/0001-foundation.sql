@@ -208,6 +208,7 @@ CREATE TABLE patient (
   family_name TEXT NOT NULL,
   birth_name TEXT,
   given_names TEXT NOT NULL,
+  sort_name TEXT NOT NULL DEFAULT '',
   sex TEXT CHECK (sex IN ('female', 'male', 'other', 'unknown')),
   birth_date TEXT,
   birth_place TEXT,
@@ -229,6 +230,7 @@ CREATE TABLE patient (
   merged_into_id INTEGER REFERENCES patient (id),
   active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
 ) STRICT;
+CREATE INDEX patient_sort_name ON patient (sort_name, id) WHERE merged_into_id IS NULL AND active = 1;
 CREATE INDEX patient_birth_date ON patient (birth_date);
 CREATE INDEX patient_guardian ON patient (guardian_id) WHERE guardian_id IS NOT NULL;
 CREATE INDEX patient_merged ON patient (merged_into_id) WHERE merged_into_id IS NOT NULL;

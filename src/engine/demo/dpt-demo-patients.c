@@ -76,11 +76,12 @@ add_patient_row (DptUnit *unit, DptDemoShop *shop, DptDemoRandom *random, gint64
   const char *title = child ? "child" : person->female ? "mrs" : "mr";
   gint64 prescriber = g_array_index (shop->prescribers, gint64, dpt_demo_random_below (random, shop->prescribers->len));
   gint64 home = shop->places[dpt_demo_random_chance (random, 65) ? 0 : 1].id;
+  g_autofree char *sort_name = dpt_patient_create_sort_name (person->family_name, person->given_names);
 
   return number > 0
          && dpt_db_post (unit->connection, "demo/demo:add-patient", error, DPT_INT (id), DPT_INT (number), DPT_TEXT (title),
                          DPT_TEXT (person->family_name), DPT_TEXT (person->birth_name), DPT_TEXT (person->given_names),
-                         DPT_TEXT (person->female ? "female" : "male"), DPT_TEXT (person->birth_date),
+                         DPT_TEXT (sort_name), DPT_TEXT (person->female ? "female" : "male"), DPT_TEXT (person->birth_date),
                          DPT_TEXT (dpt_demo_random_chance (random, 80) ? "mobile" : "email"), DPT_TEXT (person->occupation),
                          DPT_INT (prescriber), DPT_INT (home), DPT_INT (dpt_unit_get_now (unit)));
 }

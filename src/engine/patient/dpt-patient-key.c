@@ -7,6 +7,16 @@
 
 #include <string.h>
 
+char *
+dpt_patient_create_sort_name (const char *family_name, const char *given_names)
+{
+  g_autofree char *family = dpt_text_fold (family_name);
+  g_autofree char *given = dpt_text_fold (given_names);
+
+  /* A tab is below every letter, digit and space: Le Paul stands before Le Goff Anne. */
+  return g_strconcat (family, "\t", given, NULL);
+}
+
 /* Cuts at a character's boundary. */
 static void
 cut (char *text, gsize most)

@@ -30,6 +30,9 @@ typedef struct
 /** dpt_patient_create_keys: Returns: (transfer full) (element-type DptPatientKey): each once, in no special order; none where no name has a letter or digit */
 GPtrArray *dpt_patient_create_keys (const char *family_name, const char *birth_name, const char *given_names);
 
+/** dpt_patient_create_sort_name: Returns: (transfer full): by what patients stand in order, in every locale: folded, the family name before all given names */
+char *dpt_patient_create_sort_name (const char *family_name, const char *given_names);
+
 /** dpt_patient_create_joins: Returns: (transfer full): neighbours in @words written as one, and all of them; empty for a single word */
 char **dpt_patient_create_joins (char **words);
 

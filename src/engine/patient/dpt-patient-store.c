@@ -153,6 +153,13 @@ save_record (DptUnit *unit, DptPatient *patient, GError **error)
                   || dpt_record_is_field_dirty (patient, DPT_PATIENT_GIVEN_NAMES);
 
   tidy_nir (patient);
+  if (keys)
+    {
+      g_autofree char *sort_name = dpt_patient_create_sort_name (dpt_record_get_text (patient, DPT_PATIENT_FAMILY_NAME),
+                                                                 dpt_record_get_text (patient, DPT_PATIENT_GIVEN_NAMES));
+
+      dpt_record_set_text (patient, DPT_PATIENT_SORT_NAME, sort_name);
+    }
   if (!dpt_record_is_saved (patient))
     {
       if (dpt_record_is_null (patient, DPT_PATIENT_CREATED_AT))

@@ -31,6 +31,7 @@ static const DptField patient_fields[] = {
   { "family_name", DPT_FIELD_TEXT, DPT_FIELD_REQUIRED, 0, 100, N_ ("Family name") },
   { "birth_name", DPT_FIELD_TEXT, 0, 0, 100, N_ ("Birth name") },
   { "given_names", DPT_FIELD_TEXT, DPT_FIELD_REQUIRED, 0, 100, N_ ("Given names") },
+  { "sort_name", DPT_FIELD_TEXT, DPT_FIELD_DERIVED, 0, 300, NULL },
   { "sex", DPT_FIELD_ENUM, 0, FLAG, N_ ("Sex"), sexes },
   { "birth_date", DPT_FIELD_DATE, 0, FLAG, N_ ("Birth date") },
   { "birth_place", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("Birth place") },

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (DptPatient, dpt_patient, DPT, PATIENT, DptRecord)
 
 /**
  * The fields of #DptPatient. FAMILY_NAME is the one in use, BIRTH_NAME where it is another; dates are ISO; NIR is the French
- * social security number, 13 characters or 15 with its key; MERGED_INTO_ID: the patient that this one turned out to be.
+ * social security number, 13 characters or 15 with its key; MERGED_INTO_ID: the patient that this one turned out to be; SORT_NAME:
+ * dpt_patient_create_sort_name(), made at saving.
  */
 enum
 {
@@ -21,6 +22,7 @@ enum
   DPT_PATIENT_FAMILY_NAME,
   DPT_PATIENT_BIRTH_NAME,
   DPT_PATIENT_GIVEN_NAMES,
+  DPT_PATIENT_SORT_NAME,
   DPT_PATIENT_SEX,
   DPT_PATIENT_BIRTH_DATE,
   DPT_PATIENT_BIRTH_PLACE,

@@ -375,6 +375,30 @@ test_searching_needs_the_right (DptDb *db)
 }
 
 static gpointer
+list_by_name (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_db_query (unit->connection, "patient/list:by-name", error);
+}
+
+/* Zola stands behind Élan, Le Goff behind Le, and d’Arc among the d. */
+static void
+test_the_list_is_in_the_order_of_folded_names (DptDb *db)
+{
+  static const char *const names[][2] = { { "d’Arc", "Jeanne" }, { "Dubois", "Zoé" }, { "Élan", "Anne" }, { "élan", "Zoé" },
+                                          { "Fabre", "Émile" }, { "Le", "Zoé" }, { "Le Goff", "Anne" }, { "Zola", "Émile" } };
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptDbRows) rows = NULL;
+  gint64 ids[G_N_ELEMENTS (names)];
+
+  for (guint i = G_N_ELEMENTS (names); i-- > 0;)
+    ids[i] = dpt_test_shop_add_patient (shop, names[i][0], names[i][1], NULL, NULL);
+  rows = dpt_session_read (shop->system, list_by_name, NULL, NULL);
+  g_assert_cmpuint (dpt_db_rows_get_n_rows (rows), ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpint (dpt_db_rows_get_int (rows, i, 0), ==, ids[i]);
+}
+
+static gpointer
 recent (DptUnit *unit, gpointer args, GError **error)
 {
   return dpt_patient_list_recent (unit, 10, error);
@@ -415,6 +439,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/patient-search/random-fragments-never-fail", test_random_fragments_never_fail);
   dpt_test_db_add ("/patient-search/random-names-are-always-found", test_random_names_are_always_found);
   dpt_test_db_add ("/patient-search/needs-the-right", test_searching_needs_the_right);
+  dpt_test_db_add ("/patient-search/the-list-is-in-the-order-of-folded-names", test_the_list_is_in_the_order_of_folded_names);
   dpt_test_db_add ("/patient-search/an-empty-box-shows-who-was-here-last", test_an_empty_box_shows_who_was_here_last);
   return g_test_run ();
 }

@@ -34,9 +34,9 @@ INSERT INTO tax_class (id, version, code, name) VALUES ($1, 1, $2, $3)
 INSERT INTO tax_rate (id, version, tax_class_id, country, rate_bp, valid_from) VALUES ($1, 1, $2, $3, $4, $5)
 
 -- :name add-patient
-INSERT INTO patient (id, version, file_number, title, family_name, birth_name, given_names, sex, birth_date, language, preferred_channel,
+INSERT INTO patient (id, version, file_number, title, family_name, birth_name, given_names, sort_name, sex, birth_date, language, preferred_channel,
   occupation, prescriber_id, home_establishment_id, created_at, active)
-VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, 'fr', $9, $10, $11, $12, $13, 1)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, 'fr', $10, $11, $12, $13, $14, 1)
 
 -- :name add-patient-key
 INSERT INTO patient_key (lead, rest, patient_id) VALUES ($1, $2, $3)

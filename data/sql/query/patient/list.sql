@@ -9,10 +9,10 @@ SELECT p.id, p.file_number, p.family_name, p.birth_name, p.given_names, p.birth_
   FROM patient p WHERE p.id IN ({ids})
 
 -- :name by-name
-SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY lower(family_name), lower(given_names), id
+SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY sort_name, id
 
 -- :name by-name-down
-SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY lower(family_name) DESC, lower(given_names) DESC, id DESC
+SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY sort_name DESC, id DESC
 
 -- :name by-birth
 SELECT id FROM patient WHERE merged_into_id IS NULL AND active = 1 ORDER BY COALESCE(birth_date, '9999'), id
