@@ -136,6 +136,7 @@ typedef struct
   const char *secret;
   gboolean pin;
   gboolean station_locked;
+  gboolean demonstration; /* nobody has a password to fall back on */
   /* what is known of the user, filled by begin_try(); no hash: no such user, or none of that kind */
   char *real_login;
   gint64 known_id;
@@ -220,7 +221,7 @@ begin_try (DptUnit *unit, gpointer args, GError **error)
   /* A clock that was set back must not lock the shop out until it has caught up. */
   if (elapsed >= 0 && elapsed < delay * G_USEC_PER_SEC)
     try->wait_until = last + delay * G_USEC_PER_SEC;
-  else if (try->pin && (try->station_locked || pins >= DPT_SIGN_IN_MOST_PINS))
+  else if (try->pin && (try->station_locked || (pins >= DPT_SIGN_IN_MOST_PINS && !try->demonstration)))
     try->refused = "password";
   return write_entry (unit, try->known_id, try->real_login, dpt_unit_get_station_id (unit), try->pin ? "pin" : "password",
                       try->wait_until ? "delayed" : try->refused ? "refused" : "begun", error)
@@ -420,6 +421,7 @@ dpt_sign_in_by_pin (DptSignIn *self, gint64 user_id, const char *pin, gint64 est
   g_return_val_if_fail (DPT_IS_SIGN_IN (self) && pin != NULL, NULL);
 
   try.station_locked = !dpt_sign_in_get_unlocked (self);
+  try.demonstration = dpt_sign_in_get_demonstration (self);
   return sign_in (self, &try, establishment_id, error);
 }
 

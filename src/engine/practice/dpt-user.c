@@ -250,7 +250,7 @@ dpt_user_set_right (DptUnit *unit, gint64 user_id, DptRight right, DptGrant gran
   if (dpt_db_rows_get_n_rows (rows) > 0)
     record = dpt_record_from_row (DPT_TYPE_USER_RIGHT, rows, 0);
   if (grant == DPT_GRANT_BY_ROLE)
-    return record == NULL || dpt_unit_remove (unit, record, error);
+    return record == NULL || (dpt_unit_remove (unit, record, error) && keep_an_administrator (unit, error));
   if (record == NULL)
     {
       record = dpt_record_new (DPT_TYPE_USER_RIGHT);

@@ -1,8 +1,9 @@
 /* dpt-user.h - who works in the shop, with which roles and rights: adding, changing, switching off.
  * For: the Team page, `dioptrectl user`, creating a shop. Not for: signing in (dpt-sign-in.h).
  *
- * Everything here needs %DPT_RIGHT_USER_MANAGE, apart from changing one's own password, PIN and colours. At least one
- * administrator with a password always remains: what would take away the last one fails with %DPT_ERROR_STATE.
+ * Everything here needs %DPT_RIGHT_USER_MANAGE, apart from changing one's own password, PIN and colours. Somebody always
+ * remains who can sign in with a password (in the demonstration shop with a PIN) and may manage users: what would take the last
+ * one away fails with %DPT_ERROR_STATE.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

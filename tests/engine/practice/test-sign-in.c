@@ -186,6 +186,27 @@ test_five_wrong_pins_ask_for_the_password (DptDb *db)
   g_assert_no_error (error);
 }
 
+/* Nobody has a password there: the delay grows, but the way in stays open. */
+static void
+test_wrong_pins_never_close_the_demonstration (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new_full (db, TRUE);
+  g_autoptr (DptSignIn) sign_in = dpt_sign_in_new (db, shop->clock, "test");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) users = dpt_sign_in_list_users (sign_in, &error);
+  g_autoptr (DptSession) session = NULL;
+  gint64 cashier = shop->users[DPT_ROLE_CASHIER];
+
+  g_assert_no_error (error);
+  for (int i = 0; i < 2 * DPT_SIGN_IN_MOST_PINS; i++)
+    {
+      assert_refused (dpt_sign_in_by_pin (sign_in, cashier, "9999", 0, &error), &error, "pin");
+      forward (shop, 400);
+    }
+  session = dpt_sign_in_by_pin (sign_in, cashier, DPT_TEST_PIN, 0, &error);
+  g_assert_no_error (error);
+}
+
 static gpointer
 set_credentials (DptUnit *unit, gpointer args, GError **error)
 {
@@ -352,6 +373,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/sign-in/an-unknown-name-reads-and-waits-like-a-wrong-password", test_an_unknown_name_reads_and_waits_like_a_wrong_password);
   dpt_test_db_add ("/sign-in/hostile-names-are-only-wrong", test_hostile_names_are_only_wrong);
   dpt_test_db_add ("/sign-in/five-wrong-pins-ask-for-the-password", test_five_wrong_pins_ask_for_the_password);
+  dpt_test_db_add ("/sign-in/wrong-pins-never-close-the-demonstration", test_wrong_pins_never_close_the_demonstration);
   dpt_test_db_add ("/sign-in/the-administrator-ends-the-delay-and-asks-for-a-new-password", test_the_administrator_ends_the_delay_and_asks_for_a_new_password);
   dpt_test_db_add ("/sign-in/a-former-user-does-not-get-in", test_a_former_user_does_not_get_in);
   dpt_test_db_add ("/sign-in/every-try-is-written-down", test_every_try_is_written_down);

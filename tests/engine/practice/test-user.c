@@ -205,6 +205,44 @@ test_one_administrator_always_remains (DptDb *db)
   g_assert_no_error (error);
 }
 
+/* A few wrong PINs end a PIN until the password comes: an administrator without one could lock everybody out. */
+static void
+test_an_administrator_without_a_password_does_not_count (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (GError) error = NULL;
+  Args args = { .user_id = shop->users[DPT_ROLE_ADMINISTRATOR] };
+  Args other = { .user_id = shop->users[DPT_ROLE_OWNER], .roles = DPT_ROLE_BIT (DPT_ROLE_ADMINISTRATOR) };
+
+  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &other, &error));
+  dpt_test_db_exec (db, "UPDATE user_account SET password_hash = NULL WHERE login = 'owner'");
+  assert_state_error (dpt_session_write (shop->system, switch_off, &args, &error), &error);
+  dpt_test_db_exec (db, "UPDATE organization SET demonstration = 1");
+  g_assert_nonnull (dpt_session_write (shop->system, switch_off, &args, &error));
+  g_assert_no_error (error);
+}
+
+/* It is the right that counts, not the name of the role; and who may sign in nowhere helps nobody. */
+static void
+test_whoever_may_manage_users_counts (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (GError) error = NULL;
+  Args args = { .user_id = shop->users[DPT_ROLE_ADMINISTRATOR] };
+  Args give = { .user_id = shop->users[DPT_ROLE_CASHIER], .right = DPT_RIGHT_USER_MANAGE, .grant = DPT_GRANT_GIVEN };
+  Args take = { .user_id = shop->users[DPT_ROLE_CASHIER], .right = DPT_RIGHT_USER_MANAGE, .grant = DPT_GRANT_BY_ROLE };
+  Args nowhere = { .user_id = shop->users[DPT_ROLE_CASHIER], .roles = 0 };
+
+  g_assert_nonnull (dpt_session_write (shop->system, set_right, &give, &error));
+  g_assert_nonnull (dpt_session_write (shop->system, switch_off, &args, &error));
+  g_assert_no_error (error);
+  assert_state_error (dpt_session_write (shop->system, set_right, &take, &error), &error);
+  assert_state_error (dpt_session_write (shop->system, set_roles, &nowhere, &error), &error);
+  nowhere.user_id = shop->users[DPT_ROLE_OWNER];
+  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &nowhere, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_a_right_given_or_taken_beats_the_role (DptDb *db)
 {
@@ -333,6 +371,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/user/every-act-by-every-role-is-as-the-table-says", test_every_act_by_every_role_is_as_the_table_says);
   dpt_test_db_add ("/user/every-right-of-every-role-is-asked-in-the-engine", test_every_right_of_every_role_is_asked_in_the_engine);
   dpt_test_db_add ("/user/one-administrator-always-remains", test_one_administrator_always_remains);
+  dpt_test_db_add ("/user/an-administrator-without-a-password-does-not-count", test_an_administrator_without_a_password_does_not_count);
+  dpt_test_db_add ("/user/whoever-may-manage-users-counts", test_whoever_may_manage_users_counts);
   dpt_test_db_add ("/user/a-right-given-or-taken-beats-the-role", test_a_right_given_or_taken_beats_the_role);
   dpt_test_db_add ("/user/roles-of-one-establishment-do-not-hold-in-another", test_roles_of_one_establishment_do_not_hold_in_another);
   dpt_test_db_add ("/user/impossible-logins-are-refused-by-field", test_impossible_logins_are_refused_by_field);
