@@ -11,12 +11,13 @@
 #include "gui/reception/dpt-patient-form.h"
 #include "gui/reception/dpt-patient-summary-pane.h"
 #include "gui/reception/dpt-patient-tabs.h"
+#include "gui/reception/dpt-tab-strip.h"
 
 struct _DptPatientSheet
 {
   AdwBin parent_instance;
 
-  GtkStackSwitcher *switcher;
+  DptTabStrip *tabs;
   GtkStack *stack;
   DptPatientSummaryPane *summary;
   DptPatientEditPane *identity;
@@ -101,9 +102,10 @@ dpt_patient_sheet_class_init (DptPatientSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (DPT_TYPE_PATIENT_SUMMARY_PANE);
+  g_type_ensure (DPT_TYPE_TAB_STRIP);
   G_OBJECT_CLASS (klass)->dispose = dpt_patient_sheet_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/reception/dpt-patient-sheet.ui");
-  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, switcher);
+  gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, tabs);
   gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, stack);
   gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, summary);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -112,16 +114,12 @@ dpt_patient_sheet_class_init (DptPatientSheetClass *klass)
 static void
 dpt_patient_sheet_init (DptPatientSheet *self)
 {
-  GtkLayoutManager *layout;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* Eight tabs of their own widths fit on a laptop; eight of the widest do not. */
-  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->switcher));
-  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), FALSE);
   self->identity = add_edit_pane (self, DPT_PATIENT_FORM_PERSON | DPT_PATIENT_FORM_CONTACT | DPT_PATIENT_FORM_CARE, "identity",
                                   _ ("Identity"));
   self->cover = add_edit_pane (self, DPT_PATIENT_FORM_COVER, "cover", _ ("Cover"));
   add_lists (self);
+  dpt_tab_strip_set_stack (self->tabs, self->stack);
 }
 
 void
