@@ -392,7 +392,7 @@ test_the_list_is_in_the_order_of_folded_names (DptDb *db)
 
   for (guint i = G_N_ELEMENTS (names); i-- > 0;)
     ids[i] = dpt_test_shop_add_patient (shop, names[i][0], names[i][1], NULL, NULL);
-  rows = dpt_session_read (shop->system, list_by_name, NULL, NULL);
+  rows = dpt_session_read (shop->system, list_by_name, NULL, (GDestroyNotify) dpt_db_rows_unref, NULL);
   g_assert_cmpuint (dpt_db_rows_get_n_rows (rows), ==, G_N_ELEMENTS (names));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_cmpint (dpt_db_rows_get_int (rows, i, 0), ==, ids[i]);

@@ -214,11 +214,11 @@ test_an_administrator_without_a_password_does_not_count (DptDb *db)
   Args args = { .user_id = shop->users[DPT_ROLE_ADMINISTRATOR] };
   Args other = { .user_id = shop->users[DPT_ROLE_OWNER], .roles = DPT_ROLE_BIT (DPT_ROLE_ADMINISTRATOR) };
 
-  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &other, &error));
+  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &other, NULL, &error));
   dpt_test_db_exec (db, "UPDATE user_account SET password_hash = NULL WHERE login = 'owner'");
-  assert_state_error (dpt_session_write (shop->system, switch_off, &args, &error), &error);
+  assert_state_error (dpt_session_write (shop->system, switch_off, &args, NULL, &error), &error);
   dpt_test_db_exec (db, "UPDATE organization SET demonstration = 1");
-  g_assert_nonnull (dpt_session_write (shop->system, switch_off, &args, &error));
+  g_assert_nonnull (dpt_session_write (shop->system, switch_off, &args, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -233,13 +233,13 @@ test_whoever_may_manage_users_counts (DptDb *db)
   Args take = { .user_id = shop->users[DPT_ROLE_CASHIER], .right = DPT_RIGHT_USER_MANAGE, .grant = DPT_GRANT_BY_ROLE };
   Args nowhere = { .user_id = shop->users[DPT_ROLE_CASHIER], .roles = 0 };
 
-  g_assert_nonnull (dpt_session_write (shop->system, set_right, &give, &error));
-  g_assert_nonnull (dpt_session_write (shop->system, switch_off, &args, &error));
+  g_assert_nonnull (dpt_session_write (shop->system, set_right, &give, NULL, &error));
+  g_assert_nonnull (dpt_session_write (shop->system, switch_off, &args, NULL, &error));
   g_assert_no_error (error);
-  assert_state_error (dpt_session_write (shop->system, set_right, &take, &error), &error);
-  assert_state_error (dpt_session_write (shop->system, set_roles, &nowhere, &error), &error);
+  assert_state_error (dpt_session_write (shop->system, set_right, &take, NULL, &error), &error);
+  assert_state_error (dpt_session_write (shop->system, set_roles, &nowhere, NULL, &error), &error);
   nowhere.user_id = shop->users[DPT_ROLE_OWNER];
-  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &nowhere, &error));
+  g_assert_nonnull (dpt_session_write (shop->system, set_roles, &nowhere, NULL, &error));
   g_assert_no_error (error);
 }
 
