@@ -159,9 +159,11 @@ test_after_a_lock_the_next_pin_will_do (void)
 static void
 test_five_wrong_pins_turn_to_the_password (void)
 {
-  Fixture *fixture = set_up (TRUE, -1);
+  Fixture *fixture = set_up (FALSE, -1);
+  g_autoptr (DptSession) unlocker = dpt_sign_in_by_password (fixture->sign_in, "owner", DPT_TEST_PASSWORD, 0, NULL);
 
   choose (fixture, "Carl Moreau");
+  g_assert_cmpstr (get_secret (fixture), ==, "pin");
   for (int i = 0; i < 6; i++)
     {
       gtk_label_set_label (GTK_LABEL (dpt_test_find (fixture->page, "message")), "");
