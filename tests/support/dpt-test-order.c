@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/dpt-test-order.h"
 
+#include "base/dpt-text.h"
+
 #include "base/dpt-id.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "support/dpt-test-db.h"
@@ -37,6 +39,17 @@ add_prescription (DptTestShop *shop, gint64 patient_id)
   return dpt_prescription_sheet_get_id (issued);
 }
 
+/* What a search finds the patient by. */
+static void
+add_keys (DptTestShop *shop, gint64 patient_id, const char *name)
+{
+  g_autofree char *word = dpt_text_fold (name);
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT INTO patient_key (lead, rest, patient_id) VALUES ('%s', '', %" G_GINT64_FORMAT ")", word, patient_id);
+
+  dpt_test_db_exec (shop->db, sql);
+}
+
 void
 dpt_test_patient_add (DptTestShop *shop, const char *given, const char *family, DptTestPatient *patient)
 {
@@ -49,6 +62,8 @@ dpt_test_patient_add (DptTestShop *shop, const char *given, const char *family, 
                      "VALUES (%" G_GINT64_FORMAT ", 1, %d, '%s', '%s', '1970-05-04', 1)",
                      patient->patient_id, ++file_number, family, given);
   dpt_test_db_exec (shop->db, sql);
+  add_keys (shop, patient->patient_id, given);
+  add_keys (shop, patient->patient_id, family);
   patient->prescription_id = add_prescription (shop, patient->patient_id);
 }
 

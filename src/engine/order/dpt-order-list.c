@@ -4,6 +4,7 @@
 #include "engine/order/dpt-order-list.h"
 
 #include "base/dpt-date.h"
+#include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -50,12 +51,30 @@ static const DptField waiting_fields[] = {
 };
 DPT_DEFINE_RECORD (DptWaitingPrescription, dpt_waiting_prescription, NULL, waiting_fields)
 
-static const struct { const char *label; const char *statement; } stages[DPT_N_ORDER_STAGES] = {
-  [DPT_ORDER_STAGE_DRAFT] = { N_ ("Orders begun"), "order/list:drafts" },
-  [DPT_ORDER_STAGE_QUOTED] = { N_ ("Quotes waiting"), "order/list:quotes" },
-  [DPT_ORDER_STAGE_WORK] = { N_ ("In work"), "order/list:work" },
-  [DPT_ORDER_STAGE_LATE] = { N_ ("Late"), "order/list:late" },
-  [DPT_ORDER_STAGE_READY] = { N_ ("To hand over"), "order/list:ready" },
+/* What a stage shows, and how it is ordered where nobody asked for an order. */
+static const struct
+{
+  const char *label;
+  const char *states[2];
+  const char *sort;
+  int direction;
+} stages[DPT_N_ORDER_STAGES] = {
+  [DPT_ORDER_STAGE_DRAFT] = { N_ ("Orders begun"), { "draft", "draft" }, "since", -1 },
+  [DPT_ORDER_STAGE_QUOTED] = { N_ ("Quotes waiting"), { "quoted", "quoted" }, "answer", 1 },
+  [DPT_ORDER_STAGE_WORK] = { N_ ("In work"), { "confirmed", "confirmed" }, "press", 1 },
+  [DPT_ORDER_STAGE_LATE] = { N_ ("Late"), { "confirmed", "confirmed" }, "press", 1 },
+  [DPT_ORDER_STAGE_READY] = { N_ ("To hand over"), { "ready", "ready" }, "since", 1 },
+  [DPT_ORDER_STAGE_DELIVERED] = { N_ ("Handed over"), { "delivered", "closed" }, "since", -1 },
+};
+
+/* The columns that a list may be ordered by. */
+static const struct
+{
+  const char *property;
+  const char *sort;
+} sorts[] = {
+  { "patient-name", "client" }, { "number", "number" },      { "since", "since" },
+  { "due-on", "due" },          { "total", "total" },        { "valid-until", "until" },
 };
 
 static const char *const order_topics[] = { "dispensing_order", "order_line", "job", NULL };
@@ -94,14 +113,58 @@ dpt_order_list_new (DptDb *db)
   return dpt_db_list_model_new (db, DPT_TYPE_ORDER_ROW, "order/list:rows", order_topics);
 }
 
-void
-dpt_order_list_set_stage (DptDbListModel *list, DptOrderStage stage, gint64 establishment_id, const char *today)
+static const char *
+find_sort (const char *property)
 {
-  g_return_if_fail (stage < DPT_N_ORDER_STAGES);
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (g_strcmp0 (sorts[i].property, property) == 0)
+      return sorts[i].sort;
+  return NULL;
+}
 
-  dpt_db_list_model_set_query (list, stages[stage].statement,
-                               DPT_DB_VALUES (DPT_INT (establishment_id), DPT_TEXT (today)),
-                               stage == DPT_ORDER_STAGE_LATE ? 2 : 1);
+/* "42" and "C2026-00042" both mean number 42. */
+static gint64
+read_number (const char *text)
+{
+  const char *dash = strrchr (text, '-');
+  const char *digits = dash != NULL ? dash + 1 : text;
+  char *end = NULL;
+  gint64 number = g_ascii_strtoll (digits, &end, 10);
+
+  return end != digits && *end == '\0' ? number : 0;
+}
+
+/* The first word that is searched, and where the words that begin with it end; both NULL where nothing is. */
+static void
+split_search (const char *search, char **word, char **end)
+{
+  g_auto (GStrv) words = dpt_text_split_words (search, 1);
+
+  *word = dpt_text_is_blank (search) ? NULL : g_strdup (words[0] != NULL ? words[0] : "\x01");
+  *end = *word != NULL ? dpt_text_prefix_end (*word) : NULL;
+}
+
+void
+dpt_order_list_set (DptDbListModel *list, gint64 establishment_id, const char *today, const DptOrderQuery *query)
+{
+  const char *sort;
+  g_autofree char *word = NULL, *end = NULL;
+  int direction;
+
+  g_return_if_fail (DPT_IS_DB_LIST_MODEL (list) && query != NULL);
+  g_return_if_fail (query->stage < DPT_N_ORDER_STAGES);
+
+  sort = find_sort (query->sort);
+  direction = sort == NULL ? stages[query->stage].direction : query->descending ? -1 : 1;
+  split_search (query->search, &word, &end);
+  dpt_db_list_model_set_query (
+    list, "order/list:stage",
+    DPT_DB_VALUES (DPT_INT (establishment_id), DPT_TEXT (today), DPT_TEXT (stages[query->stage].states[0]),
+                   DPT_TEXT (stages[query->stage].states[1]), DPT_INT (query->stage == DPT_ORDER_STAGE_LATE),
+                   DPT_INT (query->user_id), DPT_TEXT (word), DPT_TEXT (end),
+                   DPT_INT (word != NULL ? read_number (query->search) : 0),
+                   DPT_TEXT (sort != NULL ? sort : stages[query->stage].sort), DPT_INT (direction)),
+    11);
 }
 
 void
@@ -123,11 +186,28 @@ get_waiting_begin (const char *today)
 }
 
 void
-dpt_waiting_prescription_list_set (DptDbListModel *list, gint64 establishment_id, const char *today)
+dpt_waiting_prescription_list_set (DptDbListModel *list,
+                                   gint64 establishment_id,
+                                   const char *today,
+                                   const DptWaitingQuery *query)
 {
+  const DptWaitingQuery all = { 0 };
+  const char *sort;
+  g_autofree char *word = NULL, *end = NULL;
+  int direction;
+
+  g_return_if_fail (DPT_IS_DB_LIST_MODEL (list));
+
+  query = query != NULL ? query : &all;
+  sort = find_sort (query->sort);
+  direction = sort == NULL || query->descending ? -1 : 1;
+  split_search (query->search, &word, &end);
   dpt_db_list_model_set_query (
     list, "order/list:waiting",
-    DPT_DB_VALUES (DPT_INT (establishment_id), DPT_TEXT (today), DPT_INT (get_waiting_begin (today))), 3);
+    DPT_DB_VALUES (DPT_INT (establishment_id), DPT_TEXT (today), DPT_INT (get_waiting_begin (today)),
+                   DPT_TEXT (query->usage), DPT_TEXT (word), DPT_TEXT (end), DPT_TEXT (sort != NULL ? sort : "since"),
+                   DPT_INT (direction)),
+    8);
 }
 
 gboolean
@@ -146,18 +226,6 @@ dpt_order_count (DptUnit *unit, DptOrderCounts *counts, GError **error)
   for (guint i = 0; i < DPT_N_ORDER_STAGES; i++)
     counts->stages[i] = dpt_db_rows_get_int (rows, 0, i + 1);
   return TRUE;
-}
-
-/* "42" and "C2026-00042" both mean number 42. */
-static gint64
-read_number (const char *text)
-{
-  const char *dash = strrchr (text, '-');
-  const char *digits = dash != NULL ? dash + 1 : text;
-  char *end = NULL;
-  gint64 number = g_ascii_strtoll (digits, &end, 10);
-
-  return end != digits && *end == '\0' ? number : 0;
 }
 
 static GPtrArray *

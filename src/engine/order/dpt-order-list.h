@@ -41,10 +41,11 @@ gboolean dpt_order_row_is_expired (DptOrderRow *self, const char *today);
 typedef enum
 {
   DPT_ORDER_STAGE_DRAFT,  /* begun, not yet quoted: newest first */
-  DPT_ORDER_STAGE_QUOTED, /* quotes waiting for an answer: oldest first */
+  DPT_ORDER_STAGE_QUOTED, /* quotes waiting for an answer: oldest first, then those expired */
   DPT_ORDER_STAGE_WORK,   /* confirmed: the most late first */
   DPT_ORDER_STAGE_LATE,   /* of those only the late ones */
   DPT_ORDER_STAGE_READY,  /* to hand over: waiting longest first */
+  DPT_ORDER_STAGE_DELIVERED, /* handed over and closed, for what comes after: newest first */
   DPT_N_ORDER_STAGES,
 } DptOrderStage;
 
@@ -53,8 +54,25 @@ const char *dpt_order_stage_get_label (DptOrderStage stage);
 
 /** dpt_order_list_new: Returns: (transfer full): a list of #DptOrderRow, empty until one of the functions below says of which */
 DptDbListModel *dpt_order_list_new (DptDb *db);
-/** dpt_order_list_set_stage: @today: ISO date that late is judged by */
-void dpt_order_list_set_stage (DptDbListModel *list, DptOrderStage stage, gint64 establishment_id, const char *today);
+/**
+ * DptOrderQuery:
+ * @stage: which orders
+ * @search: (nullable): the beginning of a word of the client's name, or a number
+ * @user_id: only those this user advises; 0: all
+ * @sort: (nullable): a column's property: "patient-name", "number", "since", "due-on", "total"; %NULL: what presses most first
+ * @descending: with @sort
+ */
+typedef struct
+{
+  DptOrderStage stage;
+  const char *search;
+  gint64 user_id;
+  const char *sort;
+  gboolean descending;
+} DptOrderQuery;
+
+/** dpt_order_list_set: @today: ISO date that late is judged by */
+void dpt_order_list_set (DptDbListModel *list, gint64 establishment_id, const char *today, const DptOrderQuery *query);
 /** dpt_order_list_set_patient: every order of a patient, newest first, of all establishments */
 void dpt_order_list_set_patient (DptDbListModel *list, gint64 patient_id);
 
@@ -98,15 +116,31 @@ enum
 /** dpt_waiting_prescription_list_new: Returns: (transfer full): a list of #DptWaitingPrescription, empty until set */
 DptDbListModel *dpt_waiting_prescription_list_new (DptDb *db);
 /**
+ * DptWaitingQuery:
+ * @search: (nullable): the beginning of a word of the client's name
+ * @usage: (nullable): only of this use
+ * @sort: (nullable): "patient-name", "since", "valid-until"; %NULL: newest first
+ * @descending: with @sort
+ */
+typedef struct
+{
+  const char *search;
+  const char *usage;
+  const char *sort;
+  gboolean descending;
+} DptWaitingQuery;
+
+/**
  * dpt_waiting_prescription_list_set:
  * @today: ISO
+ * @query: (nullable): all of them
  *
  * Prescriptions for glasses in force @today, made here or brought from outside, entered within %DPT_WAITING_PRESCRIPTION_DAYS, that no order
- * is for (refused and cancelled ones do not count). Newest first.
+ * is for (refused and cancelled ones do not count).
  */
-void dpt_waiting_prescription_list_set (DptDbListModel *list, gint64 establishment_id, const char *today);
+void dpt_waiting_prescription_list_set (DptDbListModel *list, gint64 establishment_id, const char *today, const DptWaitingQuery *query);
 
-/** DptOrderCounts: @stages: by #DptOrderStage */
+/** DptOrderCounts: @stages: by #DptOrderStage; of those handed over only what is not yet closed */
 typedef struct
 {
   gint64 waiting_prescriptions;

@@ -202,6 +202,14 @@ dpt_badge_set (DptBadge *self, DptBadgeTone tone, const char *icon_name, const c
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+void
+dpt_badge_keep_whole (DptBadge *self)
+{
+  g_return_if_fail (DPT_IS_BADGE (self));
+
+  gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_NONE);
+}
+
 const char *
 dpt_badge_get_label (DptBadge *self)
 {

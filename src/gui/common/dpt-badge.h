@@ -38,6 +38,9 @@ GtkWidget *dpt_badge_new (DptBadgeTone tone, const char *icon_name, const char *
 /** dpt_badge_set: all at once; an empty @label hides the badge. Also the properties "tone", "icon-name", "label". */
 void dpt_badge_set (DptBadge *self, DptBadgeTone tone, const char *icon_name, const char *label);
 
+/** dpt_badge_keep_whole: for a badge in a column: its word is never shortened, the column makes room */
+void dpt_badge_keep_whole (DptBadge *self);
+
 const char  *dpt_badge_get_label (DptBadge *self);
 DptBadgeTone dpt_badge_get_tone  (DptBadge *self);
 

@@ -67,11 +67,26 @@ dpt_list_column_read (const DptListColumn *column, GObject *item, char **text, g
   return TRUE;
 }
 
+/* Whether the column says by a function of its own what the badge shows. */
+static gboolean
+make_badge (const DptListColumn *column, GObject *item, DptBadgeTone *tone, const char **icon_name, char **word)
+{
+  if (column->kind != DPT_LIST_COLUMN_BADGE || (column->badge == NULL && column->judge == NULL))
+    return FALSE;
+  if (column->judge != NULL)
+    column->judge (item, column->data, tone, icon_name, word);
+  else
+    column->badge (item, tone, icon_name, word);
+  return TRUE;
+}
+
 char *
 dpt_list_column_dup_text (const DptListColumn *column, GObject *item, const char *currency)
 {
   g_autofree char *text = NULL;
   gint64 number = 0;
+  DptBadgeTone tone = DPT_BADGE_NEUTRAL;
+  const char *icon = NULL;
 
   g_return_val_if_fail (column != NULL, NULL);
   g_return_val_if_fail (G_IS_OBJECT (item), NULL);
@@ -81,14 +96,8 @@ dpt_list_column_dup_text (const DptListColumn *column, GObject *item, const char
       text = column->format (item, column);
       return text != NULL ? g_steal_pointer (&text) : g_strdup ("");
     }
-  if (column->kind == DPT_LIST_COLUMN_BADGE && column->badge != NULL)
-    {
-      DptBadgeTone tone = DPT_BADGE_NEUTRAL;
-      const char *icon = NULL;
-
-      column->badge (item, &tone, &icon, &text);
-      return text != NULL ? g_steal_pointer (&text) : g_strdup ("");
-    }
+  if (make_badge (column, item, &tone, &icon, &text))
+    return text != NULL ? g_steal_pointer (&text) : g_strdup ("");
   if (!dpt_list_column_read (column, item, &text, &number))
     return g_strdup ("");
   switch (column->kind)
@@ -122,9 +131,7 @@ show_item (GtkListItem *list_item, const Cell *cell)
       DptBadgeTone tone = DPT_BADGE_NEUTRAL;
       const char *icon = NULL;
 
-      if (cell->column->badge != NULL)
-        cell->column->badge (item, &tone, &icon, &text);
-      else
+      if (!make_badge (cell->column, item, &tone, &icon, &text))
         text = dpt_list_column_dup_text (cell->column, item, cell->currency);
       dpt_badge_set (DPT_BADGE (child), tone, icon, text);
       return;
@@ -140,7 +147,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Cell 
 
   if (cell->column->kind == DPT_LIST_COLUMN_BADGE)
     {
-      gtk_list_item_set_child (list_item, dpt_badge_new (DPT_BADGE_NEUTRAL, NULL, NULL));
+      child = dpt_badge_new (DPT_BADGE_NEUTRAL, NULL, NULL);
+      dpt_badge_keep_whole (DPT_BADGE (child));
+      gtk_list_item_set_child (list_item, child);
       return;
     }
   child = gtk_label_new (NULL);
@@ -184,7 +193,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Cell *
   Watch *watch;
 
   show_item (list_item, cell);
-  signal = cell->column->format != NULL || cell->column->badge != NULL
+  signal = cell->column->format != NULL || cell->column->badge != NULL || cell->column->judge != NULL
              ? g_strdup ("notify")
              : g_strconcat ("notify::", cell->column->property, NULL);
   watch = g_new0 (Watch, 1);

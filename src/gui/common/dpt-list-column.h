@@ -53,6 +53,9 @@ typedef char *(*DptListColumnFormat) (GObject *item, const DptListColumn *column
 /** DptListColumnBadge: sets tone, icon (nullable) and word (transfer full, nullable for no badge) of @item's state */
 typedef void (*DptListColumnBadge) (GObject *item, DptBadgeTone *tone, const char **icon_name, char **word);
 
+/** DptListColumnJudge: the same for a state that is judged by something of the list's owner: by what day it is */
+typedef void (*DptListColumnJudge) (GObject *item, gpointer data, DptBadgeTone *tone, const char **icon_name, char **word);
+
 /**
  * DptListColumn:
  * @property: the GObject property of the row's object ("birth-date"); also the column's name in preferences and orders
@@ -62,6 +65,8 @@ typedef void (*DptListColumnBadge) (GObject *item, DptBadgeTone *tone, const cha
  * @width: in characters, 0 for what the content takes
  * @format: (nullable): replaces the kind's own text
  * @badge: (nullable): for %DPT_LIST_COLUMN_BADGE
+ * @judge: (nullable): for %DPT_LIST_COLUMN_BADGE in place of @badge; such a table belongs to its list's owner
+ * @data: what @judge is called with
  */
 struct _DptListColumn
 {
@@ -72,6 +77,8 @@ struct _DptListColumn
   int width;
   DptListColumnFormat format;
   DptListColumnBadge badge;
+  DptListColumnJudge judge;
+  gpointer data;
 };
 
 /** dpt_list_column_get_title: Returns: the translated head */

@@ -47,27 +47,13 @@ document_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DptDispensingPerspective) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DptPaper) paper = dpt_document_create_finish (DPT_SESSION (source), result, &error);
-  GtkWidget *window, *box, *bar, *view;
 
   if (paper == NULL)
     {
       dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
       return;
     }
-  window = adw_window_new ();
-  box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 0);
-  bar = adw_header_bar_new ();
-  view = dpt_pdf_view_new ();
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Document"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), get_window (self));
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 820, 760);
-  gtk_widget_set_vexpand (view, TRUE);
-  dpt_pdf_view_set_paper (DPT_PDF_VIEW (view), paper);
-  gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), view);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_present (GTK_WINDOW (window));
+  dpt_pdf_view_present_paper (get_window (self), paper);
 }
 
 void
@@ -234,18 +220,35 @@ step (GtkWidget *widget, const char *name, GVariant *parameter)
   else
     wanted += g_str_has_suffix (name, "next-step") ? 1 : -1;
   if (self->facts != NULL)
-    dpt_order_page_set_step (self->page, (DptOrderStep)CLAMP (wanted, 0, DPT_N_ORDER_STEPS - 1));
+    {
+      dpt_order_page_set_step (self->page, (DptOrderStep)CLAMP (wanted, 0, DPT_N_ORDER_STEPS - 1));
+      dpt_order_page_focus_step (self->page);
+    }
+  else if (parameter != NULL)
+    dpt_work_pane_show_section (self->work, (guint)wanted);
 }
 
 static void
-search_frame (GtkWidget *widget, const char *name, GVariant *parameter)
+search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
 
   if (self->facts == NULL)
-    return;
+    {
+      dpt_work_pane_focus_search (self->work);
+      return;
+    }
   dpt_order_page_set_step (self->page, DPT_ORDER_STEP_FRAME);
   dpt_frame_pane_focus_search (dpt_order_page_get_frame_pane (self->page));
+}
+
+static void
+export_list (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
+
+  if (self->facts == NULL)
+    dpt_work_pane_export (self->work);
 }
 
 /* Choosing */
@@ -442,7 +445,8 @@ _dpt_dispensing_class_install_actions (GtkWidgetClass *klass)
     { "dispensing.next-step", NULL, step },
     { "dispensing.previous-step", NULL, step },
     { "dispensing.step", "i", step },
-    { "dispensing.search-frame", NULL, search_frame },
+    { "dispensing.search", NULL, search },
+    { "dispensing.export", NULL, export_list },
     { "dispensing.choose-frame", "x", choose_frame },
     { "dispensing.order-frame", "x", choose_frame },
     { "dispensing.own-frame", NULL, own_frame },

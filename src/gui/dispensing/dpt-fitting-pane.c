@@ -112,7 +112,9 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
       g_object_unref (eyes[e]);
     }
   style.text_size = 13;
-  dpt_fitting_drawing_draw (cr, &fitting, &style, width, height);
+  /* Without a frame there is nothing to place the pupils on; the words under the drawing say so. */
+  if (fitting.look.a > 0 && fitting.look.b > 0 && fitting.look.dbl > 0)
+    dpt_fitting_drawing_draw (cr, &fitting, &style, width, height);
 }
 
 static void
@@ -170,7 +172,9 @@ judge (DptFittingPane *self)
     }
   gtk_label_set_text (GTK_LABEL (self->figures), text->len > 0
                                                    ? g_strchomp (text->str)
-                                                   : _ ("Type the distances: the pupils appear on the frame."));
+                                                   : dpt_pair_has_frame (pair)
+                                                     ? _ ("Type the distances: the pupils appear on the frame.")
+                                                     : _ ("Choose a frame first, or type its sizes: the pupils appear on it."));
   g_string_free (text, TRUE);
   g_object_unref (eyes[0]);
   g_object_unref (eyes[1]);

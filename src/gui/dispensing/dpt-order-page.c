@@ -37,12 +37,18 @@ G_DEFINE_FINAL_TYPE (DptOrderPage, dpt_order_page, ADW_TYPE_BIN)
 static gboolean
 is_measured (DptOrderSheet *sheet, guint pair)
 {
+  gboolean height
+    = dpt_pair_usage_needs_height (dpt_record_get_text (dpt_order_sheet_get_pair (sheet, pair), DPT_PAIR_USAGE));
+
   for (int eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
     {
       DptPairEye *record = dpt_order_sheet_get_eye (sheet, pair, eye);
 
-      if (dpt_pair_eye_has_rx (record) && dpt_record_is_null (record, DPT_PAIR_EYE_PD_FAR)
-          && dpt_record_is_null (record, DPT_PAIR_EYE_PD_NEAR))
+      if (!dpt_pair_eye_has_rx (record))
+        continue;
+      if (dpt_record_is_null (record, DPT_PAIR_EYE_PD_FAR) && dpt_record_is_null (record, DPT_PAIR_EYE_PD_NEAR))
+        return FALSE;
+      if (height && dpt_record_is_null (record, DPT_PAIR_EYE_FITTING_HEIGHT))
         return FALSE;
     }
   return TRUE;
@@ -297,6 +303,12 @@ void
 dpt_order_page_set_step (DptOrderPage *self, DptOrderStep step)
 {
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->steps[step]);
+}
+
+void
+dpt_order_page_focus_step (DptOrderPage *self)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)), GTK_DIR_TAB_FORWARD);
 }
 
 guint

@@ -32,6 +32,9 @@ void dpt_order_page_set_facts (DptOrderPage *self, const DptDispensingDesk *desk
 DptOrderStep dpt_order_page_get_step (DptOrderPage *self);
 void dpt_order_page_set_step (DptOrderPage *self, DptOrderStep step);
 
+/** dpt_order_page_focus_step: puts the cursor into the first field of the step that is shown */
+void dpt_order_page_focus_step (DptOrderPage *self);
+
 /** dpt_order_page_get_pair: Returns: the index of the pair that is shown */
 guint dpt_order_page_get_pair (DptOrderPage *self);
 /** dpt_order_page_show_last_pair: shows the pair added last as soon as it is there */

@@ -24,16 +24,20 @@ static const Section sections[] = {
   { DPT_ORDER_STAGE_LATE, "alarm-symbolic", N_ ("Nothing is late.") },
   { DPT_ORDER_STAGE_WORK, "emblem-synchronizing-symbolic", N_ ("Nothing is being made.") },
   { DPT_ORDER_STAGE_READY, "dpt-glasses-symbolic", N_ ("Nobody has glasses to collect.") },
+  { DPT_ORDER_STAGE_DELIVERED, "emblem-ok-symbolic", N_ ("No glasses were handed over yet.") },
 };
+
+#define N_ORDER_COLUMNS 8
 
 struct _DptWorkPane
 {
   AdwBin parent_instance;
-  GtkWidget *list_box;
+  GtkListBox *section_list;
   GtkWidget *counts[G_N_ELEMENTS (sections)];
-  GtkWidget *stack;
-  GtkWidget *prescriptions;
-  GtkWidget *orders;
+  GtkStack *stack;
+  DptListView *prescriptions;
+  DptListView *orders;
+  DptListColumn order_columns[N_ORDER_COLUMNS];
   DptDbListModel *prescription_model;
   DptDbListModel *order_model;
   DptSession *session;
@@ -56,17 +60,19 @@ get_title (guint i)
   return sections[i].stage < 0 ? _ ("Prescriptions to serve") : dpt_order_stage_get_label (sections[i].stage);
 }
 
+/* Late by the session's day, which is not always the machine's. */
 static void
-make_order_badge (GObject *item, DptBadgeTone *tone, const char **icon_name, char **word)
+judge_order (GObject *item, gpointer data, DptBadgeTone *tone, const char **icon_name, char **word)
 {
+  DptWorkPane *self = data;
   const char *state = dpt_record_get_text (item, DPT_ORDER_ROW_STATE);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const char *job = dpt_record_get_text (item, DPT_ORDER_ROW_JOB_STATE);
 
   *icon_name = NULL;
   if (state == NULL)
     return;
-  if (dpt_order_row_is_expired (DPT_ORDER_ROW (item), today) || dpt_order_row_is_late (DPT_ORDER_ROW (item), today))
+  if (dpt_order_row_is_expired (DPT_ORDER_ROW (item), self->today)
+      || dpt_order_row_is_late (DPT_ORDER_ROW (item), self->today))
     {
       *tone = DPT_BADGE_WARNING;
       *word = g_strdup (g_str_equal (state, "quoted") ? _ ("Quote expired") : _ ("Late"));
@@ -75,10 +81,8 @@ make_order_badge (GObject *item, DptBadgeTone *tone, const char **icon_name, cha
   *tone = g_str_equal (state, "ready")       ? DPT_BADGE_SUCCESS
           : g_str_equal (state, "confirmed") ? DPT_BADGE_ACCENT
                                              : DPT_BADGE_NEUTRAL;
-  if (g_str_equal (state, "confirmed") && !dpt_record_is_null (item, DPT_ORDER_ROW_JOB_STATE))
-    state = NULL;
-  *word = g_strdup (state != NULL ? dpt_order_state_get_label (state)
-                                  : dpt_job_state_get_label (dpt_record_get_text (item, DPT_ORDER_ROW_JOB_STATE)));
+  *word = g_strdup (g_str_equal (state, "confirmed") && job != NULL ? dpt_job_state_get_label (job)
+                                                                    : dpt_order_state_get_label (state));
 }
 
 static char *
@@ -129,38 +133,85 @@ format_left (GObject *item, const DptListColumn *column)
 }
 
 static const DptListColumn prescription_columns[] = {
-  { "patient-name", N_ ("Client"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND | DPT_LIST_COLUMN_BOLD, 18 },
+  { "patient-name", N_ ("Client"), DPT_LIST_COLUMN_TEXT,
+    DPT_LIST_COLUMN_EXPAND | DPT_LIST_COLUMN_BOLD | DPT_LIST_COLUMN_SORTS, 15 },
   { "usage", N_ ("Use"), DPT_LIST_COLUMN_TEXT, 0, 12, format_usage },
   { "right-sphere", N_ ("Right"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND, 20, format_right },
   { "left-sphere", N_ ("Left"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND, 20, format_left },
   { "prescriber-name", N_ ("Prescriber"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 16 },
-  { "since", N_ ("Since"), DPT_LIST_COLUMN_INSTANT, 0, 15 },
-  { "valid-until", N_ ("In force until"), DPT_LIST_COLUMN_DATE, DPT_LIST_COLUMN_HIDDEN, 11 },
+  { "since", N_ ("Since"), DPT_LIST_COLUMN_INSTANT, DPT_LIST_COLUMN_SORTS, 15 },
+  { "valid-until", N_ ("In force until"), DPT_LIST_COLUMN_DATE, DPT_LIST_COLUMN_HIDDEN | DPT_LIST_COLUMN_SORTS, 11 },
 };
 
-static const DptListColumn order_columns[] = {
-  { "patient-name", N_ ("Client"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_BOLD, 18 },
-  { "number", N_ ("Order"), DPT_LIST_COLUMN_TEXT, 0, 12, format_number },
-  { "usage", N_ ("What"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND, 22, format_what },
-  { "since", N_ ("Since"), DPT_LIST_COLUMN_INSTANT, 0, 15 },
-  { "due-on", N_ ("Due on"), DPT_LIST_COLUMN_DATE, 0, 11 },
-  { "state", N_ ("State"), DPT_LIST_COLUMN_BADGE, DPT_LIST_COLUMN_EXPAND, 16, NULL, make_order_badge },
-  { "total", N_ ("Total"), DPT_LIST_COLUMN_MONEY, 0, 10 },
+static const DptListColumn order_columns[N_ORDER_COLUMNS] = {
+  { "patient-name", N_ ("Client"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_BOLD | DPT_LIST_COLUMN_SORTS, 15 },
+  { "number", N_ ("Order"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_SORTS, 10, format_number },
+  { "usage", N_ ("What"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND, 12, format_what },
+  { "since", N_ ("Since"), DPT_LIST_COLUMN_INSTANT, DPT_LIST_COLUMN_SORTS, 15 },
+  { "due-on", N_ ("Due on"), DPT_LIST_COLUMN_DATE, DPT_LIST_COLUMN_SORTS, 11 },
+  { "state", N_ ("State"), DPT_LIST_COLUMN_BADGE, 0, 12, .judge = judge_order },
+  { "total", N_ ("Total"), DPT_LIST_COLUMN_MONEY, DPT_LIST_COLUMN_SORTS, 10 },
   { "user-name", N_ ("By"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 14 },
 };
+
+static const DptChoice usage_choices[] = {
+  { "", N_ ("All uses") },       { "far", N_ ("Distance") },         { "near", N_ ("Reading") },
+  { "intermediate", N_ ("Intermediate") }, { "progressive", N_ ("Progressive") }, { "bifocal", N_ ("Bifocal") },
+  { "office", N_ ("Office") },
+};
+
+static const DptChoice adviser_choices[] = {
+  { "", N_ ("Of everybody") },
+  { "mine", N_ ("Mine") },
+};
+
+static const char *
+get_choice (DptListView *list, const char *id)
+{
+  const char *value = dpt_list_view_get_filter (list, id);
+
+  return *value != '\0' ? value : NULL;
+}
+
+static void
+ask_prescriptions (DptWorkPane *self)
+{
+  DptWaitingQuery query = { .search = dpt_list_view_get_search (self->prescriptions),
+                            .usage = get_choice (self->prescriptions, "usage") };
+
+  query.sort = dpt_list_view_get_sort (self->prescriptions, &query.descending);
+  dpt_waiting_prescription_list_set (self->prescription_model, dpt_session_get_establishment_id (self->session),
+                                     self->today, &query);
+}
+
+static void
+ask_orders (DptWorkPane *self, DptOrderStage stage)
+{
+  DptOrderQuery query = { .stage = stage,
+                          .search = dpt_list_view_get_search (self->orders),
+                          .user_id = get_choice (self->orders, "adviser") != NULL
+                                       ? dpt_session_get_user_id (self->session)
+                                       : 0 };
+
+  query.sort = dpt_list_view_get_sort (self->orders, &query.descending);
+  dpt_order_list_set (self->order_model, dpt_session_get_establishment_id (self->session), self->today, &query);
+}
 
 static void
 fill (DptWorkPane *self)
 {
   const Section *section = &sections[self->section];
-  GtkWidget *list = section->stage < 0 ? self->prescriptions : self->orders;
+  DptListView *list = section->stage < 0 ? self->prescriptions : self->orders;
 
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), list);
-  dpt_list_view_set_empty (DPT_LIST_VIEW (list), section->icon_name, get_title (self->section), _ (section->empty),
-                           NULL, NULL);
-  if (self->session != NULL && section->stage >= 0)
-    dpt_order_list_set_stage (self->order_model, section->stage, dpt_session_get_establishment_id (self->session),
-                              self->today);
+  /* A list that is being taken away may still speak. */
+  if (self->session == NULL || list == NULL)
+    return;
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (list));
+  dpt_list_view_set_empty (list, section->icon_name, get_title (self->section), _ (section->empty), NULL, NULL);
+  if (section->stage < 0)
+    ask_prescriptions (self);
+  else
+    ask_orders (self, (DptOrderStage)section->stage);
 }
 
 static void
@@ -172,13 +223,11 @@ section_selected_cb (GtkListBox *box, GtkListBoxRow *row, DptWorkPane *self)
   fill (self);
 }
 
-/* Enter on a section goes into its list, where the arrows go on. */
+/* Enter or a click in the list of sections goes on to the list itself. */
 static void
-section_activated_cb (GtkListBox *box, GtkListBoxRow *row, DptWorkPane *self)
+section_activated_cb (DptWorkPane *self)
 {
-  GtkWidget *list = gtk_stack_get_visible_child (GTK_STACK (self->stack));
-
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (list, DPT_TYPE_LIST_VIEW, "view")));
+  dpt_work_pane_focus (self);
 }
 
 static void
@@ -206,20 +255,6 @@ create_section_row (DptWorkPane *self, guint i)
   return row;
 }
 
-static GtkWidget *
-create_list (DptWorkPane *self, const char *name, const char *title, const DptListColumn *columns, gsize n)
-{
-  GtkWidget *list = dpt_list_view_new (name, title);
-
-  gtk_widget_set_hexpand (list, TRUE);
-  dpt_list_view_set_columns (DPT_LIST_VIEW (list), columns, n);
-  /* A section is short and ordered by what presses; Ctrl+K finds a person or an order. */
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (list, DPT_TYPE_LIST_VIEW, "search")), FALSE);
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (activated_cb), self, 0);
-  gtk_stack_add_named (GTK_STACK (self->stack), list, name);
-  return list;
-}
-
 static void
 dpt_work_pane_dispose (GObject *object)
 {
@@ -232,42 +267,39 @@ dpt_work_pane_dispose (GObject *object)
 static void
 dpt_work_pane_class_init (DptWorkPaneClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = dpt_work_pane_dispose;
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", DPT_TYPE_WORK_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, DPT_TYPE_RECORD);
+  g_type_ensure (DPT_TYPE_LIST_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-work-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptWorkPane, section_list);
+  gtk_widget_class_bind_template_child (widget_class, DptWorkPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DptWorkPane, prescriptions);
+  gtk_widget_class_bind_template_child (widget_class, DptWorkPane, orders);
+  gtk_widget_class_bind_template_callback (widget_class, section_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fill);
 }
 
 static void
 dpt_work_pane_init (DptWorkPane *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 0), *side = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *button = dpt_kit_button (_ ("New order"), "list-add-symbolic", "suggested-action", "dispensing.new-order");
-
-  self->list_box = gtk_list_box_new ();
-  gtk_widget_add_css_class (self->list_box, "navigation-sidebar");
-  dpt_kit_name (self->list_box, _ ("What waits"));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  memcpy (self->order_columns, order_columns, sizeof order_columns);
+  for (guint i = 0; i < N_ORDER_COLUMNS; i++)
+    self->order_columns[i].data = self;
+  dpt_list_view_set_columns (self->prescriptions, prescription_columns, G_N_ELEMENTS (prescription_columns));
+  dpt_list_view_set_columns (self->orders, self->order_columns, N_ORDER_COLUMNS);
+  dpt_list_view_add_filter (self->prescriptions, "usage", _ ("Use of the glasses"), usage_choices,
+                            G_N_ELEMENTS (usage_choices));
+  dpt_list_view_add_filter (self->orders, "adviser", _ ("Whose orders"), adviser_choices,
+                            G_N_ELEMENTS (adviser_choices));
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list_box), create_section_row (self, i));
-  gtk_widget_set_tooltip_text (button, _ ("For the chosen patient"));
-  gtk_widget_set_margin_start (button, 12);
-  gtk_widget_set_margin_end (button, 12);
-  gtk_widget_set_margin_top (button, 12);
-  gtk_box_append (GTK_BOX (side), button);
-  gtk_box_append (GTK_BOX (side), self->list_box);
-  gtk_widget_set_size_request (side, 240, -1);
-  gtk_box_append (GTK_BOX (box), side);
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-
-  self->stack = gtk_stack_new ();
-  self->prescriptions = create_list (self, "dispensing-prescriptions", _ ("Prescriptions to serve"),
-                                     prescription_columns, G_N_ELEMENTS (prescription_columns));
-  self->orders = create_list (self, "dispensing-orders", _ ("Orders"), order_columns, G_N_ELEMENTS (order_columns));
-  gtk_box_append (GTK_BOX (box), self->stack);
-  adw_bin_set_child (ADW_BIN (self), box);
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list_box),
-                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), 0));
-  g_signal_connect_object (self->list_box, "row-selected", G_CALLBACK (section_selected_cb), self, 0);
-  g_signal_connect_object (self->list_box, "row-activated", G_CALLBACK (section_activated_cb), self, 0);
+    gtk_list_box_append (self->section_list, create_section_row (self, i));
+  gtk_list_box_select_row (self->section_list, gtk_list_box_get_row_at_index (self->section_list, 0));
 }
 
 GtkWidget *
@@ -281,10 +313,12 @@ dpt_work_pane_set_session (DptWorkPane *self, DptSession *session)
 {
   g_return_if_fail (DPT_IS_WORK_PANE (self));
 
-  if (self->stack != NULL && gtk_widget_get_parent (self->stack) != NULL)
+  if (self->orders != NULL)
     {
-      dpt_list_view_set_model (DPT_LIST_VIEW (self->prescriptions), NULL);
-      dpt_list_view_set_model (DPT_LIST_VIEW (self->orders), NULL);
+      dpt_list_view_set_model (self->prescriptions, NULL);
+      dpt_list_view_set_model (self->orders, NULL);
+      dpt_list_view_set_session (self->prescriptions, session);
+      dpt_list_view_set_session (self->orders, session);
     }
   g_clear_object (&self->prescription_model);
   g_clear_object (&self->order_model);
@@ -297,9 +331,8 @@ dpt_work_pane_set_session (DptWorkPane *self, DptSession *session)
   g_object_set (self->orders, "currency", dpt_session_get_currency (session), NULL);
   self->prescription_model = dpt_waiting_prescription_list_new (dpt_session_get_db (session));
   self->order_model = dpt_order_list_new (dpt_session_get_db (session));
-  dpt_waiting_prescription_list_set (self->prescription_model, dpt_session_get_establishment_id (session), self->today);
-  dpt_list_view_set_model (DPT_LIST_VIEW (self->prescriptions), G_LIST_MODEL (self->prescription_model));
-  dpt_list_view_set_model (DPT_LIST_VIEW (self->orders), G_LIST_MODEL (self->order_model));
+  dpt_list_view_set_model (self->prescriptions, G_LIST_MODEL (self->prescription_model));
+  dpt_list_view_set_model (self->orders, G_LIST_MODEL (self->order_model));
   fill (self);
 }
 
@@ -319,10 +352,46 @@ dpt_work_pane_set_counts (DptWorkPane *self, const DptOrderCounts *counts)
 }
 
 void
-dpt_work_pane_show_stage (DptWorkPane *self, int stage)
+dpt_work_pane_show_section (DptWorkPane *self, guint section)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    if (sections[i].stage == stage)
-      gtk_list_box_select_row (GTK_LIST_BOX (self->list_box),
-                               gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), (int)i));
+  GtkListBoxRow *row;
+
+  g_return_if_fail (DPT_IS_WORK_PANE (self));
+
+  row = gtk_list_box_get_row_at_index (self->section_list, (int)section);
+  if (row != NULL)
+    gtk_list_box_select_row (self->section_list, row);
+  dpt_work_pane_focus (self);
+}
+
+static DptListView *
+get_list (DptWorkPane *self)
+{
+  return sections[self->section].stage < 0 ? self->prescriptions : self->orders;
+}
+
+void
+dpt_work_pane_focus (DptWorkPane *self)
+{
+  g_return_if_fail (DPT_IS_WORK_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (get_list (self)), DPT_TYPE_LIST_VIEW, "view")));
+  if (g_list_model_get_n_items (dpt_list_view_get_model (get_list (self))) > 0)
+    dpt_list_view_select (get_list (self), 0);
+}
+
+void
+dpt_work_pane_focus_search (DptWorkPane *self)
+{
+  g_return_if_fail (DPT_IS_WORK_PANE (self));
+
+  dpt_list_view_focus_search (get_list (self));
+}
+
+void
+dpt_work_pane_export (DptWorkPane *self)
+{
+  g_return_if_fail (DPT_IS_WORK_PANE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (get_list (self)), "list.export", NULL);
 }

@@ -22,7 +22,12 @@ void dpt_work_pane_set_session (DptWorkPane *self, DptSession *session);
 /** dpt_work_pane_set_counts: what stands beside the sections */
 void dpt_work_pane_set_counts (DptWorkPane *self, const DptOrderCounts *counts);
 
-/** dpt_work_pane_show_stage: @stage: a #DptOrderStage, -1: prescriptions to serve */
-void dpt_work_pane_show_stage (DptWorkPane *self, int stage);
+/** dpt_work_pane_show_section: @section: from 0, as they stand; goes on to its list */
+void dpt_work_pane_show_section (DptWorkPane *self, guint section);
+/** dpt_work_pane_focus: the first row of the list that is shown, so that Enter opens it */
+void dpt_work_pane_focus (DptWorkPane *self);
+void dpt_work_pane_focus_search (DptWorkPane *self);
+/** dpt_work_pane_export: the list that is shown, as a spreadsheet */
+void dpt_work_pane_export (DptWorkPane *self);
 
 G_END_DECLS

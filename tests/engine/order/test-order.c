@@ -743,7 +743,7 @@ test_the_work_list_follows_the_order (DptDb *db)
   g_assert_cmpint (counts.waiting_prescriptions, ==, 1);
   g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_DRAFT], ==, 1);
   waiting = dpt_waiting_prescription_list_new (db);
-  dpt_waiting_prescription_list_set (waiting, scene.shop->establishment_id, DPT_TEST_TODAY);
+  dpt_waiting_prescription_list_set (waiting, scene.shop->establishment_id, DPT_TEST_TODAY, NULL);
   dpt_test_db_until (!dpt_db_list_model_get_loading (waiting));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (waiting)), ==, 1);
   g_assert_cmpint (dpt_db_list_model_get_id (waiting, 0), ==, second.prescription_id);
@@ -758,7 +758,7 @@ test_the_work_list_follows_the_order (DptDb *db)
   g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_WORK], ==, 1);
   g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_LATE], ==, 1);
   work = dpt_order_list_new (db);
-  dpt_order_list_set_stage (work, DPT_ORDER_STAGE_LATE, scene.shop->establishment_id, DPT_TEST_TODAY);
+  dpt_order_list_set (work, scene.shop->establishment_id, DPT_TEST_TODAY, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_LATE });
   row = read_only_row (work);
   g_assert_cmpstr (dpt_record_get_text (row, DPT_ORDER_ROW_PATIENT_NAME), ==, "Marie Dubois");
   g_assert_cmpstr (dpt_record_get_text (row, DPT_ORDER_ROW_FRAME), ==, "Rive Mistral");
@@ -769,6 +769,49 @@ test_the_work_list_follows_the_order (DptDb *db)
   counts = count (&scene);
   g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_READY], ==, 1);
   g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_LATE], ==, 0);
+  tear_down (&scene);
+}
+
+static guint
+count_rows (DptDbListModel *list, Scene *scene, const DptOrderQuery *query)
+{
+  dpt_order_list_set (list, scene->shop->establishment_id, DPT_TEST_TODAY, query);
+  dpt_test_db_until (!dpt_db_list_model_get_loading (list));
+  return g_list_model_get_n_items (G_LIST_MODEL (list));
+}
+
+static void
+test_the_work_list_is_searched_filtered_and_ordered (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptDbListModel) list = dpt_order_list_new (db), waiting = dpt_waiting_prescription_list_new (db);
+  DptTestPatient anna, paul;
+  gint64 first, second, nobody = 1;
+
+  set_up (&scene, db, NULL);
+  first = scene.order_id;
+  dpt_test_patient_add (scene.shop, "Anna", "Zola", &anna);
+  dpt_test_patient_add (scene.shop, "Paul", "Roche", &paul);
+  second = dpt_test_order_create (scene.shop, &anna, NULL);
+  g_assert_cmpuint (count_rows (list, &scene, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_DRAFT, .sort = "patient-name" }), ==, 2);
+  g_assert_cmpint (dpt_db_list_model_get_id (list, 0), ==, second);
+  g_assert_cmpuint (count_rows (list, &scene, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_DRAFT, .sort = "patient-name", .descending = TRUE }), ==, 2);
+  g_assert_cmpint (dpt_db_list_model_get_id (list, 0), ==, first);
+  g_assert_cmpuint (count_rows (list, &scene, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_DRAFT, .sort = "number", .descending = TRUE }), ==, 2);
+  g_assert_cmpint (dpt_db_list_model_get_id (list, 0), ==, second);
+  g_assert_cmpuint (count_rows (list, &scene, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_DRAFT, .search = "ZOL" }), ==, 1);
+  g_assert_cmpint (dpt_db_list_model_get_id (list, 0), ==, second);
+  g_assert_cmpuint (count_rows (list, &scene, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_DRAFT, .search = "C2026-00001" }), ==, 1);
+  g_assert_cmpint (dpt_db_list_model_get_id (list, 0), ==, first);
+  g_assert_cmpuint (count_rows (list, &scene, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_DRAFT, .user_id = nobody }), ==, 0);
+  g_assert_cmpuint (count_rows (list, &scene, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_DELIVERED }), ==, 0);
+
+  dpt_waiting_prescription_list_set (waiting, scene.shop->establishment_id, DPT_TEST_TODAY, &(DptWaitingQuery){ .search = "roc", .usage = "progressive" });
+  dpt_test_db_until (!dpt_db_list_model_get_loading (waiting));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (waiting)), ==, 1);
+  dpt_waiting_prescription_list_set (waiting, scene.shop->establishment_id, DPT_TEST_TODAY, &(DptWaitingQuery){ .usage = "near" });
+  dpt_test_db_until (!dpt_db_list_model_get_loading (waiting));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (waiting)), ==, 0);
   tear_down (&scene);
 }
 
@@ -794,5 +837,6 @@ main (int argc, char **argv)
   dpt_test_db_add ("/order/the-patient-is-told-once-by-the-right-means", test_the_patient_is_told_once_by_the_right_means);
   dpt_test_db_add ("/order/the-last-frame-goes-to-one-order", test_the_last_frame_goes_to_one_order);
   dpt_test_db_add ("/order/the-work-list-follows-the-order", test_the_work_list_follows_the_order);
+  dpt_test_db_add ("/order/the-work-list-is-searched-filtered-and-ordered", test_the_work_list_is_searched_filtered_and_ordered);
   return g_test_run ();
 }

@@ -226,6 +226,48 @@ test_work_list_counts_what_waits (DptDb *db)
   tear_down (&scene);
 }
 
+static void
+test_work_list_is_searched_and_late_by_the_sessions_day (DptDb *db)
+{
+  Scene scene = { 0 };
+  DptListView *prescriptions, *orders;
+  g_autoptr (GPtrArray) columns = NULL;
+  g_autoptr (GObject) row = NULL;
+
+  set_up (&scene, db);
+  prescriptions = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (scene.screen), DPT_TYPE_LIST_VIEW, 0));
+  orders = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (scene.screen), DPT_TYPE_LIST_VIEW, 1));
+  g_assert_true (dpt_list_view_get_session (prescriptions) == scene.session);
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (prescriptions)) == 1);
+  dpt_list_view_set_search (prescriptions, "nobody");
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (prescriptions)) == 0);
+  dpt_list_view_set_search (prescriptions, "dub");
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (prescriptions)) == 1);
+
+  begin_order (&scene);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  measure (&scene);
+  activate (&scene, "dispensing.confirm", NULL);
+  dpt_test_until (g_str_equal (get_state (&scene), "confirmed"));
+  dpt_test_db_exec (db, "UPDATE job SET due_on = '2026-11-20'");
+  activate (&scene, "dispensing.back", NULL);
+  activate (&scene, "dispensing.step", g_variant_new_int32 (3));
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (orders)) == 1);
+  row = g_list_model_get_object (dpt_list_view_get_model (orders), 0);
+  dpt_test_until (!dpt_record_is_null (row, DPT_ORDER_ROW_STATE));
+  columns = dpt_list_view_dup_columns (orders);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const DptListColumn *column = columns->pdata[i];
+      g_autofree char *text = dpt_list_column_dup_text (column, row, "EUR");
+
+      if (g_str_equal (column->property, "state"))
+        g_assert_cmpstr (text, ==, "Late");
+    }
+  tear_down (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +279,7 @@ main (int argc, char **argv)
                    test_frame_is_refused_out_of_stock_and_ordered);
   dpt_test_db_add ("/dispensing/every-step-has-named-controls", test_every_step_has_named_controls);
   dpt_test_db_add ("/dispensing/work-list-counts-what-waits", test_work_list_counts_what_waits);
+  dpt_test_db_add ("/dispensing/work-list-is-searched-and-late-by-the-sessions-day",
+                   test_work_list_is_searched_and_late_by_the_sessions_day);
   return g_test_run ();
 }
