@@ -97,6 +97,31 @@ test_random_shares_add_up (void)
     }
 }
 
+/* Cent by cent or in lumps: what each payer had comes back to the cent. */
+static void
+test_parts_come_to_the_whole (void)
+{
+  for (int round = 0; round < 2000; round++)
+    {
+      DptSplit split, taken = dpt_split_all_patient (0);
+      DptMoney total = g_test_rand_int_range (1, 30000), left = total;
+
+      g_assert_true (dpt_split_typed (total, g_test_rand_int_range (0, (int) total / 3 + 1), g_test_rand_int_range (0, (int) total / 2 + 1), &split, NULL));
+      while (left > 0)
+        {
+          DptMoney wish = g_test_rand_int_range (1, (int) total / 2 + 2), part = MIN (left, wish);
+          DptSplit now = dpt_split_part (&split, left - total, -part);
+
+          g_assert_cmpint (dpt_split_get_total (&now), ==, -part);
+          for (int i = 0; i < DPT_N_PAYERS; i++)
+            taken.shares[i] += now.shares[i];
+          left -= part;
+        }
+      for (int i = 0; i < DPT_N_PAYERS; i++)
+        g_assert_cmpint (taken.shares[i], ==, -split.shares[i]);
+    }
+}
+
 static void
 test_payers_have_names (void)
 {
@@ -121,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/split/french-class-a-and-b", test_french_class_a_and_b);
   g_test_add_func ("/split/base-above-the-price", test_base_above_the_price_counts_the_price);
   g_test_add_func ("/split/random-shares-add-up", test_random_shares_add_up);
+  g_test_add_func ("/split/parts-come-to-the-whole", test_parts_come_to_the_whole);
   g_test_add_func ("/split/payers-have-names", test_payers_have_names);
   return g_test_run ();
 }

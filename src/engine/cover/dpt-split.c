@@ -112,3 +112,13 @@ dpt_split_scale (const DptSplit *self, DptMoney part)
   dpt_money_share (part, weights, DPT_N_PAYERS, scaled.shares);
   return scaled;
 }
+
+DptSplit
+dpt_split_part (const DptSplit *self, DptMoney before, DptMoney part)
+{
+  DptSplit earlier = dpt_split_scale (self, before), now = dpt_split_scale (self, before + part);
+
+  for (guint i = 0; i < DPT_N_PAYERS; i++)
+    now.shares[i] -= earlier.shares[i];
+  return now;
+}

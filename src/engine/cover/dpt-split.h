@@ -85,4 +85,15 @@ gboolean dpt_split_computed (const DptCoverLine *lines, gsize n_lines, int rate_
  */
 DptSplit dpt_split_scale (const DptSplit *self, DptMoney part);
 
+/**
+ * dpt_split_part:
+ * @before: what was taken of @self in earlier parts
+ * @part: what is taken now, of the same sign
+ *
+ * Parts taken one after the other until nothing is left come to the cent to what each payer had of @self.
+ *
+ * Returns: the split of @part; adds up to it
+ */
+DptSplit dpt_split_part (const DptSplit *self, DptMoney before, DptMoney part);
+
 G_END_DECLS

@@ -75,7 +75,8 @@ char *dpt_journal_hash (const char *previous, gint64 establishment_id, gint64 se
  * dpt_journal_check:
  * @problems: (element-type utf8): receives a line for the first entry of each chain that does not hold
  *
- * Reads every chain from its beginning: sequence without gaps, hashes that follow from each other and from what they cover.
+ * Reads every chain from its beginning: sequence without gaps, hashes that follow from each other and from what they cover. Needs
+ * %DPT_RIGHT_AUDIT_READ.
  */
 gboolean dpt_journal_check (DptUnit *unit, GPtrArray *problems, GError **error);
 

@@ -105,8 +105,15 @@ dpt_payment_request_add_handed (DptPaymentRequest *self, DptMeans means, DptMone
 
 /* --- what is due --- */
 
+static void
+reckon_due (DptDue *due)
+{
+  due->due = due->total - due->cover - due->paid;
+  due->cover_due = due->cover - due->cover_paid;
+}
+
 gboolean
-dpt_sale_get_due (DptUnit *unit, gint64 sale_id, DptDue *due, GError **error)
+dpt_sale_read_due (DptUnit *unit, gint64 sale_id, gint64 *establishment_id, DptDue *due, GError **error)
 {
   g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/payment:due", error, DPT_INT (sale_id));
 
@@ -118,50 +125,83 @@ dpt_sale_get_due (DptUnit *unit, gint64 sale_id, DptDue *due, GError **error)
     return dpt_set_error (error, DPT_ERROR_STATE, _ ("A quote is not paid. Take a deposit on its order, or issue the invoice."));
   *due = (DptDue) { .total = dpt_db_rows_get_int (rows, 0, 2), .cover = dpt_db_rows_get_int (rows, 0, 3),
                     .paid = dpt_db_rows_get_int (rows, 0, 4), .cover_paid = dpt_db_rows_get_int (rows, 0, 5) };
-  due->due = due->total - due->cover - due->paid;
-  due->cover_due = due->cover - due->cover_paid;
+  if (establishment_id != NULL)
+    *establishment_id = dpt_db_rows_get_int (rows, 0, 6);
+  reckon_due (due);
+  return TRUE;
+}
+
+gboolean
+dpt_sale_get_due (DptUnit *unit, gint64 sale_id, DptDue *due, GError **error)
+{
+  g_return_val_if_fail (unit != NULL && due != NULL, FALSE);
+
+  return dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) && dpt_sale_read_due (unit, sale_id, NULL, due, error);
+}
+
+/* What is due of an order, and apart from that what the order itself still holds. */
+typedef struct
+{
+  gint64 establishment_id;
+  gint64 invoice_id;
+  DptMoney deposits;
+  DptDue due;
+} OrderAccount;
+
+static gboolean
+read_order_account (DptUnit *unit, gint64 order_id, OrderAccount *account, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/payment:order-due", error, DPT_INT (order_id));
+  DptDue *due = &account->due;
+
+  if (rows == NULL)
+    return FALSE;
+  if (dpt_db_rows_get_n_rows (rows) == 0)
+    return dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("There is no such order."));
+  account->deposits = dpt_db_rows_get_int (rows, 0, 2);
+  account->invoice_id = dpt_db_rows_get_int (rows, 0, 3);
+  account->establishment_id = dpt_db_rows_get_int (rows, 0, 5);
+  if (account->invoice_id != 0)
+    {
+      if (!dpt_sale_read_due (unit, account->invoice_id, NULL, due, error))
+        return FALSE;
+      due->paid += account->deposits;
+      reckon_due (due);
+      return TRUE;
+    }
+  *due = (DptDue) { .total = dpt_db_rows_get_int (rows, 0, 0), .cover = dpt_db_rows_get_int (rows, 0, 1), .paid = account->deposits };
+  /* A quote made before the order was changed may say more than there is. */
+  due->cover = MIN (due->cover, due->total);
+  if (g_str_equal (dpt_db_rows_get_string (rows, 0, 4), "cancelled"))
+    due->total = due->cover = 0;
+  reckon_due (due);
   return TRUE;
 }
 
 gboolean
 dpt_order_get_due (DptUnit *unit, gint64 order_id, gint64 *invoice_id, DptDue *due, GError **error)
 {
-  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/payment:order-due", error, DPT_INT (order_id));
-  DptMoney deposits;
-  gint64 invoice;
+  OrderAccount account;
 
-  if (rows == NULL)
+  g_return_val_if_fail (unit != NULL && due != NULL, FALSE);
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_ORDER_READ, error) || !read_order_account (unit, order_id, &account, error))
     return FALSE;
-  if (dpt_db_rows_get_n_rows (rows) == 0)
-    return dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("There is no such order."));
-  deposits = dpt_db_rows_get_int (rows, 0, 2);
-  invoice = dpt_db_rows_get_int (rows, 0, 3);
   if (invoice_id != NULL)
-    *invoice_id = invoice;
-  if (invoice != 0)
-    {
-      if (!dpt_sale_get_due (unit, invoice, due, error))
-        return FALSE;
-      due->paid += deposits;
-      due->due -= deposits;
-      return TRUE;
-    }
-  *due = (DptDue) { .total = dpt_db_rows_get_int (rows, 0, 0), .cover = dpt_db_rows_get_int (rows, 0, 1), .paid = deposits };
-  /* A quote made before the order was changed may say more than there is. */
-  due->cover = MIN (due->cover, due->total);
-  if (g_str_equal (dpt_db_rows_get_string (rows, 0, 4), "cancelled"))
-    due->total = due->cover = 0;
-  due->due = due->total - due->cover - due->paid;
-  due->cover_due = due->cover;
+    *invoice_id = account.invoice_id;
+  *due = account.due;
   return TRUE;
 }
 
 gboolean
 dpt_patient_get_balance (DptUnit *unit, gint64 patient_id, DptMoney *balance, GError **error)
 {
-  g_autoptr (DptDbRows) documents = dpt_db_query (unit->connection, "sale/payment:patient-balance", error, DPT_INT (patient_id));
+  g_autoptr (DptDbRows) documents = NULL;
   g_autoptr (DptDbRows) deposits = NULL;
 
+  if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error))
+    return FALSE;
+  documents = dpt_db_query (unit->connection, "sale/payment:patient-balance", error, DPT_INT (patient_id));
   if (documents == NULL)
     return FALSE;
   deposits = dpt_db_query (unit->connection, "sale/payment:patient-deposits-to-return", error, DPT_INT (patient_id));
@@ -173,37 +213,58 @@ dpt_patient_get_balance (DptUnit *unit, gint64 patient_id, DptMoney *balance, GE
 
 /* --- taking --- */
 
+/* Money is taken and given back where the debt is: that place's journal is what two stations meet on (S1-12). */
+static gboolean
+check_place (DptUnit *unit, gint64 establishment_id, GError **error)
+{
+  if (establishment_id == dpt_unit_get_establishment_id (unit))
+    return TRUE;
+  return dpt_set_error (error, DPT_ERROR_STATE, _ ("This belongs to another establishment, which takes the money for it."));
+}
+
+static gboolean
+check_amount (const DptDebt *debt, DptMoney due, DptMoney to_return, GError **error)
+{
+  if (debt->amount > MAX (due, 0))
+    return dpt_set_invalid (error, "amount", _ ("This is more than what is due."));
+  if (-debt->amount > MAX (to_return, 0))
+    return dpt_set_invalid (error, "amount", _ ("More would be given back than is owed to the client."));
+  return TRUE;
+}
+
+/* Without an invoice money on an order is a deposit, with one it goes to the invoice. What goes back is what the order itself
+ * still holds: an invoice gives back by a credit note. Insurers pay documents, never beforehand. */
+static gboolean
+read_order_debt (DptUnit *unit, const DptDebt *debt, DptOpenDebt *open, GError **error)
+{
+  OrderAccount account;
+  gboolean goes_to_invoice;
+
+  if (!read_order_account (unit, debt->order_id, &account, error) || !check_place (unit, account.establishment_id, error)
+      || !check_amount (debt, account.due.due, account.deposits, error))
+    return FALSE;
+  goes_to_invoice = account.invoice_id != 0 && debt->amount >= 0;
+  *open = (DptOpenDebt) { .sale_id = goes_to_invoice ? account.invoice_id : 0, .order_id = goes_to_invoice ? 0 : debt->order_id,
+                          .due = debt->amount != 0 ? debt->amount : account.due.due,
+                          .cover_due = goes_to_invoice ? account.due.cover_due : 0 };
+  return TRUE;
+}
+
 /* A debt of an order names how much is deposited; of a document, all that is due unless less is named. */
 static gboolean
 read_debt (DptUnit *unit, const DptDebt *debt, DptOpenDebt *open, GError **error)
 {
+  gint64 establishment_id;
   DptDue due;
 
   if ((debt->sale_id == 0) == (debt->order_id == 0))
     return dpt_set_invalid (error, "debts", _ ("A debt is of a document or of an order."));
-  *open = (DptOpenDebt) { .sale_id = debt->sale_id, .order_id = debt->order_id };
   if (debt->order_id != 0)
-    {
-      gint64 invoice_id = 0;
-
-      if (!dpt_order_get_due (unit, debt->order_id, &invoice_id, &due, error))
-        return FALSE;
-      if (invoice_id != 0 && debt->amount >= 0)
-        {
-          open->order_id = 0;
-          open->sale_id = invoice_id;
-        }
-      /* Insurers pay documents, never beforehand. */
-      due.cover_due = invoice_id != 0 ? due.cover_due : 0;
-    }
-  else if (!dpt_sale_get_due (unit, debt->sale_id, &due, error))
+    return read_order_debt (unit, debt, open, error);
+  if (!dpt_sale_read_due (unit, debt->sale_id, &establishment_id, &due, error) || !check_place (unit, establishment_id, error)
+      || !check_amount (debt, due.due, -due.due, error))
     return FALSE;
-  if (debt->amount > 0 && debt->amount > MAX (due.due, 0))
-    return dpt_set_invalid (error, "amount", _ ("This is more than what is due."));
-  if (debt->amount < 0 && -debt->amount > (debt->order_id != 0 ? due.paid : MAX (-due.due, 0)))
-    return dpt_set_invalid (error, "amount", _ ("More would be given back than is owed to the client."));
-  open->due = debt->amount != 0 ? debt->amount : due.due;
-  open->cover_due = due.cover_due;
+  *open = (DptOpenDebt) { .sale_id = debt->sale_id, .due = debt->amount != 0 ? debt->amount : due.due, .cover_due = due.cover_due };
   return TRUE;
 }
 

@@ -116,8 +116,9 @@ typedef struct
  * dpt_payment_take:
  *
  * Books what was handed over against the debts, with its entry in the journal. Paying more than is due is refused; less is not:
- * the debts are settled in their order. Money is taken where the user is signed in (S1-12). Needs %DPT_RIGHT_PAYMENT_TAKE, and
- * %DPT_RIGHT_SALE_REFUND where money is given back.
+ * the debts are settled in their order. Money is taken where the user is signed in (S1-12): the debt of another establishment is
+ * refused. Of an order no more goes back than it holds itself; what its invoice got goes back by a credit note. Needs
+ * %DPT_RIGHT_PAYMENT_TAKE, and %DPT_RIGHT_SALE_REFUND where money is given back.
  *
  * Returns: (transfer full) (nullable): free with g_free()
  */
@@ -141,7 +142,7 @@ typedef struct
   DptMoney cover_due;
 } DptDue;
 
-/** dpt_sale_get_due: what is due of a document (of a credit note: of what it corrects) */
+/** dpt_sale_get_due: what is due of a document (of a credit note: of what it corrects). Needs %DPT_RIGHT_SALE_READ. */
 gboolean dpt_sale_get_due (DptUnit *unit, gint64 sale_id, DptDue *due, GError **error);
 
 /**
@@ -149,10 +150,15 @@ gboolean dpt_sale_get_due (DptUnit *unit, gint64 sale_id, DptDue *due, GError **
  * @invoice_id: (out) (optional): the order's invoice, 0 where there is none yet
  *
  * What is due of an order: of its invoice where there is one, else what was agreed, less cover as last quoted, less deposits.
+ * Needs %DPT_RIGHT_ORDER_READ.
  */
 gboolean dpt_order_get_due (DptUnit *unit, gint64 order_id, gint64 *invoice_id, DptDue *due, GError **error);
 
-/** dpt_patient_get_balance: Returns: whether it could be read: what the patient owes over all documents, less deposits on open orders; negative: has to the good */
+/**
+ * dpt_patient_get_balance:
+ *
+ * What the patient owes over all documents, less deposits of cancelled orders; negative: has to the good. Needs %DPT_RIGHT_SALE_READ.
+ */
 gboolean dpt_patient_get_balance (DptUnit *unit, gint64 patient_id, DptMoney *balance, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/sale/dpt-refund-sheet.h"
 
+#include "engine/sale/dpt-sale-private.h"
+
 static void
 clear_item (gpointer data)
 {
@@ -21,12 +23,18 @@ dpt_refund_sheet_load (DptUnit *unit, gint64 sale_id, GError **error)
 {
   g_autoptr (DptRefundSheet) self = g_new0 (DptRefundSheet, 1);
   g_autoptr (DptDbRows) rows = NULL;
+  g_autoptr (DptDbRows) credit_notes = NULL;
 
   self->sale_id = sale_id;
   self->items = g_array_new (FALSE, TRUE, sizeof (DptRefundItem));
   g_array_set_clear_func (self->items, clear_item);
-  if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) || !dpt_sale_get_due (unit, sale_id, &self->due, error))
+  if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) || !dpt_sale_read_due (unit, sale_id, NULL, &self->due, error)
+      || !dpt_sale_load_split (unit, sale_id, &self->split, error))
     return NULL;
+  credit_notes = dpt_db_query (unit->connection, "sale/sale:credit-notes-of", error, DPT_INT (sale_id));
+  if (credit_notes == NULL)
+    return NULL;
+  self->credited = dpt_db_rows_get_int (credit_notes, 0, 1);
   rows = dpt_db_query (unit->connection, "sale/sale:lines-left", error, DPT_INT (sale_id));
   if (rows == NULL)
     return NULL;
@@ -58,7 +66,7 @@ dpt_refund_sheet_get_money_back (DptRefundSheet *self, DptMoney amount)
   DptMoney patient = amount;
 
   /* What cover pays comes back to cover, in proportion. */
-  if (self->due.total > 0 && self->due.cover > 0)
-    patient = amount - dpt_money_divide_round (amount * self->due.cover, self->due.total);
+  if (dpt_split_has_cover (&self->split))
+    patient = -dpt_split_part (&self->split, self->credited, -amount).shares[DPT_PAYER_PATIENT];
   return MAX (patient - self->due.due, 0);
 }

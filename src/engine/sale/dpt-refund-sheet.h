@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/cover/dpt-split.h"
 #include "engine/sale/dpt-payment.h"
 
 G_BEGIN_DECLS
@@ -26,12 +27,16 @@ typedef struct
  * DptRefundSheet:
  * @items: (element-type DptRefundItem): lines of which something is left
  * @due: what is due of the document now
+ * @split: who pays what of the document; of nothing where the client pays all of it
+ * @credited: what earlier credit notes come to, 0 or less
  */
 typedef struct
 {
   gint64 sale_id;
   GArray *items;
   DptDue due;
+  DptSplit split;
+  DptMoney credited;
 } DptRefundSheet;
 
 /** dpt_refund_sheet_load: needs %DPT_RIGHT_SALE_READ. Returns: (transfer full) (nullable): free with dpt_refund_sheet_free() */

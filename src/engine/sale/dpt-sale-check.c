@@ -60,6 +60,8 @@ dpt_sale_check (DptUnit *unit, GPtrArray *problems, GError **error)
 {
   g_return_val_if_fail (unit != NULL && problems != NULL, FALSE);
 
+  if (!dpt_unit_require (unit, DPT_RIGHT_AUDIT_READ, error))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
     {
       g_autoptr (DptDbRows) rows = dpt_db_query_values (unit->connection, dpt_db_statement_find (checks[i].query), NULL, 0, error);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @problems: (element-type utf8): receives a translated line for each thing that is wrong, naming where
  *
  * Sums of documents, lines, taxes and shares; numbers without gaps; the journal's chain, and that every act stands in it;
- * payments and what they settle; credit notes; roll-ups against what they are made of; stock against its entries.
+ * payments and what they settle; credit notes; roll-ups against what they are made of; stock against its entries. Needs
+ * %DPT_RIGHT_AUDIT_READ.
  *
  * Returns: whether it could be read; what is wrong is in @problems
  */

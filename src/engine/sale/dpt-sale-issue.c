@@ -165,7 +165,7 @@ read_all (Act *act, GError **error)
       g_autofree DptIssued *before = NULL;
       g_autoptr (GError) local = NULL;
 
-      before = dpt_sale_find_by_uuid (act->unit, act->request->uuid, &local);
+      before = dpt_sale_find_done (act->unit, act->request->uuid, &local);
       if (local != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local));
@@ -248,9 +248,8 @@ draw_up (Act *act, GError **error)
     }
   if (draft->payer_id == draft->patient_id)
     draft->payer_id = 0;
-  draft->till_id = request->till_id != 0       ? request->till_id
-                   : act->known.stock->len > 0 ? act->known.till_id
-                                               : dpt_sale_find_till (act->unit, 0, error);
+  draft->till_id = request->till_id == 0 && act->known.stock->len > 0 ? act->known.till_id
+                                                                      : dpt_sale_find_till (act->unit, request->till_id, error);
   return draft->till_id >= 0 && split_price (act, error) && fill_buyer (act, error);
 }
 
@@ -293,6 +292,8 @@ settle (Act *act, GError **error)
   act->tender = dpt_payment_create_tender (act->request->handed, act->open, error);
   if (act->tender == NULL)
     return FALSE;
+  if (dpt_tender_get_due (act->tender) < 0 && !dpt_unit_require (act->unit, DPT_RIGHT_SALE_REFUND, error))
+    return FALSE;
   rest = dpt_tender_get_rest (act->tender);
   if (draft->kind == DPT_SALE_RECEIPT && (own.due < 0 ? rest != 0 : dpt_tender_get_due (act->tender) - rest < own.due))
     return dpt_set_invalid (error, "payments", _ ("A receipt is paid at once. Take the rest, or issue an invoice."));
@@ -316,7 +317,7 @@ write_all (Act *act, GError **error)
 static DptIssued *
 answer_done (DptUnit *unit, const char *uuid, GError **error)
 {
-  DptIssued *issued = dpt_sale_find_by_uuid (unit, uuid, error);
+  DptIssued *issued = dpt_sale_find_done (unit, uuid, error);
 
   if (issued != NULL && issued->kind != DPT_SALE_RECEIPT && issued->kind != DPT_SALE_INVOICE)
     {

@@ -77,15 +77,15 @@ load_lines (DptUnit *unit, gint64 order_id, GError **error)
   return g_steal_pointer (&basket);
 }
 
-static gboolean
-load_split (DptUnit *unit, gint64 quote_id, DptSplit *split, GError **error)
+gboolean
+dpt_sale_load_split (DptUnit *unit, gint64 sale_id, DptSplit *split, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
 
   *split = dpt_split_all_patient (0);
-  if (quote_id == 0)
+  if (sale_id == 0)
     return TRUE;
-  rows = dpt_db_query (unit->connection, "sale/sale:shares", error, DPT_INT (quote_id));
+  rows = dpt_db_query (unit->connection, "sale/sale:shares", error, DPT_INT (sale_id));
   for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
     {
       DptPayer payer;
@@ -144,7 +144,7 @@ dpt_sale_order_load (DptUnit *unit, gint64 order_id, GError **error)
   self->invoice_id = dpt_db_rows_get_int (rows, 0, 12);
   self->content = create_content (rows);
   self->lines = load_lines (unit, order_id, error);
-  if (self->lines == NULL || !load_split (unit, dpt_db_rows_get_int (rows, 0, 13), &self->split, error))
+  if (self->lines == NULL || !dpt_sale_load_split (unit, dpt_db_rows_get_int (rows, 0, 13), &self->split, error))
     return NULL;
   if (dpt_basket_get_n_lines (self->lines) == 0)
     {
@@ -274,7 +274,7 @@ dpt_sale_issue_quote (DptUnit *unit, const char *uuid, gint64 order_id, const Dp
 
   if (!dpt_unit_require (unit, DPT_RIGHT_ORDER_WRITE, error) || !dpt_sale_require_uuid (uuid, error))
     return NULL;
-  before = dpt_sale_find_by_uuid (unit, uuid, &local);
+  before = dpt_sale_find_done (unit, uuid, &local);
   if (before != NULL || local != NULL)
     {
       if (local != NULL)

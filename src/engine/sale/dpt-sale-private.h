@@ -108,6 +108,8 @@ typedef struct
 DptSaleOrder *dpt_sale_order_load (DptUnit *unit, gint64 order_id, GError **error);
 void dpt_sale_order_free (DptSaleOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptSaleOrder, dpt_sale_order_free)
+/** dpt_sale_load_split: who pays what of a document (0: of none); of nothing where the patient pays all of it */
+gboolean dpt_sale_load_split (DptUnit *unit, gint64 sale_id, DptSplit *split, GError **error);
 /** dpt_sale_order_check_open: after the place in the journal was taken: whether there is still no invoice */
 gboolean dpt_sale_order_check_open (DptUnit *unit, DptSaleOrder *self, GError **error);
 /** dpt_sale_order_read_deposits: after the place was taken. @moved: (out): what of the deposits goes to a document that wants @due */
@@ -115,9 +117,11 @@ gboolean dpt_sale_order_read_deposits (DptUnit *unit, DptSaleOrder *self, DptMon
 /** dpt_sale_order_move_deposits: from the order to the document, two entries each */
 gboolean dpt_sale_order_move_deposits (DptUnit *unit, DptSaleOrder *self, gint64 sale_id, DptMoney moved, GError **error);
 
+/** dpt_sale_find_done: dpt_sale_find_by_uuid() inside an act that asked for its own right */
+DptIssued *dpt_sale_find_done (DptUnit *unit, const char *uuid, GError **error);
 /** dpt_sale_require_uuid: checks the caller's name of an act */
 gboolean dpt_sale_require_uuid (const char *uuid, GError **error);
-/** dpt_sale_find_till: Returns: @till_id, or the first till of the establishment; 0 where it has none, -1 on failure */
+/** dpt_sale_find_till: Returns: @till_id, which must be of the establishment, or its first till; 0 where it has none, -1 on failure */
 gint64 dpt_sale_find_till (DptUnit *unit, gint64 till_id, GError **error);
 
 /* Payments on their way: what each debt still wants, in the order in which money goes to them. */
@@ -129,6 +133,8 @@ typedef struct
   DptMoney cover_due;
 } DptOpenDebt;
 
+/** dpt_sale_read_due: dpt_sale_get_due() inside an act that asked for its own right. @establishment_id: (out) (optional): whose it is */
+gboolean dpt_sale_read_due (DptUnit *unit, gint64 sale_id, gint64 *establishment_id, DptDue *due, GError **error);
 /** dpt_payment_read_debts: appends what @debts want to @open (element-type DptOpenDebt) */
 gboolean dpt_payment_read_debts (DptUnit *unit, GArray *debts, GArray *open, GError **error);
 /** dpt_payment_create_tender: Returns: (transfer full) (nullable): @handed against all of @open */

@@ -181,34 +181,29 @@ draw_up (DptUnit *unit, const DptRefundRequest *request, DptSale *sale, DptDbRow
   return draft->till_id >= 0 ? g_steal_pointer (&draft) : NULL;
 }
 
-/* Insurers get back in the proportion in which they pay. */
+/* Insurers get back in the proportion in which they pay; @credited: by earlier credit notes, 0 or less. */
 static gboolean
-split_back (DptUnit *unit, DptSaleDraft *draft, DptSale *sale, GError **error)
+split_back (DptUnit *unit, DptSaleDraft *draft, DptMoney credited, GError **error)
 {
-  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/sale:shares", error, DPT_INT (dpt_record_get_id (sale)));
-  DptSplit split = dpt_split_all_patient (0);
-  DptPayer payer;
+  DptSplit split;
 
-  if (rows == NULL)
+  if (!dpt_sale_load_split (unit, draft->corrects_id, &split, error))
     return FALSE;
-  draft->split = dpt_split_all_patient (draft->gross);
-  for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
-    if (dpt_payer_find (dpt_db_rows_get_string (rows, i, 0), &payer))
-      {
-        split.insurers[payer] = dpt_db_rows_get_int (rows, i, 1);
-        split.shares[payer] = dpt_db_rows_get_int (rows, i, 2);
-      }
-  if (dpt_split_has_cover (&split))
-    draft->split = dpt_split_scale (&split, draft->gross);
+  draft->split = dpt_split_has_cover (&split) ? dpt_split_part (&split, credited, draft->gross) : dpt_split_all_patient (draft->gross);
   return TRUE;
 }
 
+/* Returns: how many there are, -1 on failure. @credited: (out) (optional): what they come to, 0 or less */
 static gint64
-count_credit_notes (DptUnit *unit, gint64 sale_id, GError **error)
+count_credit_notes (DptUnit *unit, gint64 sale_id, DptMoney *credited, GError **error)
 {
   g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/sale:credit-notes-of", error, DPT_INT (sale_id));
 
-  return rows != NULL ? dpt_db_rows_get_int (rows, 0, 0) : -1;
+  if (rows == NULL)
+    return -1;
+  if (credited != NULL)
+    *credited = dpt_db_rows_get_int (rows, 0, 1);
+  return dpt_db_rows_get_int (rows, 0, 0);
 }
 
 /* Another credit note over the same sale may have come in between the reading and the number: then all is read again. */
@@ -219,7 +214,7 @@ take_number (DptUnit *unit, DptSaleDraft *draft, gint64 n_before, DptJournalPlac
 
   if (!dpt_journal_take (unit, dpt_sale_kind_get_series (DPT_SALE_CREDIT_NOTE), draft->year, &draft->number, place, error))
     return FALSE;
-  n_now = count_credit_notes (unit, draft->corrects_id, error);
+  n_now = count_credit_notes (unit, draft->corrects_id, NULL, error);
   if (n_now >= 0 && n_now != n_before)
     g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_BUSY, _ ("Another station takes back the same sale. Try again."));
   return n_now == n_before;
@@ -232,7 +227,7 @@ create_tender (DptUnit *unit, DptSaleDraft *draft, GArray *handed, GArray *open,
   DptOpenDebt debt = { .sale_id = draft->id };
   DptDue due;
 
-  if (!dpt_sale_get_due (unit, draft->corrects_id, &due, error))
+  if (!dpt_sale_read_due (unit, draft->corrects_id, NULL, &due, error))
     return NULL;
   debt.due = MIN (due.due + draft->split.shares[DPT_PAYER_PATIENT], 0);
   g_array_append_val (open, debt);
@@ -249,6 +244,7 @@ dpt_sale_refund (DptUnit *unit, const DptRefundRequest *request, GError **error)
   g_autoptr (GArray) open = g_array_new (FALSE, TRUE, sizeof (DptOpenDebt));
   g_autoptr (GError) local = NULL;
   DptJournalPlace place;
+  DptMoney credited = 0;
   DptIssued *before;
   gint64 n_before;
 
@@ -256,7 +252,7 @@ dpt_sale_refund (DptUnit *unit, const DptRefundRequest *request, GError **error)
 
   if (!dpt_unit_require (unit, DPT_RIGHT_SALE_REFUND, error) || !dpt_sale_require_uuid (request->uuid, error))
     return NULL;
-  before = dpt_sale_find_by_uuid (unit, request->uuid, &local);
+  before = dpt_sale_find_done (unit, request->uuid, &local);
   if (before != NULL || local != NULL)
     {
       if (local != NULL)
@@ -271,10 +267,10 @@ dpt_sale_refund (DptUnit *unit, const DptRefundRequest *request, GError **error)
   sale = dpt_unit_load (unit, DPT_TYPE_SALE, request->sale_id, error);
   if (sale == NULL || !check_original (unit, sale, error))
     return NULL;
-  n_before = count_credit_notes (unit, request->sale_id, error);
+  n_before = count_credit_notes (unit, request->sale_id, &credited, error);
   lines = n_before < 0 ? NULL : dpt_db_query (unit->connection, "sale/sale:lines-left", error, DPT_INT (request->sale_id));
   draft = lines == NULL ? NULL : draw_up (unit, request, sale, lines, error);
-  if (draft == NULL || !split_back (unit, draft, sale, error) || !dpt_sale_draft_move_stock (unit, draft, NULL, error)
+  if (draft == NULL || !split_back (unit, draft, credited, error) || !dpt_sale_draft_move_stock (unit, draft, NULL, error)
       || !take_number (unit, draft, n_before, &place, error))
     return NULL;
   tender = create_tender (unit, draft, request->handed, open, error);

@@ -66,18 +66,21 @@ dpt_sale_find_till (DptUnit *unit, gint64 till_id, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
 
-  if (till_id != 0)
-    return till_id;
-  rows = dpt_db_query (unit->connection, "sale/sale:first-till", error, DPT_INT (dpt_unit_get_establishment_id (unit)));
+  rows = dpt_db_query (unit->connection, "sale/sale:first-till", error, DPT_INT (dpt_unit_get_establishment_id (unit)), DPT_REF (till_id));
   if (rows == NULL)
     return -1;
-  return dpt_db_rows_get_n_rows (rows) > 0 ? dpt_db_rows_get_int (rows, 0, 0) : 0;
+  if (dpt_db_rows_get_n_rows (rows) > 0)
+    return dpt_db_rows_get_int (rows, 0, 0);
+  if (till_id == 0)
+    return 0;
+  dpt_set_invalid (error, "till_id", _ ("This till is not in use here."));
+  return -1;
 }
 
 /* --- once and only once --- */
 
 DptIssued *
-dpt_sale_find_by_uuid (DptUnit *unit, const char *uuid, GError **error)
+dpt_sale_find_done (DptUnit *unit, const char *uuid, GError **error)
 {
   g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/sale:find-uuid", error, DPT_TEXT (uuid));
   g_autoptr (DptDbRows) change = NULL;
@@ -100,6 +103,14 @@ dpt_sale_find_by_uuid (DptUnit *unit, const char *uuid, GError **error)
   return issued;
 }
 
+DptIssued *
+dpt_sale_find_by_uuid (DptUnit *unit, const char *uuid, GError **error)
+{
+  g_return_val_if_fail (unit != NULL && uuid != NULL, NULL);
+
+  return dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) ? dpt_sale_find_done (unit, uuid, error) : NULL;
+}
+
 static gpointer
 issue_cb (DptUnit *unit, gpointer args, GError **error)
 {
@@ -109,7 +120,7 @@ issue_cb (DptUnit *unit, gpointer args, GError **error)
 static gpointer
 find_cb (DptUnit *unit, gpointer args, GError **error)
 {
-  return dpt_sale_find_by_uuid (unit, args, error);
+  return dpt_sale_find_done (unit, args, error);
 }
 
 /* Two ways to be unsure: the line broke at the commit, or another station did the same act at the same moment. */

@@ -77,13 +77,20 @@ typedef struct
  * dpt_sale_issue:
  *
  * Needs %DPT_RIGHT_SALE_ISSUE; with payment %DPT_RIGHT_PAYMENT_TAKE; with returns %DPT_RIGHT_SALE_REFUND; with a discount
- * %DPT_RIGHT_DISCOUNT_GIVE and one within the user's limit; at another price than the catalogue's %DPT_RIGHT_PRICE_CHANGE.
+ * %DPT_RIGHT_DISCOUNT_GIVE and one within the user's limit; at another price than the catalogue's %DPT_RIGHT_PRICE_CHANGE; where
+ * money goes back %DPT_RIGHT_SALE_REFUND.
  *
  * Returns: (transfer full) (nullable): free with g_free(). %DPT_ERROR_UNAVAILABLE where the stock does not suffice
  */
 DptIssued *dpt_sale_issue (DptUnit *unit, const DptSaleRequest *request, GError **error);
 
-/** dpt_sale_find_by_uuid: Returns: (transfer full) (nullable): what was issued under @uuid; %NULL without @error where nothing was */
+/**
+ * dpt_sale_find_by_uuid:
+ *
+ * Needs %DPT_RIGHT_SALE_READ.
+ *
+ * Returns: (transfer full) (nullable): what was issued under @uuid; %NULL without @error where nothing was
+ */
 DptIssued *dpt_sale_find_by_uuid (DptUnit *unit, const char *uuid, GError **error);
 
 /**

@@ -112,8 +112,11 @@ dpt_till_client_load (DptUnit *unit, gint64 patient_id, GError **error)
 DptTillClient *
 dpt_till_client_load_for_order (DptUnit *unit, gint64 order_id, GError **error)
 {
-  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/list:patient-of-order", error, DPT_INT (order_id));
+  g_autoptr (DptDbRows) rows = NULL;
 
+  if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error))
+    return NULL;
+  rows = dpt_db_query (unit->connection, "sale/list:patient-of-order", error, DPT_INT (order_id));
   if (rows == NULL)
     return NULL;
   if (dpt_db_rows_get_n_rows (rows) == 0)

@@ -21,7 +21,8 @@ SELECT k.id, k.kind,
        CAST((SELECT COALESCE(SUM(a.amount), 0) FROM sale s JOIN allocation a ON a.sale_id = s.id JOIN payment m ON m.id = a.payment_id
               WHERE (s.id = k.id OR s.corrects_id = k.id) AND m.means <> 'insurer') AS BIGINT) AS paid,
        CAST((SELECT COALESCE(SUM(a.amount), 0) FROM sale s JOIN allocation a ON a.sale_id = s.id JOIN payment m ON m.id = a.payment_id
-              WHERE (s.id = k.id OR s.corrects_id = k.id) AND m.means = 'insurer') AS BIGINT) AS cover_paid
+              WHERE (s.id = k.id OR s.corrects_id = k.id) AND m.means = 'insurer') AS BIGINT) AS cover_paid,
+       k.establishment_id
   FROM sale k
  WHERE k.id = (SELECT COALESCE(s.corrects_id, s.id) FROM sale s WHERE s.id = $1)
 
@@ -34,7 +35,7 @@ SELECT CAST((SELECT COALESCE(SUM(l.total), 0) FROM order_line l WHERE l.order_id
        (SELECT i.id FROM sale i WHERE i.order_id = o.id AND i.kind = 'invoice'
            AND (i.total_gross = 0 OR i.total_gross + COALESCE((SELECT SUM(c.total_gross) FROM sale c WHERE c.corrects_id = i.id), 0) > 0)
          ORDER BY i.id LIMIT 1) AS invoice_id,
-       o.state
+       o.state, o.establishment_id
   FROM dispensing_order o WHERE o.id = $1
 
 -- What each payment still holds for an order.

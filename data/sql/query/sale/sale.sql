@@ -22,8 +22,9 @@ SELECT id, kind, series, year, number, total_gross FROM sale WHERE uuid = $1
 -- :name change-of
 SELECT CAST(COALESCE(SUM(change_given), 0) AS BIGINT) FROM payment WHERE uuid = $1
 
+-- $2 a till that is wanted, or NULL for any.
 -- :name first-till
-SELECT id FROM till WHERE establishment_id = $1 AND active = 1 ORDER BY code LIMIT 1
+SELECT id FROM till WHERE establishment_id = $1 AND active = 1 AND (CAST($2 AS BIGINT) IS NULL OR id = $2) ORDER BY code LIMIT 1
 
 -- :name buyer
 SELECT p.title, p.given_names, p.family_name, a.line1, a.line2, a.postal_code, a.city
@@ -113,7 +114,7 @@ SELECT l.id, l.kind, l.eye, l.variant_id, l.lens_range_id, l.option_id, l.order_
  WHERE l.sale_id = $1 ORDER BY l.position
 
 -- :name credit-notes-of
-SELECT COUNT(*) FROM sale WHERE corrects_id = $1
+SELECT COUNT(*), CAST(COALESCE(SUM(total_gross), 0) AS BIGINT) FROM sale WHERE corrects_id = $1
 
 -- :name quote-of-order
 SELECT id FROM sale WHERE order_id = $1 AND kind = 'quote' ORDER BY issued_at DESC, id DESC LIMIT 1
