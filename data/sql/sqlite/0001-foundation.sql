@@ -75,6 +75,7 @@ CREATE TABLE user_account (
   initials TEXT,
   title TEXT,
   professional_number TEXT,
+  profession TEXT CHECK (profession IN ('ophthalmologist', 'optometrist', 'orthoptist', 'general_practitioner', 'other')),
   email TEXT,
   phone TEXT,
   color TEXT,

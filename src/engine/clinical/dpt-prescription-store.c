@@ -246,7 +246,7 @@ set_own_prescriber (DptUnit *unit, DptPrescription *head, GError **error)
 {
   const char *number = dpt_session_get_professional_number (unit->session);
   g_autoptr (DptDbRows) user = NULL;
-  const char *title;
+  const char *profession;
 
   if (dpt_text_is_blank (number))
     return dpt_set_invalid (error, "professional_number",
@@ -255,13 +255,12 @@ set_own_prescriber (DptUnit *unit, DptPrescription *head, GError **error)
   user = dpt_db_query (unit->connection, "clinical/clinical:user-name", error, DPT_INT (dpt_unit_get_user_id (unit)));
   if (user == NULL)
     return FALSE;
-  title = dpt_db_rows_get_n_rows (user) > 0 ? dpt_db_rows_get_text (user, 0, 1) : NULL;
+  profession = dpt_db_rows_get_n_rows (user) > 0 ? dpt_db_rows_get_text (user, 0, 2) : NULL;
   dpt_record_set_int (head, DPT_PRESCRIPTION_USER_ID, dpt_unit_get_user_id (unit));
   dpt_record_set_text (head, DPT_PRESCRIPTION_PRESCRIBER_NAME, dpt_session_get_user_name (unit->session));
   dpt_record_set_text (head, DPT_PRESCRIPTION_PRESCRIBER_NUMBER, number);
-  /* Of those who examine here, the doctors of medicine are ophthalmologists. */
-  dpt_record_set_text (head, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION,
-                       title != NULL && g_ascii_strncasecmp (title, "dr", 2) == 0 ? "ophthalmologist" : "optometrist");
+  /* Who examines and has not said as what does so as an optometrist, which gives nobody a longer term. */
+  dpt_record_set_text (head, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION, profession ? profession : "optometrist");
   return TRUE;
 }
 
@@ -354,6 +353,24 @@ dpt_prescription_transcribe (DptUnit *unit, DptPrescriptionSheet *sheet, GError 
 }
 
 static gboolean
+is_changed (DptUnit *unit, gint64 id, DptPrescriptionEye *right, DptPrescriptionEye *left, GError **error)
+{
+  DptPrescriptionEye *given[] = { right, left };
+  g_autoptr (DptPrescriptionSheet) old = read_prescription (unit, id, error);
+
+  for (guint i = 0; old != NULL && i < 2; i++)
+    {
+      DptPrescriptionEye *before = dpt_prescription_sheet_get_eye (old, i == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT);
+      DptRx then = dpt_prescription_eye_get_rx (before), now = dpt_prescription_eye_get_rx (given[i]);
+
+      if ((before == NULL) != (given[i] == NULL) || !dpt_rx_same_lens (&then, &now))
+        return TRUE;
+    }
+  return old != NULL
+         && dpt_set_invalid (error, "sphere", _ ("Nothing was changed: the prescription can be served again as it is."));
+}
+
+static gboolean
 may_adapt (DptUnit *unit, DptPrescription *old, GError **error)
 {
   g_autofree char *today = dpt_unit_dup_today (unit);
@@ -378,7 +395,7 @@ dpt_prescription_adapt (
   if (!dpt_unit_require (unit, DPT_RIGHT_PRESCRIPTION_TRANSCRIBE, error))
     return NULL;
   old = dpt_unit_load (unit, DPT_TYPE_PRESCRIPTION, id, error);
-  if (old == NULL || !may_adapt (unit, old, error))
+  if (old == NULL || !may_adapt (unit, old, error) || !is_changed (unit, id, right, left, error))
     return NULL;
   head = dpt_record_new (DPT_TYPE_PRESCRIPTION);
   for (guint i = 0; i < dpt_record_get_n_fields (old); i++)

@@ -88,6 +88,8 @@ add_team (DptUnit *unit, Rest *rest, GError **error)
       dpt_record_set_text (account, DPT_USER_ACCOUNT_DISPLAY_NAME, member->name);
       dpt_record_set_text (account, DPT_USER_ACCOUNT_TITLE, member->title);
       dpt_record_set_text (account, DPT_USER_ACCOUNT_PROFESSIONAL_NUMBER, member->number);
+      dpt_record_set_text (account, DPT_USER_ACCOUNT_PROFESSION,
+                           member->roles & ROLE (OPTOMETRIST) ? "optometrist" : NULL);
       dpt_record_set_text (account, DPT_USER_ACCOUNT_DEMONSTRATION_PIN, member->pin);
       dpt_record_set_int (account, DPT_USER_ACCOUNT_DISCOUNT_LIMIT_BP, member->roles & ROLE (OWNER) ? 10000 : 1000);
       dpt_record_set_int (account, DPT_USER_ACCOUNT_ACTIVE, 1);

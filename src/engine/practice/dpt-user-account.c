@@ -17,6 +17,9 @@ static const char *const role_names[] = {
   "receptionist", "optometrist", "optician", "cashier", "stock_keeper", "lab_technician", "owner", "administrator", NULL,
 };
 
+static const char *const professions[]
+  = { "ophthalmologist", "optometrist", "orthoptist", "general_practitioner", "other", NULL };
+
 /* In the order of the enumerations of the header. */
 static const DptField account_fields[] = {
   { "login", DPT_FIELD_TEXT, DPT_FIELD_REQUIRED, 0, 40, N_ ("Sign-in name") },
@@ -24,6 +27,7 @@ static const DptField account_fields[] = {
   { "initials", DPT_FIELD_TEXT, 0, 0, 4, N_ ("Initials") },
   { "title", DPT_FIELD_TEXT, 0, 0, 100, N_ ("Title") },
   { "professional_number", DPT_FIELD_TEXT, 0, 0, 20, N_ ("Professional number") },
+  { "profession", DPT_FIELD_ENUM, 0, FLAG, N_ ("Prescribes as"), professions },
   { "email", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("E-mail") },
   { "phone", DPT_FIELD_TEXT, 0, 0, 40, N_ ("Phone") },
   { "color", DPT_FIELD_TEXT, 0, 0, 7, N_ ("Colour") },

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (DptUserAccount, dpt_user_account, DPT, USER_ACCOUNT, DptRe
 
 /**
  * The fields of #DptUserAccount. LOGIN: lower-case letters, digits and . _ - (2 to 40). COLOR: "#rrggbb" of the tile.
- * PROFESSIONAL_NUMBER: the one that prescriptions bear (RPPS, ADELI). The hashes are secret: no audit, no JSON.
+ * PROFESSIONAL_NUMBER: the one that prescriptions bear (RPPS, ADELI). PROFESSION: as what
+ * somebody prescribes, which decides how long by law ("ophthalmologist"); none for who does not. The hashes are secret: no audit, no JSON.
  * DEMONSTRATION_PIN: in clear, only in the demonstration shop. DISCOUNT_LIMIT_BP: basis points.
  */
 enum
@@ -22,6 +23,7 @@ enum
   DPT_USER_ACCOUNT_INITIALS,
   DPT_USER_ACCOUNT_TITLE,
   DPT_USER_ACCOUNT_PROFESSIONAL_NUMBER,
+  DPT_USER_ACCOUNT_PROFESSION,
   DPT_USER_ACCOUNT_EMAIL,
   DPT_USER_ACCOUNT_PHONE,
   DPT_USER_ACCOUNT_COLOR,

@@ -179,7 +179,8 @@ dpt_user_save (DptUnit *unit, DptUserAccount *account, GError **error)
 {
   static const guint guarded[] = { DPT_USER_ACCOUNT_LOGIN, DPT_USER_ACCOUNT_PASSWORD_HASH, DPT_USER_ACCOUNT_PIN_HASH,
                                    DPT_USER_ACCOUNT_MUST_CHANGE_PASSWORD, DPT_USER_ACCOUNT_DISCOUNT_LIMIT_BP,
-                                   DPT_USER_ACCOUNT_ACTIVE, DPT_USER_ACCOUNT_PROFESSIONAL_NUMBER };
+                                   DPT_USER_ACCOUNT_ACTIVE, DPT_USER_ACCOUNT_PROFESSIONAL_NUMBER,
+                                   DPT_USER_ACCOUNT_PROFESSION };
   gboolean own;
 
   g_return_val_if_fail (DPT_IS_USER_ACCOUNT (account) && dpt_record_is_saved (account), FALSE);

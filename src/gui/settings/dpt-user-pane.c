@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/dpt-error.h"
+#include "engine/clinical/dpt-prescription.h"
 
 struct _DptUserPane
 {
@@ -16,6 +17,7 @@ struct _DptUserPane
   GtkEditable *login_row;
   GtkEditable *title_row;
   GtkEditable *number_row;
+  AdwComboRow *profession_row;
   GtkEditable *email_row;
   GtkEditable *phone_row;
   GtkSpinButton *discount_spin;
@@ -140,6 +142,31 @@ number_cb (DptUserPane *self)
   emit_changed (self);
 }
 
+/* The first choice is nobody's profession: "does not prescribe". */
+static void
+profession_cb (DptUserPane *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->profession_row);
+
+  if (self->filling || self->draft == NULL)
+    return;
+  dpt_record_set_text (dpt_user_draft_get_account (self->draft), DPT_USER_ACCOUNT_PROFESSION,
+                       chosen == 0 ? NULL : dpt_prescription_profession_list ()[chosen - 1]);
+  emit_changed (self);
+}
+
+static void
+show_profession (DptUserPane *self, const char *profession)
+{
+  const char *const *list = dpt_prescription_profession_list ();
+  guint chosen = 0;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (g_strcmp0 (list[i], profession) == 0)
+      chosen = i + 1;
+  adw_combo_row_set_selected (self->profession_row, chosen);
+}
+
 static void
 secret_cb (DptUserPane *self)
 {
@@ -216,6 +243,7 @@ dpt_user_pane_class_init (DptUserPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptUserPane, login_row);
   gtk_widget_class_bind_template_child (widget_class, DptUserPane, title_row);
   gtk_widget_class_bind_template_child (widget_class, DptUserPane, number_row);
+  gtk_widget_class_bind_template_child (widget_class, DptUserPane, profession_row);
   gtk_widget_class_bind_template_child (widget_class, DptUserPane, email_row);
   gtk_widget_class_bind_template_child (widget_class, DptUserPane, phone_row);
   gtk_widget_class_bind_template_child (widget_class, DptUserPane, discount_spin);
@@ -228,13 +256,23 @@ dpt_user_pane_class_init (DptUserPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptUserPane, message);
   gtk_widget_class_bind_template_callback (widget_class, text_cb);
   gtk_widget_class_bind_template_callback (widget_class, number_cb);
+  gtk_widget_class_bind_template_callback (widget_class, profession_cb);
   gtk_widget_class_bind_template_callback (widget_class, secret_cb);
 }
 
 static void
 dpt_user_pane_init (DptUserPane *self)
 {
+  g_autoptr (GtkStringList) professions = gtk_string_list_new (NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = TRUE;
+  gtk_string_list_append (professions, _ ("Does not prescribe"));
+  for (guint i = 0; dpt_prescription_profession_list ()[i] != NULL; i++)
+    gtk_string_list_append (professions,
+                            dpt_prescription_profession_get_label (dpt_prescription_profession_list ()[i]));
+  adw_combo_row_set_model (self->profession_row, G_LIST_MODEL (professions));
+  self->filling = FALSE;
   build_lists (self);
 }
 
@@ -271,6 +309,7 @@ dpt_user_pane_set_draft (DptUserPane *self, DptUserDraft *draft)
       account = dpt_user_draft_get_account (draft);
       for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
         gtk_editable_set_text (get_row (self, &bindings[i]), dpt_record_get_string (account, bindings[i].field));
+      show_profession (self, dpt_record_get_text (account, DPT_USER_ACCOUNT_PROFESSION));
       gtk_spin_button_set_value (self->discount_spin, (double) dpt_record_get_int (account, DPT_USER_ACCOUNT_DISCOUNT_LIMIT_BP) / 100);
       gtk_switch_set_active (self->active_switch, !dpt_record_is_saved (account) || dpt_record_get_int (account, DPT_USER_ACCOUNT_ACTIVE) != 0);
       for (DptRole role = 0; role < DPT_N_ROLES; role++)

@@ -88,7 +88,7 @@ SELECT n.id, n.visit_id, n.number, n.at, n.user_id, n.reason, u.display_name AS 
 SELECT content FROM visit_version WHERE visit_id = $1 AND number = $2
 
 -- :name user-name
-SELECT display_name, title, professional_number FROM user_account WHERE id = $1
+SELECT display_name, title, profession FROM user_account WHERE id = $1
 
 -- :name add-access
 INSERT INTO access_entry (id, at, user_id, establishment_id, patient_id, what) VALUES ($1, $2, $3, $4, $5, $6)
