@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-perspective.h"
 
+#include "gui/common/dpt-prescription-acts.h"
 #include "gui/common/dpt-say.h"
 
 typedef struct
@@ -246,6 +247,7 @@ dpt_perspective_class_init (DptPerspectiveClass *klass)
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "",
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  dpt_prescription_acts_install (widget_class);
 }
 
 static void
@@ -425,6 +427,9 @@ dpt_perspective_open (DptPerspective *self, const char *subject, gint64 id)
   g_return_val_if_fail (DPT_IS_PERSPECTIVE (self), FALSE);
   g_return_val_if_fail (subject != NULL, FALSE);
 
+  /* Every screen that serves prescriptions can have one typed in. */
+  if (g_str_equal (subject, "new-prescription"))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "prescription.enter", NULL);
   klass = DPT_PERSPECTIVE_GET_CLASS (self);
   return klass->open != NULL && klass->open (self, subject, id);
 }

@@ -10,6 +10,8 @@
 #include "gui/common/dpt-pdf-view.h"
 #include "gui/common/dpt-power-entry.h"
 
+#define FROM_PAPER (-1) /* instead of a prescription's id: the one that is still to be typed in */
+
 static GtkWindow *
 get_window (DptDispensingPerspective *self)
 {
@@ -100,7 +102,11 @@ chosen_cb (AdwMessageDialog *dialog, const char *response, DptDispensingPerspect
   GtkWidget *box = adw_message_dialog_get_extra_child (dialog);
 
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
+    if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
+      continue;
+    else if (*(gint64 *)g_object_get_data (G_OBJECT (child), "prescription") == FROM_PAPER)
+      gtk_widget_activate_action (GTK_WIDGET (self), "prescription.enter", NULL);
+    else
       create_order (self, dpt_perspective_get_patient_id (DPT_PERSPECTIVE (self)),
                     *(gint64 *)g_object_get_data (G_OBJECT (child), "prescription"));
 }
@@ -136,6 +142,7 @@ ask_which (DptDispensingPerspective *self, GPtrArray *rows)
 
       add_choice (box, text, dpt_record_get_id (rows->pdata[i]));
     }
+  add_choice (box, _ ("From the paper that the client brings: type it in first"), FROM_PAPER);
   add_choice (box, _ ("Without a prescription"), 0);
   create_question (self, _ ("From which prescription?"), NULL, _ ("Begin the order"), box, G_CALLBACK (chosen_cb));
 }

@@ -345,42 +345,6 @@ prescribe_action (GtkWidget *widget, const char *name, GVariant *parameter)
   _dpt_exam_prescribe (DPT_EXAM_PERSPECTIVE (widget));
 }
 
-static void
-show_paper_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DptPaper) paper = dpt_document_create_finish (DPT_SESSION (source), result, &error);
-  DptPdfView *view = g_object_get_data (G_OBJECT (window), "view");
-
-  if (paper != NULL)
-    dpt_pdf_view_set_paper (view, paper);
-  else
-    g_warning ("%s", error->message);
-}
-
-static void
-show_prescription_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *view = dpt_pdf_view_new ();
-
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Prescription"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_set_default_size (GTK_WINDOW (window), 720, 860);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_widget_set_vexpand (view, TRUE);
-  gtk_box_append (GTK_BOX (box), view);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  g_object_set_data (G_OBJECT (window), "view", view);
-  gtk_window_present (GTK_WINDOW (window));
-  dpt_document_create_async (self->session, DPT_DOCUMENT_PRESCRIPTION, g_variant_get_int64 (parameter), 0,
-                             dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), show_paper_cb,
-                             g_object_ref (window));
-}
-
 /* --- older versions --- */
 
 typedef struct
@@ -492,7 +456,6 @@ _dpt_exam_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "exam.clear-row", NULL, table_action);
   gtk_widget_class_install_action (klass, "exam.normal", NULL, normal_action);
   gtk_widget_class_install_action (klass, "exam.prescribe", NULL, prescribe_action);
-  gtk_widget_class_install_action (klass, "exam.show-prescription", "x", show_prescription_action);
   gtk_widget_class_install_action (klass, "exam.show-version", "i", show_version_action);
   gtk_widget_class_install_property_action (klass, "exam.dark", "dark");
 }

@@ -28,6 +28,7 @@ static const DptShortcut shortcuts[] = {
   { "<Control>s", "exam.save", N_ ("Save the draft") },
   { "<Control><Shift>s", "exam.sign", N_ ("Sign, or sign the amendment") },
   { "<Control>p", "exam.prescribe", N_ ("Prescribe") },
+  { "<Control><Shift>p", "prescription.enter", N_ ("Enter a prescription from outside") },
   { "<Control>z", "exam.undo", N_ ("Undo") },
   { "<Control><Shift>z", "exam.redo", N_ ("Redo") },
   { "<Control>d", "exam.copy-down", N_ ("Copy the row of the refraction down") },

@@ -9,6 +9,7 @@
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "gui/common/dpt-badge.h"
+#include "gui/common/dpt-prescription-acts.h"
 #include "gui/exam/dpt-acuity-grid.h"
 #include "gui/exam/dpt-note-field.h"
 #include "gui/exam/dpt-pressure-grid.h"
@@ -382,9 +383,11 @@ create_prescription_row (DptPrescriptionRow *row)
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget),
                              dpt_badge_new (g_str_equal (state, "active") ? DPT_BADGE_SUCCESS : DPT_BADGE_NEUTRAL, NULL,
                                             dpt_prescription_state_get_label (state)));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (widget),
+                             dpt_prescription_menu_button_new (dpt_record_get_id (row), g_str_equal (state, "active"),
+                                                               title));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "exam.show-prescription");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "prescription.show");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "x", dpt_record_get_id (row));
   return widget;
 }

@@ -11,6 +11,7 @@
 #include "base/dpt-power.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "gui/common/dpt-badge.h"
+#include "gui/common/dpt-prescription-acts.h"
 #include "gui/reception/dpt-patient-tabs.h"
 
 #define LATELY 9
@@ -283,8 +284,36 @@ find_row (GPtrArray *rows, gint64 id)
   return NULL;
 }
 
+/* Beside the card's title: type one in, and what can be done with the last one. */
 static void
-show_prescription (DptPatientSummaryPane *self, const DptPatientOverview *overview)
+add_prescription_acts (GtkBox *card, DptSession *session, const DptPatientSummary *summary)
+{
+  GtkWidget *group = gtk_widget_get_parent (GTK_WIDGET (card)), *title = gtk_widget_get_first_child (group);
+  GtkWidget *line, *enter;
+
+  if (!dpt_session_may (session, DPT_RIGHT_PRESCRIPTION_TRANSCRIBE))
+    return;
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  enter = gtk_button_new_with_label (_ ("Enter one…"));
+  g_object_ref (title);
+  gtk_box_remove (GTK_BOX (group), title);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (line), title);
+  g_object_unref (title);
+  gtk_widget_set_tooltip_text (enter, _ ("Enter a prescription from outside"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (enter), "prescription.enter");
+  gtk_widget_add_css_class (enter, "flat");
+  gtk_widget_add_css_class (enter, "dpt-small");
+  gtk_box_append (GTK_BOX (line), enter);
+  if (summary->prescription_id != 0)
+    gtk_box_append (GTK_BOX (line),
+                    dpt_prescription_menu_button_new (summary->prescription_id, !summary->expired,
+                                                      dpt_prescription_usage_get_label (summary->prescription_usage)));
+  gtk_box_prepend (GTK_BOX (group), line);
+}
+
+static void
+show_prescription (DptPatientSummaryPane *self, DptSession *session, const DptPatientOverview *overview)
 {
   const DptPatientSummary *summary = overview->summary;
   GtkBox *card;
@@ -298,6 +327,7 @@ show_prescription (DptPatientSummaryPane *self, const DptPatientOverview *overvi
   if (!summary->sees_prescription)
     return;
   card = add_card (self->second, _ ("Last prescription"));
+  add_prescription_acts (card, session, summary);
   row = find_row (overview->prescriptions, summary->prescription_id);
   if (row == NULL)
     {
@@ -465,7 +495,7 @@ dpt_patient_summary_pane_show (DptPatientSummaryPane *self, DptSession *session,
   show_contact (self, session, overview);
   show_person (self, session, overview);
   show_cover (self, session, overview);
-  show_prescription (self, overview);
+  show_prescription (self, session, overview);
   show_orders (self, session, overview);
   show_equipment (self, session, overview);
   show_balance (self, session, overview);

@@ -86,6 +86,11 @@ find_commands (DptSearch *self, const char *text)
   if (dpt_perspective_table_find ("reception") != NULL && dpt_session_may (self->session, DPT_RIGHT_PATIENT_WRITE))
     add_command (results, text, "contact-new-symbolic", _ ("New patient"), NULL, "win.show",
                  g_variant_new ("(ssx)", "reception", "new-patient", (gint64) 0));
+  if (dpt_session_may (self->session, DPT_RIGHT_PRESCRIPTION_TRANSCRIBE))
+    add_command (results, text, "document-edit-symbolic", _ ("Enter a prescription from outside"), NULL, "win.show",
+                 g_variant_new ("(ssx)",
+                                dpt_session_may (self->session, DPT_RIGHT_CLINICAL_READ) ? "exam" : "dispensing",
+                                "new-prescription", (gint64) 0));
   for (gsize i = 0; i < n; i++)
     if (dpt_session_may (self->session, table[i].right))
       {
