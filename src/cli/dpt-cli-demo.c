@@ -8,18 +8,83 @@
 #include "engine/demo/dpt-demo.h"
 
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
+
+/* Between two transactions is where a run can end, and where it is told that it should. */
+typedef struct
+{
+  guint shown; /* per cent */
+  GCancellable *cancellable;
+} Progress;
+
+static volatile sig_atomic_t interrupted;
+
+static void
+interrupt_cb (int number)
+{
+  interrupted = 1;
+}
 
 static void
 show_progress (guint done, gpointer user_data)
 {
-  guint *shown = user_data;
+  Progress *progress = user_data;
 
-  if (done / 10 == *shown || !isatty (STDERR_FILENO))
+  if (interrupted)
+    g_cancellable_cancel (progress->cancellable);
+  if (done / 10 == progress->shown || !isatty (STDERR_FILENO))
     return;
-  *shown = done / 10;
+  progress->shown = done / 10;
   fprintf (stderr, "\r%3u %%%s", done / 10, done >= 1000 ? "\n" : "");
+}
+
+/* The path of the file that this run makes, NULL where there is one already, or where it is not a file. */
+static char *
+dup_new_file (const char *uri)
+{
+  const char *path = g_str_has_prefix (uri, "sqlite://") ? uri + strlen ("sqlite://") : uri;
+
+  return strstr (path, "://") != NULL || g_file_test (path, G_FILE_TEST_EXISTS) ? NULL : g_strdup (path);
+}
+
+static void
+remove_file (const char *path)
+{
+  static const char *const companions[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *name = g_strconcat (path, companions[i], NULL);
+
+      unlink (name);
+    }
+}
+
+/* Half a shop is of no use to anybody: the file that was begun goes again. */
+static gboolean
+fill (DptCli *cli, const DptDemoOptions *options, GError **error)
+{
+  const char *uri = dpt_cli_get_uri (cli);
+  g_autofree char *file = dup_new_file (uri);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Progress progress = { .shown = G_MAXUINT, .cancellable = cancellable };
+  g_autoptr (DptDb) db = dpt_db_open (uri, DPT_DB_OPEN_CREATE, error);
+  gboolean done;
+
+  signal (SIGINT, interrupt_cb);
+  signal (SIGTERM, interrupt_cb);
+  done = db != NULL && dpt_demo_create (db, options, show_progress, &progress, cancellable, error);
+  signal (SIGINT, SIG_DFL);
+  signal (SIGTERM, SIG_DFL);
+  if (!done && file != NULL)
+    {
+      g_clear_object (&db);
+      remove_file (file);
+    }
+  return done;
 }
 
 static gboolean
@@ -49,15 +114,10 @@ run_demo (DptCli *cli, int argc, char **argv, GError **error)
     { NULL },
   };
   g_auto (GStrv) operands = dpt_cli_parse (cli, entries, argc, argv, 0, 0, error);
-  g_autoptr (DptDb) db = NULL;
   DptDemoOptions options;
   JsonObject *object;
-  guint shown = G_MAXUINT;
 
-  if (operands == NULL || !read_options (cli, size, seed, until, &today, &options, error))
-    return FALSE;
-  db = dpt_db_open (dpt_cli_get_uri (cli), DPT_DB_OPEN_CREATE, error);
-  if (db == NULL || !dpt_demo_create (db, &options, show_progress, &shown, NULL, error))
+  if (operands == NULL || !read_options (cli, size, seed, until, &today, &options, error) || !fill (cli, &options, error))
     return FALSE;
   object = json_object_new ();
   json_object_set_int_member (object, "patients", options.patients);
@@ -76,6 +136,7 @@ const DptCliCommand dpt_cli_demo_commands[] = {
         "  dioptrectl --db /tmp/small.dioptre demo --size S --seed 7 --until 2026-11-21\n\n"
         "Without a size: the demonstration shop, 500 patients over two years. S: 10 thousand patients and 30 thousand sales over ten "
         "years, M: 330 thousand and 1.5 million, L: 1 million and 5 million. The same seed and day give the same data.\n"
+        "Ctrl+C ends it and leaves no file.\n"
         "JSON: {\"patients\":500,\"seed\":20,\"until\":\"2026-11-21\"}"),
     run_demo },
   { NULL },

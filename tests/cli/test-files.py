@@ -7,9 +7,12 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import hashlib
 import json
 import os
+import signal
 import sqlite3
+import subprocess
+import time
 
-from clitest import FOLDER, copy_demo, demo, main, must, new_place, run
+from clitest import CLI, ENV, FOLDER, copy_demo, demo, main, must, new_place, run
 
 LOOKS = (["patient", "show", "--file", "1"], ["check"], ["dump"], ["migrate"],
          ["patient", "edit", "--file", "1", '{"occupation":"Chef"}'], ["demo"], ["init", "--name", "X", "--password-file", "secret"])
@@ -159,5 +162,19 @@ def test_demo_stays_out():
     assert must(path, "dump") == before
 
 
+def test_interrupted_demo():
+    """Ctrl+C ends demo and leaves no file"""
+    path = new_place("half")
+    with subprocess.Popen([CLI, "--db", path, "demo", "--size", "L"], env=ENV, cwd=FOLDER, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 60
+        while not (os.path.exists(path) and os.path.getsize(path) > 1000000):
+            assert process.poll() is None and time.monotonic() < deadline
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        message = process.communicate(timeout=60)[1]
+    assert process.returncode == 1 and message.strip(), (process.returncode, message)
+    assert not [name for name in os.listdir(FOLDER) if name.startswith("half")], os.listdir(FOLDER)
+
+
 main([test_newer, test_foreign, test_no_database, test_damaged, test_planted, test_same_seed, test_backup, test_bad_backup,
-      test_demo_stays_out])
+      test_demo_stays_out, test_interrupted_demo])

@@ -794,6 +794,7 @@ CREATE TABLE purchase_line (
 ) STRICT;
 CREATE INDEX purchase_line_order ON purchase_line (purchase_order_id);
 CREATE INDEX purchase_line_for ON purchase_line (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX purchase_line_eye ON purchase_line (pair_eye_id) WHERE pair_eye_id IS NOT NULL;
 CREATE INDEX purchase_line_variant ON purchase_line (variant_id) WHERE variant_id IS NOT NULL;
 
 -- ---------------------------------------------------------------- order
@@ -911,6 +912,7 @@ CREATE TABLE order_line (
   CHECK (total = quantity * unit_price - discount AND total >= 0)
 ) STRICT;
 CREATE INDEX order_line_order ON order_line (order_id, position);
+CREATE INDEX order_line_pair ON order_line (pair_id) WHERE pair_id IS NOT NULL;
 
 CREATE TABLE job (
   id INTEGER PRIMARY KEY,
@@ -929,6 +931,7 @@ CREATE TABLE job (
   created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX job_order ON job (order_id);
+CREATE INDEX job_pair ON job (pair_id);
 CREATE INDEX job_state ON job (state, establishment_id);
 CREATE INDEX job_remake ON job (establishment_id, created_at) WHERE remake_of_id IS NOT NULL;
 

@@ -13,18 +13,20 @@ struct _DptDemoSales
 {
   DptDemoShop *shop;
   DptDemoRandom *random;
+  DptSaleBulk *bulk; /* NULL: one by one */
   int *left[DPT_DEMO_N_ESTABLISHMENTS]; /* by accessory: what must still be there */
   guint total_popularity;
 };
 
 DptDemoSales *
-dpt_demo_sales_new (DptDemoShop *shop, DptDemoRandom *random)
+dpt_demo_sales_new (DptDemoShop *shop, DptDemoRandom *random, DptSaleBulk *bulk)
 {
   DptDemoSales *self = g_new0 (DptDemoSales, 1);
   GArray *accessories = shop->articles->accessories;
 
   self->shop = shop;
   self->random = random;
+  self->bulk = bulk;
   for (int place = 0; place < DPT_DEMO_N_ESTABLISHMENTS; place++)
     self->left[place] = g_new0 (int, accessories->len);
   for (guint i = 0; i < accessories->len; i++)
@@ -152,6 +154,8 @@ dpt_demo_sales_receipt (DptDemoSales *self, DptDbConnection *connection, DptDemo
     dpt_sale_request_add_handed (request, DPT_MEANS_CARD, due, NULL);
   else
     dpt_sale_request_add_handed (request, DPT_MEANS_CASH, (due + 499) / 500 * 500, NULL);
+  if (self->bulk != NULL)
+    return dpt_sale_bulk_add (self->bulk, &unit, request, error);
   issued = dpt_sale_issue (&unit, request, error);
   return issued != NULL;
 }

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "engine/demo/dpt-demo-patients.h"
+#include "engine/sale/dpt-sale-bulk.h"
 
 G_BEGIN_DECLS
 
 typedef struct _DptDemoSales DptDemoSales;
 
-DptDemoSales *dpt_demo_sales_new (DptDemoShop *shop, DptDemoRandom *random);
+/** dpt_demo_sales_new: @bulk: (nullable): what writes the receipts; without it they are issued one by one, as a till does */
+DptDemoSales *dpt_demo_sales_new (DptDemoShop *shop, DptDemoRandom *random, DptSaleBulk *bulk);
 void dpt_demo_sales_free (DptDemoSales *self);
 
 /** dpt_demo_sales_restock: once a week what ran low comes in; in the last weeks nothing does, so that there are alerts to see */

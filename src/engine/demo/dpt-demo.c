@@ -1,4 +1,4 @@
-/* dpt-demo.c - see dpt-demo.h. One transaction a day of the shop; acts of a day in the order of the clock.
+/* dpt-demo.c - see dpt-demo.h. One transaction a day of the shop, or some days; acts of a day in the order of the clock.
  * For: dpt_demo_create(). Not for: what a visit, an order or a sale is (the files beside this one).
  *
  *   day by day:  new patients ─► visits ─► prescriptions ─► orders ─► … a week later: lenses received, mounted, ready ─► handed over
@@ -18,6 +18,7 @@
 #define FIRST_ID G_GINT64_CONSTANT (1000001)
 #define OPENS_AT (G_GINT64_CONSTANT (9) * G_TIME_SPAN_HOUR + 30 * G_TIME_SPAN_MINUTE)
 #define RUSH_DAYS 14
+#define ACTS_A_UNIT 2000 /* in bulk: a transaction takes days until it has as many */
 #define OPEN_FOR (G_GINT64_CONSTANT (9) * G_TIME_SPAN_HOUR)
 
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   GArray *patients; /* DptDemoPatient */
   DptDemoOrders *orders;
   DptDemoSales *sales;
+  DptSaleBulk *bulk; /* NULL: not in bulk */
   guint day; /* counted from the opening */
   guint n_visits, n_receipts;
 } Demo;
@@ -51,7 +53,8 @@ dpt_demo_options_init_size (DptDemoOptions *options, const char *size, const cha
       {
         /* An order gives an invoice, so the till makes up the rest. */
         *options = (DptDemoOptions) { .patients = sizes[i].patients, .days = 3650, .visits = sizes[i].visits,
-                                      .receipts = sizes[i].sales - sizes[i].visits / 2, .seed = 1, .today = today };
+                                      .receipts = sizes[i].sales - sizes[i].visits / 2, .in_bulk = TRUE, .seed = 1,
+                                      .today = today };
         return TRUE;
       }
   return FALSE;
@@ -120,58 +123,108 @@ set_time (Demo *demo, gint64 morning, guint act, guint n_acts)
   dpt_clock_set_now (demo->clock, morning + OPEN_FOR * act / MAX (n_acts, 1) + (gint64) act * 1000);
 }
 
-/* Runs all that happens on one day, mixed as a day is. */
-static gpointer
-run_day (DptDbConnection *connection, gpointer data, GError **error)
+/* Visits and orders take numbers of their own, and who holds the counters after the transaction is not known. */
+static void
+pause_bulk (Demo *demo)
 {
-  Demo *demo = data;
-  g_autofree char *day = dpt_date_add_days (demo->options->today, (int) demo->day + 1 - (int) demo->options->days);
-  gint64 morning = dpt_date_to_instant (day) + OPENS_AT;
-  gboolean last_day = demo->day + 3 > demo->options->days;
-  guint new_patients, visits, receipts, acts;
-  DptUnit unit = { connection, demo->shop->system };
+  if (demo->bulk != NULL)
+    dpt_sale_bulk_pause (demo->bulk);
+}
 
-  dpt_clock_set_now (demo->clock, morning - G_TIME_SPAN_HOUR);
-  if (is_closed (day) && !last_day)
-    return demo;
-  new_patients = due (demo, demo->options->patients) - demo->patients->len;
-  if (!dpt_demo_patients_add (&unit, demo->shop, &demo->random, new_patients, demo->patients, error))
-    return NULL;
-  if (demo->patients->len == 0)
-    return demo;
-  visits = due (demo, demo->options->visits) + due_of_rush (demo) - demo->n_visits;
-  receipts = due (demo, demo->options->receipts) + 3 * due_of_rush (demo) - demo->n_receipts;
-  acts = visits + receipts;
-  if (!dpt_demo_sales_restock (demo->sales, connection, demo->day, demo->options->days, error)
-      || !dpt_demo_orders_advance (demo->orders, connection, demo->day, error))
-    return NULL;
+static gboolean
+run_act (Demo *demo, DptDbConnection *connection, gboolean visit, gboolean last_day, GError **error)
+{
+  DptDemoPlace *place;
+
+  if (visit)
+    {
+      pause_bulk (demo);
+      return run_visit (demo, connection, last_day, error);
+    }
+  /* Drawn one after the other: the order in which arguments are evaluated is the compiler's. */
+  place = draw_place (demo);
+  return dpt_demo_sales_receipt (demo->sales, connection, place, draw_patient (demo), error);
+}
+
+static gboolean
+run_acts (Demo *demo, DptDbConnection *connection, gint64 morning, gboolean last_day, GError **error)
+{
+  guint visits = due (demo, demo->options->visits) + due_of_rush (demo) - demo->n_visits;
+  guint receipts = due (demo, demo->options->receipts) + 3 * due_of_rush (demo) - demo->n_receipts;
+  guint acts = visits + receipts;
+
   for (guint act = 0; act < acts; act++)
     {
       gboolean visit = dpt_demo_random_below (&demo->random, visits + receipts) < visits;
 
       set_time (demo, morning, act, acts);
-      if (visit ? !run_visit (demo, connection, last_day, error)
-                : !dpt_demo_sales_receipt (demo->sales, connection, draw_place (demo), draw_patient (demo), error))
-        return NULL;
+      if (!run_act (demo, connection, visit, last_day, error))
+        return FALSE;
       *(visit ? &visits : &receipts) -= 1;
       *(visit ? &demo->n_visits : &demo->n_receipts) += 1;
     }
+  return TRUE;
+}
+
+/* Runs all that happens on one day, mixed as a day is. */
+static gboolean
+run_day (Demo *demo, DptDbConnection *connection, GError **error)
+{
+  g_autofree char *day = dpt_date_add_days (demo->options->today, (int) demo->day + 1 - (int) demo->options->days);
+  gint64 morning = dpt_date_to_instant (day) + OPENS_AT;
+  gboolean last_day = demo->day + 3 > demo->options->days;
+  DptUnit unit = { connection, demo->shop->system };
+  guint new_patients;
+
+  pause_bulk (demo); /* for what is delivered and paid this morning */
+  dpt_clock_set_now (demo->clock, morning - G_TIME_SPAN_HOUR);
+  if (is_closed (day) && !last_day)
+    return TRUE;
+  new_patients = due (demo, demo->options->patients) - demo->patients->len;
+  if (!dpt_demo_patients_add (&unit, demo->shop, &demo->random, new_patients, demo->patients, error))
+    return FALSE;
+  if (demo->patients->len == 0)
+    return TRUE;
+  return dpt_demo_sales_restock (demo->sales, connection, demo->day, demo->options->days, error)
+         && dpt_demo_orders_advance (demo->orders, connection, demo->day, error)
+         && run_acts (demo, connection, morning, last_day, error);
+}
+
+/* A day is a transaction; in bulk as many as make one worth its commit. */
+static gpointer
+run_span (DptDbConnection *connection, gpointer data, GError **error)
+{
+  Demo *demo = data;
+  guint before = demo->n_visits + demo->n_receipts;
+
+  do
+    if (!run_day (demo, connection, error))
+      return NULL;
+  while (++demo->day < demo->options->days && demo->bulk != NULL && demo->n_visits + demo->n_receipts - before < ACTS_A_UNIT);
+  pause_bulk (demo);
   return demo;
 }
 
 static gboolean
 run_days (Demo *demo, DptDb *db, DptDemoProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  for (demo->day = 0; demo->day < demo->options->days; demo->day++)
+  while (demo->day < demo->options->days)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (dpt_db_write (db, run_day, demo, NULL, error) == NULL)
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || dpt_db_write (db, run_span, demo, NULL, error) == NULL)
         return FALSE;
       if (progress != NULL)
-        progress ((guint) ((guint64) (demo->day + 1) * 1000 / demo->options->days), user_data);
+        progress ((guint) ((guint64) demo->day * 1000 / demo->options->days), user_data);
     }
   return TRUE;
+}
+
+static gpointer
+finish_bulk (DptDbConnection *connection, gpointer data, GError **error)
+{
+  Demo *demo = data;
+  DptUnit unit = { connection, demo->shop->system };
+
+  return dpt_sale_bulk_finish (demo->bulk, &unit, error) ? demo : NULL;
 }
 
 static gboolean
@@ -184,8 +237,11 @@ fill_shop (Demo *demo, DptDb *db, DptDemoProgress progress, gpointer user_data, 
     return FALSE;
   demo->patients = g_array_new (FALSE, FALSE, sizeof (DptDemoPatient));
   demo->orders = dpt_demo_orders_new (demo->shop, demo->options->days - 1, &demo->random);
-  demo->sales = dpt_demo_sales_new (demo->shop, &demo->random);
-  done = run_days (demo, db, progress, user_data, cancellable, error);
+  demo->bulk = demo->options->in_bulk ? dpt_sale_bulk_new () : NULL;
+  demo->sales = dpt_demo_sales_new (demo->shop, &demo->random, demo->bulk);
+  done = run_days (demo, db, progress, user_data, cancellable, error)
+         && (demo->bulk == NULL || dpt_db_write (db, finish_bulk, demo, NULL, error) != NULL);
+  g_clear_pointer (&demo->bulk, dpt_sale_bulk_free);
   dpt_demo_sales_free (demo->sales);
   dpt_demo_orders_free (demo->orders);
   g_array_unref (demo->patients);

@@ -2,7 +2,8 @@
  * For: `dioptre --demo`, `dioptrectl demo`, tests and benchmarks. Not for: a database that somebody works with.
  *
  * Everything is done through the engine's own doors, under the rights of the invented team, with the clock set back: what
- * comes out passes `dioptrectl check` like any other shop. The same options and seed give the same rows, ids included.
+ * comes out passes `dioptrectl check` like any other shop. The same options and seed give the same rows, ids included, whether
+ * loose sales are written one by one or in bulk.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @visits: how many exams and external prescriptions, spread over the days
  * @receipts: how many loose sales, spread over the days
  * @rush: how many visits the last two weeks have on top (and three times as many loose sales): their orders are found begun, in work, late and ready to collect
+ * @in_bulk: whether loose sales are written without asking the database for what is known (dpt-sale-bulk.h)
  * @seed: what chance begins with
  * @today: ISO date of the last day
  */
@@ -27,6 +29,7 @@ typedef struct
   guint visits;
   guint receipts;
   guint rush;
+  gboolean in_bulk;
   guint64 seed;
   const char *today;
 } DptDemoOptions;
@@ -50,7 +53,7 @@ typedef void (*DptDemoProgress) (guint done, gpointer user_data);
  * @db: without a shop (%DPT_ERROR_STATE otherwise)
  * @progress: (nullable): called on the calling thread
  *
- * Blocks: call it from a worker. A cancelled run leaves a database that is to be thrown away.
+ * Blocks: call it from a worker. A run that failed or was cancelled leaves a database that is to be thrown away.
  */
 gboolean dpt_demo_create (DptDb *db, const DptDemoOptions *options, DptDemoProgress progress, gpointer user_data,
                           GCancellable *cancellable, GError **error);

@@ -85,7 +85,7 @@ dpt_journal_take (DptUnit *unit, const char *series, int year, gint64 *number, D
 }
 
 gboolean
-dpt_journal_add (DptUnit *unit, const DptJournalPlace *place, const char *kind, gint64 record_id, const char *content, GError **error)
+dpt_journal_add (DptUnit *unit, DptJournalPlace *place, const char *kind, gint64 record_id, const char *content, GError **error)
 {
   gint64 establishment_id = dpt_unit_get_establishment_id (unit), at = dpt_unit_get_now (unit);
   g_autofree char *hash = NULL;
@@ -93,9 +93,13 @@ dpt_journal_add (DptUnit *unit, const DptJournalPlace *place, const char *kind, 
   g_return_val_if_fail (place != NULL && place->sequence > 0, FALSE);
 
   hash = dpt_journal_hash (place->previous, establishment_id, place->sequence, at, kind, record_id, content);
-  return dpt_db_post (unit->connection, "sale/journal:add", error, DPT_INT (dpt_id_new ()), DPT_INT (establishment_id),
-                      DPT_INT (place->sequence), DPT_INT (at), DPT_TEXT (kind), DPT_INT (record_id), DPT_TEXT (content),
-                      DPT_TEXT (place->previous), DPT_TEXT (hash));
+  if (!dpt_db_post (unit->connection, "sale/journal:add", error, DPT_INT (dpt_id_new ()), DPT_INT (establishment_id),
+                    DPT_INT (place->sequence), DPT_INT (at), DPT_TEXT (kind), DPT_INT (record_id), DPT_TEXT (content),
+                    DPT_TEXT (place->previous), DPT_TEXT (hash)))
+    return FALSE;
+  place->sequence++;
+  g_strlcpy (place->previous, hash, sizeof place->previous);
+  return TRUE;
 }
 
 /* --- check --- */

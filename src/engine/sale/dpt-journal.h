@@ -57,9 +57,9 @@ gboolean dpt_journal_take (DptUnit *unit, const char *series, int year, gint64 *
  * @record_id: the document or payment it is about
  * @content: a JSON object
  *
- * Fills @place.
+ * Fills @place, and makes it the one behind: whoever takes that too (dpt-sale-bulk.c) need not read it.
  */
-gboolean dpt_journal_add (DptUnit *unit, const DptJournalPlace *place, const char *kind, gint64 record_id, const char *content, GError **error);
+gboolean dpt_journal_add (DptUnit *unit, DptJournalPlace *place, const char *kind, gint64 record_id, const char *content, GError **error);
 
 /**
  * dpt_journal_hash:

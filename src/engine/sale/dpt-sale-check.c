@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/sale/dpt-sale-check.h"
 
-#include "engine/sale/dpt-journal.h"
+#include "engine/sale/dpt-sale-private.h"
 #include "engine/stock/dpt-stock.h"
 
 #include <glib/gi18n-lib.h>
@@ -75,18 +75,23 @@ dpt_sale_check (DptUnit *unit, GPtrArray *problems, GError **error)
 }
 
 gboolean
-dpt_sale_rebuild_roll_ups (DptUnit *unit, GError **error)
+dpt_sale_make_roll_ups (DptUnit *unit, GError **error)
 {
   static const char *const steps[] = {
     "sale/check:forget-days",  "sale/check:forget-months",  "sale/check:forget-years",
     "sale/check:rebuild-days", "sale/check:rebuild-months", "sale/check:rebuild-years",
   };
 
-  if (!dpt_unit_require (unit, DPT_RIGHT_SETTING_WRITE, error))
-    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     if (dpt_db_execute_values (unit->connection, dpt_db_statement_find (steps[i]), NULL, 0, error) < 0)
       return FALSE;
   dpt_db_connection_touch (unit->connection, "sale");
-  return dpt_unit_audit (unit, "rebuild", "rollup_day", 0, NULL, error);
+  return TRUE;
+}
+
+gboolean
+dpt_sale_rebuild_roll_ups (DptUnit *unit, GError **error)
+{
+  return dpt_unit_require (unit, DPT_RIGHT_SETTING_WRITE, error) && dpt_sale_make_roll_ups (unit, error)
+         && dpt_unit_audit (unit, "rebuild", "rollup_day", 0, NULL, error);
 }

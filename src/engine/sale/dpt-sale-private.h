@@ -58,7 +58,10 @@ gboolean dpt_sale_draft_write (DptUnit *unit, const DptSaleDraft *self, GError *
 gboolean dpt_sale_draft_roll_up (DptUnit *unit, const DptSaleDraft *self, GError **error);
 
 /** dpt_sale_draft_journal: its entry in the journal (with what was paid at once) and in the audit trail; @tender may be %NULL */
-gboolean dpt_sale_draft_journal (DptUnit *unit, const DptSaleDraft *self, const DptJournalPlace *place, DptTender *tender, GError **error);
+gboolean dpt_sale_draft_journal (DptUnit *unit, const DptSaleDraft *self, DptJournalPlace *place, DptTender *tender, GError **error);
+
+/** dpt_sale_make_roll_ups: the figures by day, month and year anew from the documents (dpt-sale-check.c); rights and audit are the caller's */
+gboolean dpt_sale_make_roll_ups (DptUnit *unit, GError **error);
 
 /** dpt_sale_draft_create_issued: Returns: (transfer full): the answer */
 DptIssued *dpt_sale_draft_create_issued (const DptSaleDraft *self, DptTender *tender);

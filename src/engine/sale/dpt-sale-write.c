@@ -325,7 +325,7 @@ create_content (DptUnit *unit, const DptSaleDraft *self, DptTender *tender)
 }
 
 gboolean
-dpt_sale_draft_journal (DptUnit *unit, const DptSaleDraft *self, const DptJournalPlace *place, DptTender *tender, GError **error)
+dpt_sale_draft_journal (DptUnit *unit, const DptSaleDraft *self, DptJournalPlace *place, DptTender *tender, GError **error)
 {
   g_autofree char *content = create_content (unit, self, tender);
 
