@@ -6,7 +6,11 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
+#include <time.h>
 
+/* The years 1 to 9999, in UTC. */
+#define FIRST_INSTANT (G_GINT64_CONSTANT (-62135596800) * G_USEC_PER_SEC)
+#define LAST_INSTANT (G_GINT64_CONSTANT (253402300799) * G_USEC_PER_SEC)
 #define MOST_DAYS 130000 /* more than the calendar from 1850 to 2200 has */
 
 static gboolean
@@ -188,13 +192,16 @@ seconds_of (gint64 instant_us)
   return instant_us / G_USEC_PER_SEC - (instant_us % G_USEC_PER_SEC < 0 ? 1 : 0);
 }
 
+/* Of the C library and not of GDateTime, which asks the disk each time what zone this is: a sale needs today's date often. */
 char *
 dpt_date_from_instant (gint64 instant_us)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds_of (instant_us));
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+  time_t seconds = seconds_of (instant_us);
+  struct tm local;
 
-  return local ? g_date_time_format (local, "%Y-%m-%d") : g_strdup ("");
+  if (instant_us < FIRST_INSTANT || instant_us > LAST_INSTANT || localtime_r (&seconds, &local) == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 gint64

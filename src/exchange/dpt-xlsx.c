@@ -158,18 +158,18 @@ write_date (Writer *writer, lxw_row_t row, lxw_col_t column, const char *iso)
 static lxw_error
 write_instant (Writer *writer, lxw_row_t row, lxw_col_t column, gint64 instant)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+  time_t seconds = instant / G_USEC_PER_SEC;
   lxw_datetime date = { 0 };
+  struct tm local;
 
-  if (local == NULL)
+  if (localtime_r (&seconds, &local) == NULL)
     return LXW_NO_ERROR;
-  date.year = g_date_time_get_year (local);
-  date.month = g_date_time_get_month (local);
-  date.day = g_date_time_get_day_of_month (local);
-  date.hour = g_date_time_get_hour (local);
-  date.min = g_date_time_get_minute (local);
-  date.sec = g_date_time_get_second (local);
+  date.year = local.tm_year + 1900;
+  date.month = local.tm_mon + 1;
+  date.day = local.tm_mday;
+  date.hour = local.tm_hour;
+  date.min = local.tm_min;
+  date.sec = local.tm_sec;
   return worksheet_write_datetime (writer->sheet, row, column, &date, writer->cell[column]);
 }
 

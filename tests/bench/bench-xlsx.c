@@ -3,16 +3,19 @@
  *
  *   tests/bench/bench-xlsx [ROWS]     500,000 by default, of 10 columns
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench.h"
+
 #include "exchange/dpt-xlsx.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#define TURNS 3
+#define TURNS 5
 
 static guint n_rows = 500000;
 static char *path;
@@ -108,11 +111,19 @@ write_bare (void)
   g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
 }
 
-/* In a process of its own, so that its memory is its own too. Returns: seconds; @kilobytes: the most it held */
-static double
-measure (void (*func) (void), long *kilobytes)
+/* What one turn took. */
+typedef struct
 {
-  gint64 before = g_get_monotonic_time ();
+  double seconds;
+  double work; /* of the processor */
+  double megabytes; /* the most it held */
+} Turn;
+
+/* In a process of its own, so that its memory is its own too. */
+static Turn
+measure (void (*func) (void))
+{
+  double before = bench_now ();
   struct rusage usage;
   int status;
   pid_t child = fork ();
@@ -124,30 +135,38 @@ measure (void (*func) (void), long *kilobytes)
     }
   g_assert_cmpint (wait4 (child, &status, 0, &usage), ==, child);
   g_assert_cmpint (status, ==, 0);
-  *kilobytes = usage.ru_maxrss;
-  return (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC;
+  return (Turn) { (bench_now () - before) / 1e6,
+                  (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6,
+                  (double) usage.ru_maxrss / 1024 };
+}
+
+static double
+median (GArray *turns, gsize offset)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < turns->len; i++)
+    g_array_append_val (values, G_STRUCT_MEMBER (double, &g_array_index (turns, Turn, i), offset));
+  return bench_percentile (values, 50);
 }
 
 int
 main (int argc, char **argv)
 {
-  double best_ours = 0, best_bare = 0;
-  long ours_kb = 0, bare_kb = 0;
+  g_autoptr (GArray) bare = g_array_new (FALSE, FALSE, sizeof (Turn)), ours = g_array_new (FALSE, FALSE, sizeof (Turn));
 
   if (argc > 1)
     n_rows = (guint) strtoul (argv[1], NULL, 10);
   path = g_strdup_printf ("%s/dpt-bench-%d.xlsx", g_get_tmp_dir (), (int) getpid ());
   for (guint i = 0; i < TURNS; i++)
     {
-      double bare = measure (write_bare, &bare_kb), ours = measure (write_ours, &ours_kb);
-
-      best_bare = i == 0 ? bare : MIN (best_bare, bare);
-      best_ours = i == 0 ? ours : MIN (best_ours, ours);
+      g_array_append_val (bare, ((Turn[]) { measure (write_bare) })[0]);
+      g_array_append_val (ours, ((Turn[]) { measure (write_ours) })[0]);
     }
-  g_print ("%u rows of %d columns, best of %d turns\n", n_rows, (int) G_N_ELEMENTS (columns), TURNS);
-  g_print ("bare libxlsxwriter, constant memory: %.2f s, %.0f rows/s, %ld MB\n", best_bare, n_rows / best_bare, bare_kb / 1024);
-  g_print ("dpt_xlsx_write:                      %.2f s, %.0f rows/s, %ld MB\n", best_ours, n_rows / best_ours, ours_kb / 1024);
-  g_print ("ratio %.3f\n", best_ours / best_bare);
+  printf ("%u rows of %d columns, medians of %d turns, against libxlsxwriter in constant memory\n", n_rows, (int) G_N_ELEMENTS (columns), TURNS);
+  bench_ratio ("spreadsheet, time", median (bare, G_STRUCT_OFFSET (Turn, seconds)), median (ours, G_STRUCT_OFFSET (Turn, seconds)), "s", 1.15);
+  bench_ratio ("spreadsheet, processor", median (bare, G_STRUCT_OFFSET (Turn, work)), median (ours, G_STRUCT_OFFSET (Turn, work)), "s", 0);
+  bench_limit ("spreadsheet, memory", median (ours, G_STRUCT_OFFSET (Turn, megabytes)), "MB", 64);
   g_unlink (path);
   g_free (path);
   return 0;
