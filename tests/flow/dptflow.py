@@ -243,6 +243,14 @@ class Flow:
                 windows.append((wid, int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])))
         return windows
 
+    def to_window(self, title):
+        """Gives the keys to the window of that title, as a click on it would where there is a window manager; waits for it."""
+        def look():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", f"^{title}$"],
+                                   capture_output=True, text=True, check=False).stdout.split()
+            return found and subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=False).returncode == 0
+        self._until(look, f"the window “{title}”")
+
     def _frame_of(self, node):
         while node is not None and node.get_role() not in (ROLE.FRAME, ROLE.WINDOW, ROLE.DIALOG, ROLE.ALERT):
             node = node.get_parent()
@@ -340,8 +348,14 @@ class Flow:
         node = self.entry(name)
         if not node.get_state_set().contains(Atspi.StateType.FOCUSED):
             self.click_at(node)
-            self._until(lambda: (node.clear_cache() or True) and node.get_state_set().contains(Atspi.StateType.FOCUSED),
-                        f"the focus in “{name}”")
+            # An entry row of libadwaita never says that the text inside it has the focus.
+            row = node.get_parent().get_role() in (ROLE.LIST, ROLE.LIST_BOX)
+            try:
+                self._until(lambda: (node.clear_cache() or True) and node.get_state_set().contains(Atspi.StateType.FOCUSED),
+                            f"the focus in “{name}”", 1 if row else None)
+            except FlowError:
+                if not row:
+                    raise
         return node
 
     def fill(self, name, text):

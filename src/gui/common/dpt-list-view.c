@@ -224,6 +224,8 @@ take_selection_model (DptListView *self)
       = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model", self->model, NULL);
   self->selection = selection;
   g_signal_connect_swapped (selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  /* A chosen row that leaves takes the choice with it, and GTK says only that it left. */
+  g_signal_connect_swapped (selection, "items-changed", G_CALLBACK (selection_changed_cb), self);
   gtk_column_view_set_model (self->view, selection);
 }
 

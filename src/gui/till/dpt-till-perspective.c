@@ -25,7 +25,7 @@ static const DptShortcut shortcuts[] = {
   { "<Control>Delete", "till.clear", N_ ("Begin the ticket anew") },
   { "F7", "till.park", N_ ("Put the ticket aside") },
   { "F8", "till.recall", N_ ("Take up a parked ticket") },
-  { "F9", "till.sales", N_ ("List of sales") },
+  { "<Control>h", "till.sales", N_ ("List of sales") },
   { "<Control>1", "till.means::cash", N_ ("Pay in cash") },
   { "<Control>2", "till.means::card", N_ ("Pay by card") },
   { "<Control>3", "till.means::cheque", N_ ("Pay by cheque") },

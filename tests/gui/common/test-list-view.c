@@ -286,6 +286,25 @@ test_enter_opens_a_row (void)
   gtk_window_destroy (window);
 }
 
+/* Nothing goes on standing on a button that acted on a row which is not there any more. */
+static void
+test_choice_that_leaves_is_told (void)
+{
+  g_autoptr (GListModel) model = make_model (10);
+  DptListView *list = make_list (NULL);
+  GtkWindow *window;
+  int told = 0;
+
+  dpt_list_view_set_model (list, model);
+  window = dpt_test_show (GTK_WIDGET (list), 900, 500);
+  dpt_list_view_select (list, 1);
+  g_signal_connect (list, "selection-changed", G_CALLBACK (count_cb), &told);
+  g_list_store_remove (G_LIST_STORE (model), 1);
+  g_assert_cmpint (told, >=, 1);
+  g_assert_null (dpt_list_view_ref_selected (list));
+  gtk_window_destroy (window);
+}
+
 static void
 test_columns_and_order_are_remembered (void)
 {
@@ -339,6 +358,7 @@ main (int argc, char **argv)
                    test_empty_invites_and_a_search_without_result_says_so);
   g_test_add_func ("/list-view/head-orders-without-sorting", test_head_orders_without_sorting);
   g_test_add_func ("/list-view/enter-opens-a-row", test_enter_opens_a_row);
+  g_test_add_func ("/list-view/choice-that-leaves-is-told", test_choice_that_leaves_is_told);
   g_test_add_func ("/list-view/columns-and-order-are-remembered", test_columns_and_order_are_remembered);
   g_test_add_func ("/list-view/is-released", test_is_released);
   return g_test_run ();

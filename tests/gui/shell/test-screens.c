@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/shell/dpt-perspective-table.h"
+#include "gui/shell/dpt-shell-keys.h"
 #include "gui/shell/dpt-window.h"
 
 #include "support/dpt-test-db.h"
@@ -48,6 +49,7 @@ test_next_user_begins_clean (void)
   g_autoptr (DptSession) next = dpt_test_shop_sign_in (shop, DPT_ROLE_OPTICIAN);
   GtkWidget *window = dpt_window_new (NULL);
   GtkWidget *gate = gtk_entry_new (), *focus;
+  DptPerspective *screen;
   GtkLabel *status = GTK_LABEL (dpt_test_find (window, "status_label"));
 
   dpt_window_set_session (DPT_WINDOW (window), first);
@@ -61,15 +63,20 @@ test_next_user_begins_clean (void)
   dpt_window_set_gate (DPT_WINDOW (window), NULL);
   g_assert_cmpstr (gtk_label_get_label (status), ==, "");
   focus = gtk_window_get_focus (GTK_WINDOW (window));
-  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (dpt_window_get_perspective (DPT_WINDOW (window)))));
+  screen = dpt_window_get_perspective (DPT_WINDOW (window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (screen)));
+  dpt_test_settle ();
+  g_object_add_weak_pointer (G_OBJECT (screen), (gpointer *) &screen);
   gtk_window_destroy (GTK_WINDOW (window));
+  dpt_test_until (screen == NULL);
 }
 
 static void
 test_names_and_keys_are_unique (void)
 {
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  gsize n;
+  gsize n, n_shell;
+  const DptShortcut *shell = dpt_shell_keys_get (&n_shell);
   const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
 
   for (gsize i = 0; i < n; i++)
@@ -86,6 +93,8 @@ test_names_and_keys_are_unique (void)
 
           g_assert_true (gtk_accelerator_parse (klass->shortcuts[j].accelerator, &key, &modifiers));
           g_assert_true (g_hash_table_add (keys, (gpointer) klass->shortcuts[j].accelerator));
+          for (gsize k = 0; k < n_shell; k++)
+            g_assert_cmpstr (klass->shortcuts[j].accelerator, !=, shell[k].accelerator);
         }
     }
 }
