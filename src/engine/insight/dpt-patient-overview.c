@@ -7,6 +7,7 @@
 #include "engine/order/dpt-dispensing-order.h"
 #include "engine/patient/dpt-patient-store.h"
 #include "engine/patient/dpt-prescriber.h"
+#include "engine/practice/dpt-establishment.h"
 #include "engine/sale/dpt-sale.h"
 
 #define EVENTS 100 /* of each kind */
@@ -47,6 +48,7 @@ dpt_patient_overview_free (DptPatientOverview *self)
   g_free (self->prescriber);
   g_clear_pointer (&self->prescribers, g_ptr_array_unref);
   g_clear_pointer (&self->insurers, g_ptr_array_unref);
+  g_clear_pointer (&self->establishments, g_ptr_array_unref);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->prescriptions, g_ptr_array_unref);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
@@ -92,7 +94,8 @@ load_prescriber (DptUnit *unit, gint64 id, DptPatientOverview *self, GError **er
     self->prescriber = g_strdup (dpt_db_rows_get_text (rows, 0, 0));
   self->prescribers = dpt_prescriber_list (unit, error);
   self->insurers = self->prescribers != NULL ? dpt_insurer_list (unit, NULL, error) : NULL;
-  return self->insurers != NULL;
+  self->establishments = self->insurers != NULL ? dpt_establishment_list (unit, error) : NULL;
+  return self->establishments != NULL;
 }
 
 static gboolean

@@ -83,6 +83,7 @@ enum
  * @prescriber: (nullable): name of the usual prescriber
  * @prescribers: (element-type DptPrescriber): who can be chosen
  * @insurers: (element-type DptInsurer): likewise
+ * @establishments: (element-type DptEstablishment): likewise
  * @visits: (element-type DptVisitLine): newest first, as are all
  * @prescriptions: (element-type DptPrescriptionRow): empty without the right
  * @orders: (element-type DptPatientOrder): empty without the right
@@ -99,6 +100,7 @@ typedef struct
   char *prescriber;
   GPtrArray *prescribers;
   GPtrArray *insurers;
+  GPtrArray *establishments;
   GPtrArray *visits;
   GPtrArray *prescriptions;
   GPtrArray *orders;

@@ -213,6 +213,98 @@ save_part (DptUnit *unit, DptPatientFile *file, DptPatientPart part, GError **er
   return TRUE;
 }
 
+/* --- the other side of a link --- */
+
+/* What a relative's file says of the patient; NULL where it says nothing: who pays need not know for whom. */
+static const struct { const char *kind; const char *other; } mirrors[] = {
+  { "parent", "child" }, { "child", "parent" }, { "spouse", "spouse" }, { "sibling", "sibling" },
+};
+
+static const char *
+find_mirror (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (mirrors); i++)
+    if (g_strcmp0 (mirrors[i].kind, kind) == 0)
+      return mirrors[i].other;
+  return NULL;
+}
+
+static gboolean
+set_mirror (DptUnit *unit, gint64 patient_id, gint64 relative_id, const char *kind, gboolean wanted, GError **error)
+{
+  const char *other = find_mirror (kind);
+  g_autoptr (DptDbRows) rows = NULL;
+  g_autoptr (DptFamilyLink) link = NULL;
+
+  if (other == NULL)
+    return TRUE;
+  rows = dpt_db_query (unit->connection, "patient/patient:link-of", error, DPT_INT (relative_id), DPT_INT (patient_id), DPT_TEXT (other));
+  if (rows == NULL)
+    return FALSE;
+  if ((dpt_db_rows_get_n_rows (rows) > 0) == wanted)
+    return TRUE;
+  if (!wanted)
+    {
+      link = dpt_record_from_row (DPT_TYPE_FAMILY_LINK, rows, 0);
+      return dpt_unit_remove (unit, link, error);
+    }
+  link = dpt_record_new (DPT_TYPE_FAMILY_LINK);
+  dpt_record_set_int (link, DPT_FAMILY_LINK_PATIENT_ID, relative_id);
+  dpt_record_set_int (link, DPT_FAMILY_LINK_RELATIVE_ID, patient_id);
+  dpt_record_set_text (link, DPT_FAMILY_LINK_KIND, other);
+  return dpt_unit_save (unit, link, error);
+}
+
+/* Before the links are saved: what changes of them changes on the other side, too. */
+static gboolean
+mirror_links (DptUnit *unit, DptPatientFile *file, GError **error)
+{
+  gint64 id = dpt_record_get_id (dpt_patient_file_get_patient (file));
+  GListModel *links = dpt_patient_file_get_part (file, DPT_PATIENT_PART_LINKS);
+  GPtrArray *removed = dpt_patient_file_get_removed (file);
+
+  for (guint i = 0; i < removed->len; i++)
+    if (DPT_IS_FAMILY_LINK (removed->pdata[i])
+        && !set_mirror (unit, id, dpt_record_get_int (removed->pdata[i], DPT_FAMILY_LINK_RELATIVE_ID),
+                        dpt_record_get_text (removed->pdata[i], DPT_FAMILY_LINK_KIND), FALSE, error))
+      return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (DptRecord) link = g_list_model_get_item (links, i);
+      gint64 relative = dpt_record_get_int (link, DPT_FAMILY_LINK_RELATIVE_ID);
+      const char *before = dpt_record_is_saved (link) ? dpt_record_get_original (link, DPT_FAMILY_LINK_KIND).data : NULL;
+
+      if (!dpt_record_is_dirty (link))
+        continue;
+      if ((before != NULL && !set_mirror (unit, id, relative, before, FALSE, error))
+          || !set_mirror (unit, id, relative, dpt_record_get_text (link, DPT_FAMILY_LINK_KIND), TRUE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The first link to a guardian is the patient's guardian; taken off, there is none. */
+static void
+take_guardian (DptPatientFile *file)
+{
+  DptPatient *patient = dpt_patient_file_get_patient (file);
+  GListModel *links = dpt_patient_file_get_part (file, DPT_PATIENT_PART_LINKS);
+  GPtrArray *removed = dpt_patient_file_get_removed (file);
+
+  for (guint i = 0; i < removed->len; i++)
+    if (DPT_IS_FAMILY_LINK (removed->pdata[i])
+        && g_strcmp0 (dpt_record_get_text (removed->pdata[i], DPT_FAMILY_LINK_KIND), "guardian") == 0
+        && dpt_record_get_int (removed->pdata[i], DPT_FAMILY_LINK_RELATIVE_ID) == dpt_record_get_int (patient, DPT_PATIENT_GUARDIAN_ID))
+      dpt_record_set_null (patient, DPT_PATIENT_GUARDIAN_ID);
+  for (guint i = g_list_model_get_n_items (links); i-- > 0;)
+    {
+      g_autoptr (DptRecord) link = g_list_model_get_item (links, i);
+
+      if (g_strcmp0 (dpt_record_get_text (link, DPT_FAMILY_LINK_KIND), "guardian") == 0)
+        dpt_record_set_int (patient, DPT_PATIENT_GUARDIAN_ID, dpt_record_get_int (link, DPT_FAMILY_LINK_RELATIVE_ID));
+    }
+}
+
 gint64
 dpt_patient_save (DptUnit *unit, DptPatientFile *original, GError **error)
 {
@@ -227,7 +319,8 @@ dpt_patient_save (DptUnit *unit, DptPatientFile *original, GError **error)
   file = dpt_patient_file_copy (original);
   patient = dpt_patient_file_get_patient (file);
   removed = dpt_patient_file_get_removed (file);
-  if (!save_record (unit, patient, error))
+  take_guardian (file);
+  if (!save_record (unit, patient, error) || !mirror_links (unit, file, error))
     return 0;
   /* What goes, goes first: a tag taken off and put on again would meet itself. */
   for (guint i = 0; i < removed->len; i++)

@@ -37,6 +37,7 @@ struct _DptListView
   char *title;
   char *currency;
   char *search_hint;
+  char *told; /* the search that the owner was told of last */
   const DptListColumn *columns;
   gsize n_columns;
   GPtrArray *filter_rows; /* of Filter */

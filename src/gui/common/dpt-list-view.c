@@ -108,6 +108,13 @@ show_state (DptListView *self)
 static void
 search_changed_cb (DptListView *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  /* GTK 4.8 tells of a change, too, a moment after the entry was made: every list would be read twice. */
+  if (g_str_equal (text, self->told))
+    return;
+  g_free (self->told);
+  self->told = g_strdup (text);
   _dpt_list_view_emit_query_changed (self);
   show_state (self);
 }
@@ -260,6 +267,7 @@ dpt_list_view_finalize (GObject *object)
   g_free (self->title);
   g_free (self->currency);
   g_free (self->search_hint);
+  g_free (self->told);
 
   G_OBJECT_CLASS (dpt_list_view_parent_class)->finalize (object);
 }
@@ -456,6 +464,7 @@ static void
 dpt_list_view_init (DptListView *self)
 {
   self->currency = g_strdup ("EUR");
+  self->told = g_strdup ("");
   self->filter_rows = g_ptr_array_new_with_free_func (free_filter);
   gtk_widget_init_template (GTK_WIDGET (self));
   _dpt_list_view_watch_order (self);

@@ -13,6 +13,7 @@
 #include "engine/patient/dpt-patient-store.h"
 #include "engine/patient/dpt-patient-twin.h"
 #include "engine/patient/dpt-prescriber.h"
+#include "engine/practice/dpt-establishment.h"
 #include "engine/practice/dpt-draft.h"
 #include "gui/common/dpt-badge.h"
 #include "gui/reception/dpt-patient-form.h"
@@ -194,6 +195,7 @@ typedef struct
 {
   GPtrArray *prescribers;
   GPtrArray *insurers;
+  GPtrArray *establishments;
   DptDraft *draft;
 } Needs;
 
@@ -204,6 +206,7 @@ free_needs (gpointer data)
 
   g_clear_pointer (&needs->prescribers, g_ptr_array_unref);
   g_clear_pointer (&needs->insurers, g_ptr_array_unref);
+  g_clear_pointer (&needs->establishments, g_ptr_array_unref);
   g_clear_object (&needs->draft);
   g_free (needs);
 }
@@ -217,7 +220,8 @@ read_needs (DptUnit *unit, gpointer args, GError **error)
 
   needs->prescribers = dpt_prescriber_list (unit, error);
   needs->insurers = needs->prescribers != NULL ? dpt_insurer_list (unit, NULL, error) : NULL;
-  if (needs->insurers == NULL)
+  needs->establishments = needs->insurers != NULL ? dpt_establishment_list (unit, error) : NULL;
+  if (needs->establishments == NULL)
     return NULL;
   needs->draft = dpt_draft_load (unit, DRAFT, 0, &failure);
   if (failure != NULL)
@@ -237,7 +241,7 @@ needs_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (needs == NULL || self->form == NULL)
     return;
-  dpt_patient_form_set_choices (self->form, needs->prescribers, needs->insurers);
+  dpt_patient_form_set_choices (self->form, &(DptPatientChoices) { needs->prescribers, needs->insurers, needs->establishments });
   /* What was typed while this was read counts more than what was left behind. */
   if (needs->draft != NULL && !dpt_patient_file_is_dirty (dpt_patient_form_get_file (self->form))
       && dpt_patient_form_take_draft (self->form, dpt_record_get_text (needs->draft, DPT_DRAFT_CONTENT)))
@@ -360,9 +364,16 @@ dpt_patient_dialog_class_init (DptPatientDialogClass *klass)
 static void
 dpt_patient_dialog_init (DptPatientDialog *self)
 {
+  static const guint columns[] = {
+    DPT_PATIENT_FORM_PERSON,
+    DPT_PATIENT_FORM_CONTACT,
+    DPT_PATIENT_FORM_COMPULSORY | DPT_PATIENT_FORM_COMPLEMENTARY | DPT_PATIENT_FORM_FAMILY,
+    DPT_PATIENT_FORM_CARE,
+    0,
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->form = DPT_PATIENT_FORM (dpt_patient_form_new (DPT_PATIENT_FORM_PERSON | DPT_PATIENT_FORM_CONTACT | DPT_PATIENT_FORM_CARE
-                                                       | DPT_PATIENT_FORM_COVER));
+  self->form = DPT_PATIENT_FORM (dpt_patient_form_new (columns));
   adw_bin_set_child (self->slot, GTK_WIDGET (self->form));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -376,6 +387,7 @@ dpt_patient_dialog_new (GtkWindow *parent, DptSession *session)
 
   self = g_object_new (DPT_TYPE_PATIENT_DIALOG, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
+  dpt_patient_form_set_session (self->form, session);
   begin (self);
   dpt_session_read_async (session, read_needs, NULL, NULL, free_needs, NULL, needs_cb, g_object_ref (self));
   return self;

@@ -402,24 +402,25 @@ dpt_patient_edit_pane_init (DptPatientEditPane *self)
 }
 
 GtkWidget *
-dpt_patient_edit_pane_new (guint parts)
+dpt_patient_edit_pane_new (const guint *columns)
 {
   DptPatientEditPane *self = g_object_new (DPT_TYPE_PATIENT_EDIT_PANE, NULL);
 
-  self->form = DPT_PATIENT_FORM (dpt_patient_form_new (parts));
+  self->form = DPT_PATIENT_FORM (dpt_patient_form_new (columns));
   adw_bin_set_child (self->slot, GTK_WIDGET (self->form));
-  self->parts = parts;
+  for (guint i = 0; columns[i] != 0; i++)
+    self->parts |= columns[i];
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show_state (self);
   return GTK_WIDGET (self);
 }
 
 void
-dpt_patient_edit_pane_set_choices (DptPatientEditPane *self, GPtrArray *prescribers, GPtrArray *insurers)
+dpt_patient_edit_pane_set_choices (DptPatientEditPane *self, const DptPatientChoices *choices)
 {
   g_return_if_fail (DPT_IS_PATIENT_EDIT_PANE (self));
 
-  dpt_patient_form_set_choices (self->form, prescribers, insurers);
+  dpt_patient_form_set_choices (self->form, choices);
 }
 
 static gint64
@@ -439,6 +440,7 @@ dpt_patient_edit_pane_show (DptPatientEditPane *self, DptSession *session, DptPa
   if (!same)
     keep_draft (self);
   g_set_object (&self->session, session);
+  dpt_patient_form_set_session (self->form, session);
   /* The stored state stays the one that the edit began with: that is what tells a conflict. */
   if (same && (self->saving || dpt_patient_edit_pane_get_dirty (self)))
     return;

@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "engine/patient/dpt-patient-file.h"
+#include "gui/reception/dpt-patient-form.h"
 #include "engine/practice/dpt-session.h"
 
 G_BEGIN_DECLS
@@ -15,11 +15,11 @@ G_DECLARE_FINAL_TYPE (DptPatientEditPane, dpt_patient_edit_pane, DPT, PATIENT_ED
 
 /* Property: dirty. Actions: edit.save, edit.revert. */
 
-/** dpt_patient_edit_pane_new: @parts: as for dpt_patient_form_new() */
-GtkWidget *dpt_patient_edit_pane_new (guint parts);
+/** dpt_patient_edit_pane_new: @columns: (array zero-terminated=1): as for dpt_patient_form_new() */
+GtkWidget *dpt_patient_edit_pane_new (const guint *columns);
 
 /** dpt_patient_edit_pane_set_choices: as dpt_patient_form_set_choices() */
-void dpt_patient_edit_pane_set_choices (DptPatientEditPane *self, GPtrArray *prescribers, GPtrArray *insurers);
+void dpt_patient_edit_pane_set_choices (DptPatientEditPane *self, const DptPatientChoices *choices);
 
 /** dpt_patient_edit_pane_show: @file: (nullable): as it is in the database; where the same patient is being edited, that stays */
 void dpt_patient_edit_pane_show (DptPatientEditPane *self, DptSession *session, DptPatientFile *file);

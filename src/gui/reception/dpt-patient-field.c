@@ -4,55 +4,103 @@
 #include "gui/reception/dpt-patient-field.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
 
 #define PERSON DPT_PATIENT_FORM_PERSON
 #define CONTACT DPT_PATIENT_FORM_CONTACT
+#define LIFE DPT_PATIENT_FORM_LIFE
 #define CARE DPT_PATIENT_FORM_CARE
-#define COVER DPT_PATIENT_FORM_COVER
+#define COMPULSORY DPT_PATIENT_FORM_COMPULSORY
+#define COMPLEMENTARY DPT_PATIENT_FORM_COMPLEMENTARY
+#define SECOND DPT_PATIENT_FORM_SECOND
 #define ENTRY DPT_PATIENT_CONTROL_ENTRY
 #define DATE DPT_PATIENT_CONTROL_DATE
 #define CHOICE DPT_PATIENT_CONTROL_CHOICE
 #define CHECK DPT_PATIENT_CONTROL_CHECK
+#define STEPS DPT_PATIENT_CONTROL_STEPS
+#define LANGUAGE DPT_PATIENT_CONTROL_LANGUAGE
+#define PRESCRIBER DPT_PATIENT_CONTROL_PRESCRIBER
+#define INSURER DPT_PATIENT_CONTROL_INSURER
+#define SHOP DPT_PATIENT_CONTROL_ESTABLISHMENT
+#define OF_PATIENT(field) DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_##field
+#define OF_CONTACT(kind) DPT_FIELD_OF_CONTACT, kind, DPT_CONTACT_POINT_VALUE
+#define OF_ADDRESS(kind, field) DPT_FIELD_OF_ADDRESS, kind, DPT_ADDRESS_##field
+#define OF_ALERT(kind) DPT_FIELD_OF_ALERT, kind, DPT_ALERT_TEXT
+#define OF_CONSENT(purpose) DPT_FIELD_OF_CONSENT, purpose, DPT_CONSENT_GIVEN
+#define OF_COVER(rank, field) DPT_FIELD_OF_COVER, rank, DPT_PATIENT_COVER_##field
 
 static const DptPatientField fields[] = {
-  { PERSON, N_ ("Person"), N_ ("Family name"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_FAMILY_NAME, ENTRY, TRUE },
-  { PERSON, NULL, N_ ("Given names"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_GIVEN_NAMES, ENTRY, TRUE },
-  { PERSON, NULL, N_ ("Birth date"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_BIRTH_DATE, DATE },
-  { PERSON, NULL, N_ ("Birth name"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_BIRTH_NAME, ENTRY },
-  { PERSON, NULL, N_ ("Title"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_TITLE, CHOICE },
-  { PERSON, NULL, N_ ("Sex"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_SEX, CHOICE },
-  { PERSON, NULL, N_ ("Social security number"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_NIR, ENTRY, TRUE },
-  { PERSON, NULL, N_ ("Occupation"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_OCCUPATION, ENTRY, TRUE },
-  { PERSON, NULL, N_ ("Notes"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_NOTES, ENTRY, TRUE },
+  { PERSON, N_ ("Person"), N_ ("Family name"), NULL, OF_PATIENT (FAMILY_NAME), ENTRY, TRUE },
+  { PERSON, NULL, N_ ("Given names"), NULL, OF_PATIENT (GIVEN_NAMES), ENTRY, TRUE },
+  { PERSON, NULL, N_ ("Birth date"), NULL, OF_PATIENT (BIRTH_DATE), DATE },
+  { PERSON, NULL, N_ ("Birth name"), NULL, OF_PATIENT (BIRTH_NAME), ENTRY },
+  { PERSON, NULL, N_ ("Birth place"), NULL, OF_PATIENT (BIRTH_PLACE), ENTRY },
+  { PERSON, NULL, N_ ("Deceased on"), NULL, OF_PATIENT (DECEASED_ON), DATE },
+  { PERSON, NULL, N_ ("Title"), NULL, OF_PATIENT (TITLE), CHOICE },
+  { PERSON, NULL, N_ ("Sex"), NULL, OF_PATIENT (SEX), CHOICE },
+  { PERSON, NULL, N_ ("Social security number"), NULL, OF_PATIENT (NIR), ENTRY, TRUE },
+  { PERSON, NULL, N_ ("Card number"), NULL, OF_PATIENT (CARD_NUMBER), ENTRY },
+  { PERSON, NULL, N_ ("Language"), NULL, OF_PATIENT (LANGUAGE), LANGUAGE },
+  { PERSON, NULL, N_ ("Notes"), NULL, OF_PATIENT (NOTES), ENTRY, TRUE },
 
-  { CONTACT, N_ ("Contact"), N_ ("Mobile phone"), DPT_FIELD_OF_CONTACT, "mobile", DPT_CONTACT_POINT_VALUE, ENTRY },
-  { CONTACT, NULL, N_ ("Phone at home"), DPT_FIELD_OF_CONTACT, "home", DPT_CONTACT_POINT_VALUE, ENTRY },
-  { CONTACT, NULL, N_ ("E-mail"), DPT_FIELD_OF_CONTACT, "email", DPT_CONTACT_POINT_VALUE, ENTRY, TRUE },
-  { CONTACT, NULL, N_ ("Wants to be told by"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_PREFERRED_CHANNEL, CHOICE, TRUE },
-  { CONTACT, NULL, N_ ("Address"), DPT_FIELD_OF_ADDRESS, "home", DPT_ADDRESS_LINE1, ENTRY, TRUE },
-  { CONTACT, NULL, N_ ("Address, second line"), DPT_FIELD_OF_ADDRESS, "home", DPT_ADDRESS_LINE2, ENTRY, TRUE },
-  { CONTACT, NULL, N_ ("Postal code"), DPT_FIELD_OF_ADDRESS, "home", DPT_ADDRESS_POSTAL_CODE, ENTRY },
-  { CONTACT, NULL, N_ ("City"), DPT_FIELD_OF_ADDRESS, "home", DPT_ADDRESS_CITY, ENTRY },
+  { CONTACT, N_ ("Contact"), N_ ("Mobile phone"), NULL, OF_CONTACT ("mobile"), ENTRY },
+  { CONTACT, NULL, N_ ("Phone at home"), NULL, OF_CONTACT ("home"), ENTRY },
+  { CONTACT, NULL, N_ ("Phone at work"), NULL, OF_CONTACT ("work"), ENTRY },
+  { CONTACT, NULL, N_ ("Wants to be told by"), NULL, OF_PATIENT (PREFERRED_CHANNEL), CHOICE },
+  { CONTACT, NULL, N_ ("E-mail"), NULL, OF_CONTACT ("email"), ENTRY, TRUE },
+  { CONTACT, NULL, N_ ("Address"), NULL, OF_ADDRESS ("home", LINE1), ENTRY, TRUE },
+  { CONTACT, NULL, N_ ("Address, second line"), NULL, OF_ADDRESS ("home", LINE2), ENTRY, TRUE },
+  { CONTACT, NULL, N_ ("Postal code"), NULL, OF_ADDRESS ("home", POSTAL_CODE), ENTRY },
+  { CONTACT, NULL, N_ ("City"), NULL, OF_ADDRESS ("home", CITY), ENTRY },
+  { CONTACT, N_ ("Invoices go to"), N_ ("Address"), N_ ("Address for invoices"), OF_ADDRESS ("billing", LINE1), ENTRY, TRUE },
+  { CONTACT, NULL, N_ ("Postal code"), N_ ("Postal code for invoices"), OF_ADDRESS ("billing", POSTAL_CODE), ENTRY },
+  { CONTACT, NULL, N_ ("City"), N_ ("City for invoices"), OF_ADDRESS ("billing", CITY), ENTRY },
 
-  { CARE, N_ ("Care"), N_ ("Prescriber"), DPT_FIELD_OF_PATIENT, NULL, DPT_PATIENT_PRESCRIBER_ID, DPT_PATIENT_CONTROL_PRESCRIBER, TRUE },
-  { CARE, NULL, N_ ("Allergy"), DPT_FIELD_OF_ALERT, "allergy", DPT_ALERT_TEXT, ENTRY, TRUE },
-  { CARE, N_ ("Agrees to"), N_ ("Keeping a health record"), DPT_FIELD_OF_CONSENT, "care", DPT_CONSENT_GIVEN, CHECK, TRUE },
-  { CARE, NULL, N_ ("Being recalled for a check"), DPT_FIELD_OF_CONSENT, "recall", DPT_CONSENT_GIVEN, CHECK, TRUE },
-  { CARE, NULL, N_ ("Offers and news"), DPT_FIELD_OF_CONSENT, "marketing", DPT_CONSENT_GIVEN, CHECK, TRUE },
-  { CARE, NULL, N_ ("Sharing with insurers and prescribers"), DPT_FIELD_OF_CONSENT, "data_sharing", DPT_CONSENT_GIVEN, CHECK, TRUE },
+  { LIFE, N_ ("Life"), N_ ("Occupation"), NULL, OF_PATIENT (OCCUPATION), ENTRY, TRUE },
+  { LIFE, NULL, N_ ("Hobbies"), NULL, OF_PATIENT (HOBBIES), ENTRY, TRUE },
+  { LIFE, NULL, N_ ("Drives"), NULL, OF_PATIENT (DRIVES), CHOICE },
+  { LIFE, NULL, N_ ("Hours at a screen"), NULL, OF_PATIENT (SCREEN_HOURS), STEPS, FALSE, 1 },
+  { LIFE, NULL, N_ ("How they found us"), NULL, OF_PATIENT (SOURCE), ENTRY },
+  { LIFE, NULL, N_ ("Their shop"), NULL, OF_PATIENT (HOME_ESTABLISHMENT_ID), SHOP },
+  { LIFE, N_ ("Parcels go to"), N_ ("Address"), N_ ("Address for parcels"), OF_ADDRESS ("shipping", LINE1), ENTRY, TRUE },
+  { LIFE, NULL, N_ ("Postal code"), N_ ("Postal code for parcels"), OF_ADDRESS ("shipping", POSTAL_CODE), ENTRY },
+  { LIFE, NULL, N_ ("City"), N_ ("City for parcels"), OF_ADDRESS ("shipping", CITY), ENTRY },
 
-  { COVER, N_ ("Compulsory cover"), N_ ("Compulsory insurer"), DPT_FIELD_OF_COVER, "1", DPT_PATIENT_COVER_INSURER_ID,
-    DPT_PATIENT_CONTROL_INSURER, TRUE },
-  { COVER, NULL, N_ ("Rights until"), DPT_FIELD_OF_COVER, "1", DPT_PATIENT_COVER_VALID_UNTIL, DATE, TRUE },
-  { COVER, N_ ("Complementary cover"), N_ ("Complementary insurer"), DPT_FIELD_OF_COVER, "2", DPT_PATIENT_COVER_INSURER_ID,
-    DPT_PATIENT_CONTROL_INSURER, TRUE },
-  { COVER, NULL, N_ ("Member number"), DPT_FIELD_OF_COVER, "2", DPT_PATIENT_COVER_MEMBER_NUMBER, ENTRY },
-  { COVER, NULL, N_ ("Plan"), DPT_FIELD_OF_COVER, "2", DPT_PATIENT_COVER_PLAN_NAME, ENTRY },
-  { COVER, NULL, N_ ("Valid from"), DPT_FIELD_OF_COVER, "2", DPT_PATIENT_COVER_VALID_FROM, DATE },
-  { COVER, NULL, N_ ("Valid until"), DPT_FIELD_OF_COVER, "2", DPT_PATIENT_COVER_VALID_UNTIL, DATE },
+  { CARE, N_ ("Care"), N_ ("Prescriber"), NULL, OF_PATIENT (PRESCRIBER_ID), PRESCRIBER, TRUE },
+  { CARE, NULL, N_ ("Allergy"), NULL, OF_ALERT ("allergy"), ENTRY, TRUE },
+  { CARE, NULL, N_ ("Risk"), NULL, OF_ALERT ("risk"), ENTRY, TRUE },
+  { CARE, NULL, N_ ("To be borne in mind"), NULL, OF_ALERT ("note"), ENTRY, TRUE },
+  { CARE, N_ ("Agrees to"), N_ ("Keeping a health record"), NULL, OF_CONSENT ("care"), CHECK, TRUE },
+  { CARE, NULL, N_ ("Sharing with insurers and prescribers"), NULL, OF_CONSENT ("data_sharing"), CHECK, TRUE },
+  { CARE, NULL, N_ ("Being recalled for a check"), NULL, OF_CONSENT ("recall"), CHECK, TRUE },
+  { CARE, NULL, N_ ("By text"), N_ ("Being recalled by text message"), OF_CONSENT ("recall/mobile"), CHECK },
+  { CARE, NULL, N_ ("By e-mail"), N_ ("Being recalled by e-mail"), OF_CONSENT ("recall/email"), CHECK },
+  { CARE, NULL, N_ ("By letter"), N_ ("Being recalled by letter"), OF_CONSENT ("recall/post"), CHECK },
+  { CARE, NULL, N_ ("By phone"), N_ ("Being recalled by phone"), OF_CONSENT ("recall/phone"), CHECK },
+  { CARE, NULL, N_ ("Offers and news"), NULL, OF_CONSENT ("marketing"), CHECK, TRUE },
+  { CARE, NULL, N_ ("By text"), N_ ("Offers and news by text message"), OF_CONSENT ("marketing/mobile"), CHECK },
+  { CARE, NULL, N_ ("By e-mail"), N_ ("Offers and news by e-mail"), OF_CONSENT ("marketing/email"), CHECK },
+  { CARE, NULL, N_ ("By letter"), N_ ("Offers and news by letter"), OF_CONSENT ("marketing/post"), CHECK },
+  { CARE, NULL, N_ ("By phone"), N_ ("Offers and news by phone"), OF_CONSENT ("marketing/phone"), CHECK },
+
+  { COMPULSORY, N_ ("Compulsory cover"), N_ ("Insurer"), N_ ("Compulsory insurer"), OF_COVER ("1", INSURER_ID), INSURER, TRUE },
+  { COMPULSORY, NULL, N_ ("Rights from"), NULL, OF_COVER ("1", VALID_FROM), DATE },
+  { COMPULSORY, NULL, N_ ("Rights until"), NULL, OF_COVER ("1", VALID_UNTIL), DATE },
+  { COMPULSORY, NULL, N_ ("Member number"), N_ ("Member number of the compulsory cover"), OF_COVER ("1", MEMBER_NUMBER), ENTRY },
+  { COMPULSORY, NULL, N_ ("Rate"), N_ ("Rate of the compulsory cover"), OF_COVER ("1", RATE_BP), STEPS, FALSE, 500 },
+  { COMPLEMENTARY, N_ ("Complementary cover"), N_ ("Insurer"), N_ ("Complementary insurer"), OF_COVER ("2", INSURER_ID), INSURER, TRUE },
+  { COMPLEMENTARY, NULL, N_ ("Member number"), NULL, OF_COVER ("2", MEMBER_NUMBER), ENTRY },
+  { COMPLEMENTARY, NULL, N_ ("Plan"), NULL, OF_COVER ("2", PLAN_NAME), ENTRY },
+  { COMPLEMENTARY, NULL, N_ ("Valid from"), NULL, OF_COVER ("2", VALID_FROM), DATE },
+  { COMPLEMENTARY, NULL, N_ ("Valid until"), NULL, OF_COVER ("2", VALID_UNTIL), DATE },
+  { SECOND, N_ ("Second complementary cover"), N_ ("Insurer"), N_ ("Second complementary insurer"), OF_COVER ("3", INSURER_ID), INSURER, TRUE },
+  { SECOND, NULL, N_ ("Member number"), N_ ("Member number of the second cover"), OF_COVER ("3", MEMBER_NUMBER), ENTRY },
+  { SECOND, NULL, N_ ("Plan"), N_ ("Plan of the second cover"), OF_COVER ("3", PLAN_NAME), ENTRY },
+  { SECOND, NULL, N_ ("Valid from"), N_ ("Second cover valid from"), OF_COVER ("3", VALID_FROM), DATE },
+  { SECOND, NULL, N_ ("Valid until"), N_ ("Second cover valid until"), OF_COVER ("3", VALID_UNTIL), DATE },
 };
 
 /* In the order of DptPatientFieldPlace: the list, and the field that holds the key. */
@@ -79,8 +127,14 @@ dpt_patient_field_get (guint *n)
   return fields;
 }
 
-static const DptField *
-get_field (const DptPatientField *self)
+const char *
+dpt_patient_field_get_about (const DptPatientField *self)
+{
+  return g_dgettext (GETTEXT_PACKAGE, self->about != NULL ? self->about : self->label);
+}
+
+const DptField *
+dpt_patient_field_get_field (const DptPatientField *self)
 {
   GType type = self->place == DPT_FIELD_OF_PATIENT ? DPT_TYPE_PATIENT : dpt_patient_part_get_record_type (places[self->place].part);
   g_autoptr (DptRecordClass) klass = g_type_class_ref (type);
@@ -91,17 +145,47 @@ get_field (const DptPatientField *self)
 char *
 dpt_patient_field_dup_name (const DptPatientField *self)
 {
-  return g_strdup_printf ("%s.%s.%s", places[self->place].name, self->key != NULL ? self->key : "", get_field (self)->column);
+  return g_strdup_printf ("%s.%s.%s", places[self->place].name, self->key != NULL ? self->key : "", dpt_patient_field_get_field (self)->column);
+}
+
+/* "marketing/email" is a purpose and a channel, "marketing" any channel. */
+static char *
+dup_purpose (const DptPatientField *self)
+{
+  const char *slash = strchr (self->key, '/');
+
+  return slash != NULL ? g_strndup (self->key, (gsize) (slash - self->key)) : g_strdup (self->key);
+}
+
+static const char *
+get_channel (const DptPatientField *self)
+{
+  const char *slash = strchr (self->key, '/');
+
+  return slash != NULL ? slash + 1 : "any";
+}
+
+static gboolean
+has_consent (const DptPatientField *self, DptPatientFile *file)
+{
+  g_autofree char *purpose = dup_purpose (self);
+
+  return dpt_patient_file_has_consent (file, purpose, get_channel (self));
 }
 
 static gboolean
 has_key (const DptPatientField *self, gpointer record)
 {
   guint key = places[self->place].key;
+  g_autofree char *purpose = NULL;
 
   if (self->place == DPT_FIELD_OF_COVER)
     return dpt_record_get_int (record, key) == g_ascii_strtoll (self->key, NULL, 10);
-  return g_strcmp0 (dpt_record_get_text (record, key), self->key) == 0;
+  if (self->place != DPT_FIELD_OF_CONSENT)
+    return g_strcmp0 (dpt_record_get_text (record, key), self->key) == 0;
+  purpose = dup_purpose (self);
+  return g_strcmp0 (dpt_record_get_text (record, key), purpose) == 0
+         && g_strcmp0 (dpt_record_get_text (record, DPT_CONSENT_CHANNEL), get_channel (self)) == 0;
 }
 
 gpointer
@@ -130,7 +214,7 @@ dpt_patient_field_dup_value (const DptPatientField *self, DptPatientFile *file)
   gpointer record = dpt_patient_field_find_record (self, file);
 
   if (self->place == DPT_FIELD_OF_CONSENT)
-    return dpt_patient_file_has_consent (file, self->key, "any") ? g_strdup ("1") : NULL;
+    return has_consent (self, file) ? g_strdup ("1") : NULL;
   if (record == NULL || dpt_record_is_null (record, self->field))
     return NULL;
   if (dpt_record_get_text (record, self->field) != NULL)
@@ -142,9 +226,16 @@ static gpointer
 add_record (const DptPatientField *self, DptPatientFile *file, const char *country)
 {
   gpointer record = dpt_patient_file_add (file, places[self->place].part, country);
+  g_autofree char *purpose = NULL;
 
   if (self->place == DPT_FIELD_OF_COVER)
     dpt_record_set_int (record, places[self->place].key, g_ascii_strtoll (self->key, NULL, 10));
+  else if (self->place == DPT_FIELD_OF_CONSENT)
+    {
+      purpose = dup_purpose (self);
+      dpt_record_set_text (record, DPT_CONSENT_PURPOSE, purpose);
+      dpt_record_set_text (record, DPT_CONSENT_CHANNEL, get_channel (self));
+    }
   else
     dpt_record_set_text (record, places[self->place].key, self->key);
   return record;
@@ -160,20 +251,28 @@ is_hollow (const DptPatientField *self, gpointer record)
   return TRUE;
 }
 
+/* A new word is added to those that are saved; one that is not saved yet is taken back, and so are those of single channels where
+ * the word is about all. */
 static void
 set_consent (const DptPatientField *self, DptPatientFile *file, gboolean given, const char *country)
 {
-  gpointer record = dpt_patient_field_find_record (self, file);
+  GListModel *consents = dpt_patient_file_get_part (file, DPT_PATIENT_PART_CONSENTS);
+  g_autofree char *purpose = dup_purpose (self);
+  gboolean all = g_str_equal (get_channel (self), "any");
+  gpointer record;
 
-  if (dpt_patient_file_has_consent (file, self->key, "any") == given)
+  if (has_consent (self, file) == given)
     return;
-  if (record != NULL && !dpt_record_is_saved (record))
+  for (guint i = g_list_model_get_n_items (consents); i-- > 0;)
     {
-      dpt_patient_file_remove (file, DPT_PATIENT_PART_CONSENTS, record);
-      return;
+      g_autoptr (DptRecord) old = g_list_model_get_item (consents, i);
+
+      if (!dpt_record_is_saved (old) && (all ? g_strcmp0 (dpt_record_get_text (old, DPT_CONSENT_PURPOSE), purpose) == 0 : has_key (self, old)))
+        dpt_patient_file_remove (file, DPT_PATIENT_PART_CONSENTS, old);
     }
+  if (has_consent (self, file) == given)
+    return;
   record = add_record (self, file, country);
-  dpt_record_set_text (record, DPT_CONSENT_CHANNEL, "any");
   dpt_record_set_int (record, DPT_CONSENT_GIVEN, given);
 }
 
@@ -181,7 +280,7 @@ void
 dpt_patient_field_set_value (const DptPatientField *self, DptPatientFile *file, const char *value, const char *country)
 {
   gpointer record;
-  DptFieldKind kind = get_field (self)->kind;
+  DptFieldKind kind = dpt_patient_field_get_field (self)->kind;
   gboolean empty = dpt_text_is_blank (value);
 
   if (self->place == DPT_FIELD_OF_CONSENT)
@@ -196,7 +295,7 @@ dpt_patient_field_set_value (const DptPatientField *self, DptPatientFile *file, 
     record = add_record (self, file, country);
   if (empty)
     dpt_record_set_null (record, self->field);
-  else if (kind == DPT_FIELD_REF || kind == DPT_FIELD_INT)
+  else if (kind == DPT_FIELD_REF || kind == DPT_FIELD_INT || kind == DPT_FIELD_BOOL)
     dpt_record_set_int (record, self->field, g_ascii_strtoll (value, NULL, 10));
   else
     dpt_record_set_text (record, self->field, value);
@@ -227,5 +326,5 @@ dpt_patient_field_check (const DptPatientField *self, DptPatientFile *file)
     }
   if (dpt_patient_file_validate (alone, &error))
     return NULL;
-  return g_strcmp0 (dpt_error_get_field (error), get_field (self)->column) == 0 ? g_strdup (error->message) : NULL;
+  return g_strcmp0 (dpt_error_get_field (error), dpt_patient_field_get_field (self)->column) == 0 ? g_strdup (error->message) : NULL;
 }

@@ -11,17 +11,20 @@ typedef enum
 {
   DPT_FIELD_OF_PATIENT,
   DPT_FIELD_OF_CONTACT, /* the first of a kind */
-  DPT_FIELD_OF_ADDRESS, /* the one at home */
+  DPT_FIELD_OF_ADDRESS, /* the first of a kind */
   DPT_FIELD_OF_COVER,   /* the one of a rank */
-  DPT_FIELD_OF_ALERT,   /* the first allergy */
-  DPT_FIELD_OF_CONSENT, /* the latest word on a purpose */
+  DPT_FIELD_OF_ALERT,   /* the first of a kind */
+  DPT_FIELD_OF_CONSENT, /* the latest word on a purpose, "marketing", and a channel, "marketing/email" */
 } DptPatientFieldPlace;
 
 typedef enum
 {
   DPT_PATIENT_CONTROL_ENTRY,
   DPT_PATIENT_CONTROL_DATE,
-  DPT_PATIENT_CONTROL_CHOICE,
+  DPT_PATIENT_CONTROL_CHOICE,        /* of the values of the field; a flag is yes or no */
+  DPT_PATIENT_CONTROL_STEPS,         /* of the numbers between the field's limits */
+  DPT_PATIENT_CONTROL_LANGUAGE,
+  DPT_PATIENT_CONTROL_ESTABLISHMENT,
   DPT_PATIENT_CONTROL_PRESCRIBER,
   DPT_PATIENT_CONTROL_INSURER,
   DPT_PATIENT_CONTROL_CHECK,
@@ -32,23 +35,33 @@ typedef enum
  * @part: column of the form
  * @group: untranslated head over it and those that follow, %NULL to go on
  * @label: untranslated
+ * @about: untranslated: what a screen reader calls it where @label stands on the page more than once
  * @place, @key, @field: where the value lives: which record (its kind, rank or purpose), which of its fields
  * @wide: takes both halves of the column
+ * @step: of %DPT_PATIENT_CONTROL_STEPS
  */
 typedef struct
 {
   DptPatientFormPart part;
   const char *group;
   const char *label;
+  const char *about;
   DptPatientFieldPlace place;
   const char *key;
   guint field;
   DptPatientControl control;
   gboolean wide;
+  int step;
 } DptPatientField;
 
 /** dpt_patient_field_get: Returns: (array length=n): in the order of Tab */
 const DptPatientField *dpt_patient_field_get (guint *n);
+
+/** dpt_patient_field_get_field: Returns: (transfer none): limits and choices of the value */
+const DptField *dpt_patient_field_get_field (const DptPatientField *self);
+
+/** dpt_patient_field_get_about: Returns: the translated name, unlike any other's on the page */
+const char *dpt_patient_field_get_about (const DptPatientField *self);
 
 /** dpt_patient_field_dup_name: Returns: (transfer full): unlike any other's: "contact.mobile.value" */
 char *dpt_patient_field_dup_name (const DptPatientField *self);

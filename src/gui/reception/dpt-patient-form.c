@@ -8,8 +8,11 @@
 
 #include "base/dpt-text.h"
 #include "engine/patient/dpt-prescriber.h"
+#include "engine/practice/dpt-establishment.h"
 #include "gui/common/dpt-date-entry.h"
 #include "gui/reception/dpt-patient-field.h"
+#include "gui/reception/dpt-relatives-editor.h"
+#include "gui/reception/dpt-tags-editor.h"
 
 /* One field on the screen. @values: of a drop-down, what each item stands for; the first stands for nothing. */
 typedef struct
@@ -21,11 +24,20 @@ typedef struct
   GPtrArray *values;
 } Row;
 
+/* The languages that people ask to be written to in. */
+static const struct { const char *code; const char *label; } languages[] = {
+  { "fr", N_ ("French") }, { "en", N_ ("English") }, { "de", N_ ("German") }, { "es", N_ ("Spanish") }, { "it", N_ ("Italian") },
+  { "pt", N_ ("Portuguese") }, { "nl", N_ ("Dutch") }, { "pl", N_ ("Polish") }, { "ro", N_ ("Romanian") }, { "uk", N_ ("Ukrainian") },
+  { "ru", N_ ("Russian") }, { "ar", N_ ("Arabic") }, { "tr", N_ ("Turkish") }, { "zh", N_ ("Chinese") }, { "vi", N_ ("Vietnamese") },
+};
+
 struct _DptPatientForm
 {
   AdwBin parent_instance;
 
   GPtrArray *rows;
+  DptRelativesEditor *relatives; /* %NULL without that part, as the next */
+  DptTagsEditor *tags;
   DptPatientFile *file;
   char *country;
   gboolean showing; /* it is the program that fills the fields */
@@ -62,6 +74,15 @@ dup_shown (Row *row)
 }
 
 static void
+add_choice (Row *row, const char *value, const char *label)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (row->control)));
+
+  g_ptr_array_add (row->values, g_strdup (value));
+  gtk_string_list_append (list, label);
+}
+
+static void
 show_value (Row *row, const char *value)
 {
   if (DPT_IS_DATE_ENTRY (row->control))
@@ -77,6 +98,12 @@ show_value (Row *row, const char *value)
       for (guint i = 1; value != NULL && i < row->values->len; i++)
         if (g_str_equal (row->values->pdata[i], value))
           place = i;
+      /* What an import has brought, or is no longer in use. */
+      if (place == 0 && value != NULL && row->field->control != DPT_PATIENT_CONTROL_CHOICE)
+        {
+          place = row->values->len;
+          add_choice (row, value, value);
+        }
       gtk_drop_down_set_selected (GTK_DROP_DOWN (row->control), place);
     }
 }
@@ -92,6 +119,24 @@ show_fault (Row *row, const char *text)
     gtk_widget_remove_css_class (row->control, "error");
 }
 
+/* A word about all ways is also one about each. */
+static void
+show_other_consents (DptPatientForm *self, Row *changed)
+{
+  self->showing = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = self->rows->pdata[i];
+      g_autofree char *value = NULL;
+
+      if (row == changed || row->field->place != DPT_FIELD_OF_CONSENT)
+        continue;
+      value = dpt_patient_field_dup_value (row->field, self->file);
+      show_value (row, value);
+    }
+  self->showing = FALSE;
+}
+
 static void
 changed_cb (Row *row)
 {
@@ -102,6 +147,8 @@ changed_cb (Row *row)
     return;
   value = dup_shown (row);
   dpt_patient_field_set_value (row->field, self->file, value, self->country);
+  if (row->field->place == DPT_FIELD_OF_CONSENT)
+    show_other_consents (self, row);
   if (gtk_widget_get_visible (GTK_WIDGET (row->fault)))
     {
       g_autofree char *fault = dpt_patient_field_check (row->field, self->file);
@@ -114,15 +161,6 @@ changed_cb (Row *row)
 /* --- controls --- */
 
 static void
-add_choice (Row *row, const char *value, const char *label)
-{
-  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (row->control)));
-
-  g_ptr_array_add (row->values, g_strdup (value));
-  gtk_string_list_append (list, label);
-}
-
-static void
 empty_choices (Row *row)
 {
   GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (row->control)));
@@ -132,22 +170,75 @@ empty_choices (Row *row)
   add_choice (row, NULL, "–");
 }
 
+/* The numbers between the field's limits; rates are in basis points. */
+static void
+add_steps (Row *row, const DptField *field)
+{
+  for (gint64 number = field->min; number <= field->max; number += row->field->step)
+    {
+      g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+      /* Translators: a rate in percent */
+      g_autofree char *percent = g_strdup_printf (_ ("%d %%"), (int) (number / 100));
+
+      add_choice (row, value, row->field->place == DPT_FIELD_OF_COVER ? percent : value);
+    }
+}
+
+static void
+set_up_word_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_word_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  const char *word = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), word);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), word);
+}
+
+/* GTK's own makes the field as wide as the longest name of a shop; the list it opens may be. */
+static void
+let_shrink (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (drop_down));
+  g_autoptr (GtkListItemFactory) cut = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (cut, "setup", G_CALLBACK (set_up_word_cb), NULL);
+  g_signal_connect (cut, "bind", G_CALLBACK (bind_word_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, cut);
+  gtk_drop_down_set_list_factory (drop_down, whole);
+}
+
 static void
 make_drop_down (Row *row)
 {
-  g_autoptr (DptPatient) patient = dpt_record_new (DPT_TYPE_PATIENT);
+  const DptField *field = dpt_patient_field_get_field (row->field);
   GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   row->values = g_ptr_array_new_with_free_func (g_free);
   row->control = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), text);
+  let_shrink (GTK_DROP_DOWN (row->control));
   empty_choices (row);
-  if (row->field->control == DPT_PATIENT_CONTROL_CHOICE)
+  if (row->field->control == DPT_PATIENT_CONTROL_STEPS)
+    add_steps (row, field);
+  else if (row->field->control == DPT_PATIENT_CONTROL_LANGUAGE)
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+      add_choice (row, languages[i].code, _ (languages[i].label));
+  else if (row->field->control == DPT_PATIENT_CONTROL_CHOICE && field->kind == DPT_FIELD_BOOL)
     {
-      const char *const *choices = dpt_record_get_field (patient, row->field->field)->choices;
-
-      for (guint i = 0; choices[i] != NULL; i++)
-        add_choice (row, choices[i], dpt_patient_word (choices[i]));
+      add_choice (row, "1", _ ("Yes"));
+      add_choice (row, "0", _ ("No"));
     }
+  else if (row->field->control == DPT_PATIENT_CONTROL_CHOICE)
+    for (guint i = 0; field->choices[i] != NULL; i++)
+      add_choice (row, field->choices[i], dpt_patient_word (field->choices[i]));
   else
     gtk_drop_down_set_enable_search (GTK_DROP_DOWN (row->control), TRUE);
   g_signal_connect_swapped (row->control, "notify::selected", G_CALLBACK (changed_cb), row);
@@ -165,9 +256,14 @@ make_control (Row *row, const char *label)
       break;
     case DPT_PATIENT_CONTROL_CHECK:
       row->control = gtk_check_button_new_with_label (label);
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_last_child (row->control)), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (gtk_widget_get_last_child (row->control), label);
       g_signal_connect_swapped (row->control, "toggled", G_CALLBACK (changed_cb), row);
       break;
     case DPT_PATIENT_CONTROL_CHOICE:
+    case DPT_PATIENT_CONTROL_STEPS:
+    case DPT_PATIENT_CONTROL_LANGUAGE:
+    case DPT_PATIENT_CONTROL_ESTABLISHMENT:
     case DPT_PATIENT_CONTROL_PRESCRIBER:
     case DPT_PATIENT_CONTROL_INSURER:
       make_drop_down (row);
@@ -177,7 +273,10 @@ make_control (Row *row, const char *label)
       row->control = gtk_entry_new ();
       g_signal_connect_swapped (row->control, "changed", G_CALLBACK (changed_cb), row);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->control), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* As wide as its column, however narrow that is. */
+  if (GTK_IS_EDITABLE (row->control))
+    gtk_editable_set_width_chars (GTK_EDITABLE (row->control), 4);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->control), GTK_ACCESSIBLE_PROPERTY_LABEL, dpt_patient_field_get_about (row->field), -1);
 }
 
 static GtkWidget *
@@ -210,7 +309,7 @@ make_row (DptPatientForm *self, const DptPatientField *field)
   gtk_widget_add_css_class (GTK_WIDGET (row->fault), "error");
   gtk_widget_set_visible (GTK_WIDGET (row->fault), FALSE);
   /* Translators: the accessible description of the words that say what is wrong with a field */
-  about = g_strdup_printf (_ ("What is wrong with: %s"), label);
+  about = g_strdup_printf (_ ("What is wrong with: %s"), dpt_patient_field_get_about (field));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->fault), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
   if (field->control != DPT_PATIENT_CONTROL_CHECK)
     gtk_box_append (GTK_BOX (box), make_name (label));
@@ -222,41 +321,76 @@ make_row (DptPatientForm *self, const DptPatientField *field)
   return box;
 }
 
+/* Two halves a line; where the next cell goes. */
+typedef struct
+{
+  GtkGrid *grid;
+  int line; /* the last one in use, -1 for none */
+  gboolean half;
+} Column;
+
+static void
+add_head (Column *column, const char *title)
+{
+  GtkWidget *head = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_widget_add_css_class (head, "heading");
+  if (column->line >= 0)
+    gtk_widget_set_margin_top (head, 12);
+  gtk_grid_attach (column->grid, head, 0, ++column->line, 2, 1);
+  column->half = FALSE;
+}
+
+static void
+add_field (DptPatientForm *self, Column *column, const DptPatientField *field)
+{
+  if (field->group != NULL)
+    add_head (column, g_dgettext (GETTEXT_PACKAGE, field->group));
+  if (field->wide || !column->half)
+    column->line++;
+  gtk_grid_attach (column->grid, make_row (self, field), !field->wide && column->half ? 1 : 0, column->line, field->wide ? 2 : 1, 1);
+  column->half = !field->wide && !column->half;
+}
+
+static void
+list_changed_cb (DptPatientForm *self)
+{
+  if (!self->showing && self->file != NULL)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+add_family (DptPatientForm *self, Column *column)
+{
+  self->relatives = DPT_RELATIVES_EDITOR (dpt_relatives_editor_new ());
+  self->tags = DPT_TAGS_EDITOR (dpt_tags_editor_new ());
+  g_signal_connect_object (self->relatives, "changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tags, "changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
+  add_head (column, _ ("Family"));
+  gtk_grid_attach (column->grid, GTK_WIDGET (self->relatives), 0, ++column->line, 2, 1);
+  add_head (column, _ ("Tags"));
+  gtk_grid_attach (column->grid, GTK_WIDGET (self->tags), 0, ++column->line, 2, 1);
+}
+
 static GtkWidget *
-make_column (DptPatientForm *self, DptPatientFormPart part)
+make_column (DptPatientForm *self, guint parts)
 {
   guint n;
   const DptPatientField *fields = dpt_patient_field_get (&n);
-  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
-  int line = -1;
-  gboolean half = FALSE;
+  Column column = { GTK_GRID (gtk_grid_new ()), -1, FALSE };
 
-  gtk_grid_set_column_homogeneous (grid, TRUE);
-  gtk_grid_set_column_spacing (grid, 6);
-  gtk_grid_set_row_spacing (grid, 6);
+  gtk_grid_set_column_homogeneous (column.grid, TRUE);
+  gtk_grid_set_column_spacing (column.grid, 6);
+  gtk_grid_set_row_spacing (column.grid, 6);
   for (guint i = 0; i < n; i++)
-    {
-      if (fields[i].part != part)
-        continue;
-      if (fields[i].group != NULL)
-        {
-          GtkWidget *head = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, fields[i].group));
-
-          gtk_label_set_xalign (GTK_LABEL (head), 0);
-          gtk_widget_add_css_class (head, "heading");
-          if (line >= 0)
-            gtk_widget_set_margin_top (head, 12);
-          gtk_grid_attach (grid, head, 0, ++line, 2, 1);
-          half = FALSE;
-        }
-      if (fields[i].wide || !half)
-        line++;
-      gtk_grid_attach (grid, make_row (self, &fields[i]), !fields[i].wide && half ? 1 : 0, line, fields[i].wide ? 2 : 1, 1);
-      half = !fields[i].wide && !half;
-    }
-  gtk_widget_set_hexpand (GTK_WIDGET (grid), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (grid), GTK_ALIGN_START);
-  return GTK_WIDGET (grid);
+    if ((fields[i].part & parts) != 0)
+      add_field (self, &column, &fields[i]);
+  if ((parts & DPT_PATIENT_FORM_FAMILY) != 0)
+    add_family (self, &column);
+  gtk_widget_set_hexpand (GTK_WIDGET (column.grid), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (column.grid), GTK_ALIGN_START);
+  return GTK_WIDGET (column.grid);
 }
 
 static void
@@ -296,17 +430,30 @@ dpt_patient_form_init (DptPatientForm *self)
 }
 
 GtkWidget *
-dpt_patient_form_new (guint parts)
+dpt_patient_form_new (const guint *columns)
 {
   DptPatientForm *self = g_object_new (DPT_TYPE_PATIENT_FORM, NULL);
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
 
-  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
-  for (guint part = DPT_PATIENT_FORM_PERSON; part <= DPT_PATIENT_FORM_COVER; part <<= 1)
-    if ((parts & part) != 0)
-      gtk_box_append (GTK_BOX (columns), make_column (self, part));
-  adw_bin_set_child (ADW_BIN (self), columns);
+  g_return_val_if_fail (columns != NULL, NULL);
+
+  gtk_widget_add_css_class (box, "dpt-form");
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  for (guint i = 0; columns[i] != 0; i++)
+    gtk_box_append (GTK_BOX (box), make_column (self, columns[i]));
+  adw_bin_set_child (ADW_BIN (self), box);
   return GTK_WIDGET (self);
+}
+
+void
+dpt_patient_form_set_session (DptPatientForm *self, DptSession *session)
+{
+  g_return_if_fail (DPT_IS_PATIENT_FORM (self));
+
+  if (self->relatives == NULL)
+    return;
+  dpt_relatives_editor_set_session (self->relatives, session);
+  dpt_tags_editor_set_session (self->tags, session);
 }
 
 static void
@@ -326,9 +473,10 @@ fill_choices (Row *row, GPtrArray *records, guint name)
 }
 
 void
-dpt_patient_form_set_choices (DptPatientForm *self, GPtrArray *prescribers, GPtrArray *insurers)
+dpt_patient_form_set_choices (DptPatientForm *self, const DptPatientChoices *choices)
 {
   g_return_if_fail (DPT_IS_PATIENT_FORM (self));
+  g_return_if_fail (choices != NULL);
 
   self->showing = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
@@ -336,13 +484,16 @@ dpt_patient_form_set_choices (DptPatientForm *self, GPtrArray *prescribers, GPtr
       Row *row = self->rows->pdata[i];
       g_autofree char *value = NULL;
 
-      if (row->field->control != DPT_PATIENT_CONTROL_PRESCRIBER && row->field->control != DPT_PATIENT_CONTROL_INSURER)
+      if (row->field->control != DPT_PATIENT_CONTROL_PRESCRIBER && row->field->control != DPT_PATIENT_CONTROL_INSURER
+          && row->field->control != DPT_PATIENT_CONTROL_ESTABLISHMENT)
         continue;
       empty_choices (row);
       if (row->field->control == DPT_PATIENT_CONTROL_PRESCRIBER)
-        fill_choices (row, prescribers, DPT_PRESCRIBER_NAME);
+        fill_choices (row, choices->prescribers, DPT_PRESCRIBER_NAME);
+      else if (row->field->control == DPT_PATIENT_CONTROL_INSURER)
+        fill_choices (row, choices->insurers, DPT_INSURER_NAME);
       else
-        fill_choices (row, insurers, DPT_INSURER_NAME);
+        fill_choices (row, choices->establishments, DPT_ESTABLISHMENT_NAME);
       if (self->file != NULL)
         value = dpt_patient_field_dup_value (row->field, self->file);
       show_value (row, value);
@@ -367,6 +518,11 @@ dpt_patient_form_set_file (DptPatientForm *self, DptPatientFile *file, const cha
 
       show_value (row, value);
       show_fault (row, NULL);
+    }
+  if (self->relatives != NULL)
+    {
+      dpt_relatives_editor_set_file (self->relatives, file);
+      dpt_tags_editor_set_file (self->tags, file);
     }
   self->showing = FALSE;
 }
@@ -418,8 +574,13 @@ dpt_patient_form_dup_draft (DptPatientForm *self)
       g_autofree char *name = dpt_patient_field_dup_name (row->field);
       g_autofree char *value = dup_shown (row);
 
-      if (!dpt_text_is_blank (value))
-        json_object_set_string_member (object, name, value);
+      /* What was emptied is a change, too. */
+      json_object_set_string_member (object, name, dpt_text_is_blank (value) ? "" : value);
+    }
+  if (self->relatives != NULL)
+    {
+      dpt_relatives_editor_write_draft (self->relatives, object);
+      dpt_tags_editor_write_draft (self->tags, object);
     }
   json_node_set_object (node, object);
   return json_to_string (node, FALSE);
@@ -443,8 +604,13 @@ dpt_patient_form_take_draft (DptPatientForm *self, const char *json)
 
       if (value == NULL)
         continue;
-      show_value (row, value);
-      any = TRUE;
+      show_value (row, *value != '\0' ? value : NULL);
+      any |= *value != '\0';
+    }
+  if (self->relatives != NULL)
+    {
+      any |= dpt_relatives_editor_read_draft (self->relatives, json_node_get_object (node));
+      any |= dpt_tags_editor_read_draft (self->tags, json_node_get_object (node));
     }
   return any;
 }

@@ -10,25 +10,46 @@
 
 G_BEGIN_DECLS
 
-/** DptPatientFormPart: which groups of fields the form has, a set */
+/** DptPatientFormPart: the groups of fields, to be put together into sets */
 typedef enum
 {
   DPT_PATIENT_FORM_PERSON = 1 << 0,
   DPT_PATIENT_FORM_CONTACT = 1 << 1,
-  DPT_PATIENT_FORM_CARE = 1 << 2,
-  DPT_PATIENT_FORM_COVER = 1 << 3,
+  DPT_PATIENT_FORM_LIFE = 1 << 2,
+  DPT_PATIENT_FORM_CARE = 1 << 3,
+  DPT_PATIENT_FORM_COMPULSORY = 1 << 4,
+  DPT_PATIENT_FORM_COMPLEMENTARY = 1 << 5,
+  DPT_PATIENT_FORM_SECOND = 1 << 6,
+  DPT_PATIENT_FORM_FAMILY = 1 << 7, /* relatives and tags */
 } DptPatientFormPart;
+
+/**
+ * DptPatientChoices:
+ * @prescribers: (element-type DptPrescriber):
+ * @insurers: (element-type DptInsurer):
+ * @establishments: (element-type DptEstablishment):
+ *
+ * What can be chosen, besides what the fields' table says.
+ */
+typedef struct
+{
+  GPtrArray *prescribers;
+  GPtrArray *insurers;
+  GPtrArray *establishments;
+} DptPatientChoices;
 
 #define DPT_TYPE_PATIENT_FORM (dpt_patient_form_get_type ())
 G_DECLARE_FINAL_TYPE (DptPatientForm, dpt_patient_form, DPT, PATIENT_FORM, AdwBin)
 
 /* Signal: changed (): the person changed something. */
 
-/** dpt_patient_form_new: @parts: a set, each a column */
-GtkWidget *dpt_patient_form_new (guint parts);
+/** dpt_patient_form_new: @columns: (array zero-terminated=1): of each column the set of its parts */
+GtkWidget *dpt_patient_form_new (const guint *columns);
 
-/** dpt_patient_form_set_choices: @prescribers: (element-type DptPrescriber); @insurers: (element-type DptInsurer): what can be chosen; before a file */
-void dpt_patient_form_set_choices (DptPatientForm *self, GPtrArray *prescribers, GPtrArray *insurers);
+/** dpt_patient_form_set_choices: before a file */
+void dpt_patient_form_set_choices (DptPatientForm *self, const DptPatientChoices *choices);
+/** dpt_patient_form_set_session: who looks for relatives and makes tags */
+void dpt_patient_form_set_session (DptPatientForm *self, DptSession *session);
 
 /** dpt_patient_form_set_file: shows @file, and changes it as somebody types; @country: for a new address. Says nothing of faults until asked. */
 void            dpt_patient_form_set_file (DptPatientForm *self, DptPatientFile *file, const char *country);

@@ -36,10 +36,15 @@ row_activated_cb (DptPatientSheet *self, GObject *row)
     dpt_patient_tab_open (GTK_WIDGET (self), self->session, row);
 }
 
+static const guint identity_columns[] = {
+  DPT_PATIENT_FORM_PERSON, DPT_PATIENT_FORM_CONTACT, DPT_PATIENT_FORM_LIFE | DPT_PATIENT_FORM_FAMILY, DPT_PATIENT_FORM_CARE, 0,
+};
+static const guint cover_columns[] = { DPT_PATIENT_FORM_COMPULSORY, DPT_PATIENT_FORM_COMPLEMENTARY, DPT_PATIENT_FORM_SECOND, 0 };
+
 static DptPatientEditPane *
-add_edit_pane (DptPatientSheet *self, guint parts, const char *name, const char *title)
+add_edit_pane (DptPatientSheet *self, const guint *columns, const char *name, const char *title)
 {
-  GtkWidget *pane = dpt_patient_edit_pane_new (parts);
+  GtkWidget *pane = dpt_patient_edit_pane_new (columns);
 
   gtk_stack_add_titled (self->stack, pane, name, title);
   return DPT_PATIENT_EDIT_PANE (pane);
@@ -49,7 +54,11 @@ static void
 show_edit_pane (DptPatientSheet *self, DptPatientEditPane *pane)
 {
   if (self->overview != NULL)
-    dpt_patient_edit_pane_set_choices (pane, self->overview->prescribers, self->overview->insurers);
+    {
+      const DptPatientChoices choices = { self->overview->prescribers, self->overview->insurers, self->overview->establishments };
+
+      dpt_patient_edit_pane_set_choices (pane, &choices);
+    }
   dpt_patient_edit_pane_show (pane, self->session, self->overview != NULL ? self->overview->file : NULL);
 }
 
@@ -115,9 +124,8 @@ static void
 dpt_patient_sheet_init (DptPatientSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->identity = add_edit_pane (self, DPT_PATIENT_FORM_PERSON | DPT_PATIENT_FORM_CONTACT | DPT_PATIENT_FORM_CARE, "identity",
-                                  _ ("Identity"));
-  self->cover = add_edit_pane (self, DPT_PATIENT_FORM_COVER, "cover", _ ("Cover"));
+  self->identity = add_edit_pane (self, identity_columns, "identity", _ ("Identity"));
+  self->cover = add_edit_pane (self, cover_columns, "cover", _ ("Cover"));
   add_lists (self);
   dpt_tab_strip_set_stack (self->tabs, self->stack);
 }

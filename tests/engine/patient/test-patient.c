@@ -142,6 +142,52 @@ test_a_whole_patient_comes_back (DptDb *db)
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM audit_entry WHERE table_name IN ('patient', 'contact_point', 'address')"), >=, 5);
 }
 
+static DptRecord *
+get_link (DptPatientFile *file)
+{
+  g_autoptr (DptRecord) link = g_list_model_get_item (dpt_patient_file_get_part (file, DPT_PATIENT_PART_LINKS), 0);
+
+  return link; /* the list keeps it */
+}
+
+static void
+assert_link (DptSession *session, gint64 id, const char *kind)
+{
+  g_autoptr (DptPatientFile) file = load_file (session, id);
+
+  g_assert_cmpuint (count (file, DPT_PATIENT_PART_LINKS), ==, kind != NULL ? 1 : 0);
+  if (kind != NULL)
+    g_assert_cmpstr (dpt_record_get_text (get_link (file), DPT_FAMILY_LINK_KIND), ==, kind);
+}
+
+/* Whoever is somebody's child has that one for a parent; who is a guardian is the patient's guardian, and nothing in return. */
+static void
+test_a_link_has_two_sides (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 other = dpt_test_shop_add_patient (shop, "Martin", "Léo", NULL, NULL);
+  g_autoptr (DptPatientFile) file = make_full (shop, other);
+  g_autofree gint64 *id = dpt_session_write (shop->system, save, file, g_free, NULL);
+  g_autoptr (DptPatientFile) edited = load_file (shop->system, *id);
+  g_autoptr (DptPatientFile) again = NULL;
+  g_autoptr (DptPatientFile) last = NULL;
+
+  assert_link (shop->system, other, "parent");
+  dpt_record_set_text (get_link (edited), DPT_FAMILY_LINK_KIND, "sibling");
+  g_free (dpt_session_write (shop->system, save, edited, g_free, NULL));
+  assert_link (shop->system, other, "sibling");
+  again = load_file (shop->system, *id);
+  dpt_record_set_text (get_link (again), DPT_FAMILY_LINK_KIND, "guardian");
+  g_free (dpt_session_write (shop->system, save, again, g_free, NULL));
+  assert_link (shop->system, other, NULL);
+  last = load_file (shop->system, *id);
+  g_assert_cmpint (dpt_record_get_int (dpt_patient_file_get_patient (last), DPT_PATIENT_GUARDIAN_ID), ==, other);
+  dpt_patient_file_remove (last, DPT_PATIENT_PART_LINKS, get_link (last));
+  g_free (dpt_session_write (shop->system, save, last, g_free, NULL));
+  assert_link (shop->system, *id, NULL);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE guardian_id IS NOT NULL"), ==, 0);
+}
+
 static void
 test_what_changes_is_saved_and_what_goes_goes (DptDb *db)
 {
@@ -442,6 +488,7 @@ main (int argc, char **argv)
   dpt_test_db_init (&argc, &argv);
   dpt_test_db_add ("/patient/a-whole-patient-comes-back", test_a_whole_patient_comes_back);
   dpt_test_db_add ("/patient/what-changes-is-saved-and-what-goes-goes", test_what_changes_is_saved_and_what_goes_goes);
+  dpt_test_db_add ("/patient/a-link-has-two-sides", test_a_link_has_two_sides);
   dpt_test_db_add ("/patient/the-second-of-two-editors-is-told", test_the_second_of_two_editors_is_told);
   dpt_test_db_add ("/patient/file-numbers-have-no-gap", test_file_numbers_have_no_gap);
   dpt_test_db_add ("/patient/impossible-values-are-refused-by-field", test_impossible_values_are_refused_by_field);

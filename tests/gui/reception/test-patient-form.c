@@ -146,6 +146,84 @@ test_unfinished_entry_is_offered_again (DptDb *db)
   dpt_test_settle ();
 }
 
+/* --- whatever the schema holds --- */
+
+static void
+choose_in (GtkWidget *root, const char *name, const char *word)
+{
+  GtkDropDown *drop_down = GTK_DROP_DOWN (find_control (root, name));
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), word))
+        {
+          gtk_drop_down_set_selected (drop_down, i);
+          return;
+        }
+    }
+  g_error ("no “%s” in %s", word, name);
+}
+
+static void
+add_relative (GtkWidget *root, const char *fragment)
+{
+  GtkWidget *entry = find_control (root, "Add a relative");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), fragment);
+  g_signal_emit_by_name (entry, "activate");
+  dpt_test_until (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0');
+}
+
+static void
+test_whole_file_is_entered (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 mother = dpt_test_shop_add_patient (shop, "Dupont", "Marie", "1962-05-04", "06 12 34 56 78");
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog (session, &chosen);
+  GtkWidget *root = GTK_WIDGET (dialog);
+  g_autofree char *mirrored = NULL;
+
+  fill (root, "Family name", "Dupont");
+  fill (root, "Given names", "Élise");
+  fill (root, "Birth place", "Tours");
+  fill (root, "Card number", "CARD-7");
+  choose_in (root, "Language", "English");
+  fill (root, "Phone at work", "02 47 00 00 00");
+  fill (root, "City for invoices", "Paris");
+  fill (root, "Risk", "Diabetes");
+  fill (root, "To be borne in mind", "Hard of hearing");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_control (root, "Offers and news")), TRUE);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_control (root, "Offers and news by letter"))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_control (root, "Offers and news by letter")), FALSE);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_control (root, "Offers and news"))));
+  add_relative (root, "dupont marie");
+  gtk_editable_set_text (GTK_EDITABLE (find_control (root, "Tag to add")), "VIP");
+  g_signal_emit_by_name (find_control (root, "Tag to add"), "activate");
+  dpt_test_until (dpt_test_find (root, "Take the tag “VIP” off") != NULL);
+  dpt_a11y_assert (dialog);
+  dpt_test_picture (root, "reception-whole-file");
+  gtk_widget_activate_action (root, "dialog.save", NULL);
+  dpt_test_until (chosen != 0);
+
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE birth_place = 'Tours' AND card_number = 'CARD-7' AND language = 'en'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM contact_point WHERE kind = 'work'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM address WHERE kind = 'billing' AND city = 'Paris'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM alert WHERE kind IN ('risk', 'note')"), ==, 2);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM consent WHERE purpose = 'marketing' AND channel = 'any' AND given = 1"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM consent WHERE purpose = 'marketing' AND channel = 'post' AND given = 0"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient_tag t JOIN tag g ON g.id = t.tag_id WHERE g.name = 'VIP'"), ==, 1);
+  /* The mother's file knows of it, too. */
+  mirrored = g_strdup_printf ("SELECT COUNT(*) FROM family_link WHERE patient_id = %" G_GINT64_FORMAT " AND relative_id = %" G_GINT64_FORMAT
+                              " AND kind = 'child'", mother, chosen);
+  g_assert_cmpint (dpt_test_db_query_int (db, mirrored), ==, 1);
+  dpt_test_settle ();
+}
+
 /* --- editing --- */
 
 static gpointer
@@ -205,7 +283,7 @@ test_conflict_offers_both_versions (DptDb *db)
   gint64 id = dpt_test_shop_add_patient (shop, "Dupont", "Marie", "1962-05-04", "06 12 34 56 78");
   g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
   g_autoptr (DptPatientFile) file = read_file (shop, id);
-  DptPatientEditPane *pane = DPT_PATIENT_EDIT_PANE (dpt_patient_edit_pane_new (DPT_PATIENT_FORM_PERSON | DPT_PATIENT_FORM_CONTACT));
+  DptPatientEditPane *pane = DPT_PATIENT_EDIT_PANE (dpt_patient_edit_pane_new ((const guint[]) { DPT_PATIENT_FORM_PERSON, DPT_PATIENT_FORM_LIFE, 0 }));
   GtkWindow *window = dpt_test_show (GTK_WIDGET (pane), 1000, 640);
 
   dpt_patient_edit_pane_show (pane, session, file);
@@ -234,7 +312,7 @@ test_unsaved_changes_come_back (DptDb *db)
   g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
   g_autoptr (DptPatientFile) file = read_file (shop, id);
   g_autoptr (DptPatientFile) other = read_file (shop, other_id);
-  DptPatientEditPane *pane = DPT_PATIENT_EDIT_PANE (dpt_patient_edit_pane_new (DPT_PATIENT_FORM_PERSON));
+  DptPatientEditPane *pane = DPT_PATIENT_EDIT_PANE (dpt_patient_edit_pane_new ((const guint[]) { DPT_PATIENT_FORM_PERSON, 0 }));
   GtkWindow *window = dpt_test_show (GTK_WIDGET (pane), 1000, 640);
 
   dpt_patient_edit_pane_show (pane, session, file);
@@ -285,6 +363,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/reception/who-is-there-already-is-offered", test_who_is_there_already_is_offered);
   dpt_test_db_add ("/reception/fault-is-said-at-the-field", test_fault_is_said_at_the_field);
   dpt_test_db_add ("/reception/unfinished-entry-is-offered-again", test_unfinished_entry_is_offered_again);
+  dpt_test_db_add ("/reception/whole-file-is-entered", test_whole_file_is_entered);
   dpt_test_db_add ("/reception/conflict-offers-both-versions", test_conflict_offers_both_versions);
   dpt_test_db_add ("/reception/unsaved-changes-come-back", test_unsaved_changes_come_back);
   dpt_test_db_add ("/reception/rebase-keeps-what-both-did", test_rebase_keeps_what_both_did);

@@ -27,6 +27,9 @@ SELECT c.id, c.version, c.patient_id, c.insurer_id, c.rank, c.member_number, c.p
 -- :name links
 SELECT id, version, patient_id, relative_id, kind FROM family_link WHERE patient_id = $1 ORDER BY id
 
+-- :name link-of
+SELECT id, version, patient_id, relative_id, kind FROM family_link WHERE patient_id = $1 AND relative_id = $2 AND kind = $3
+
 -- :name relatives
 SELECT r.id, r.family_name, r.birth_name, r.given_names
   FROM family_link l JOIN patient r ON r.id = l.relative_id WHERE l.patient_id = $1
