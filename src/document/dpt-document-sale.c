@@ -439,26 +439,66 @@ keep_tax_line (Sheet *sheet)
   return keep_format (sheet, g_strdup_printf (_ ("Prices include VAT: %s."), list->str));
 }
 
+/* The class A offer that was frozen with the quote; texts belong to @root. FALSE where there is none. */
+static gboolean
+read_class_a (JsonNode *root, GArray *lines, DptQuoteOffer *offer)
+{
+  JsonObject *content = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonArray *members = content != NULL && json_object_has_member (content, "class_a")
+                         ? json_object_get_array_member (content, "class_a")
+                         : NULL;
+
+  for (guint i = 0; members != NULL && i < json_array_get_length (members); i++)
+    {
+      JsonObject *member = json_array_get_object_element (members, i);
+      const char *eye = get_member (member, "eye");
+      DptQuoteLine line = { .eye = eye == NULL ? 0 : *eye == 'R' ? DPT_EYE_RIGHT : DPT_EYE_LEFT,
+                            .label = get_member (member, "label"),
+                            .detail = get_member (member, "detail"),
+                            .lpp_class = 'A',
+                            .code = find_group_code (get_member (member, "code")),
+                            .quantity = 1,
+                            .price = json_object_get_int_member_with_default (member, "price", 0) };
+
+      line.rest = line.price;
+      offer->price += line.price;
+      g_array_append_val (lines, line);
+    }
+  /* Translators: the French offer whose prices have a ceiling, so that nothing is left to pay; keep the name */
+  offer->title = _ ("100 % Santé (class A)");
+  offer->detail = _ ("Nothing is left to pay with a responsible complementary contract.");
+  offer->rest = offer->price;
+  offer->lines = (DptQuoteLine *) (void *) lines->data;
+  offer->n_lines = (int) lines->len;
+  return lines->len > 0;
+}
+
 static DptPaper *
 create_quote (Sheet *sheet)
 {
   g_autoptr (GArray) lines = create_quote_lines (sheet);
-  DptQuoteOffer offer = { .lines = (DptQuoteLine *) (void *) lines->data, .n_lines = (int) lines->len };
-  DptQuoteData data = { .shop = &sheet->draft->shop, .offers = &offer, .n_offers = 1 };
+  g_autoptr (GArray) class_a = g_array_new (FALSE, FALSE, sizeof (DptQuoteLine));
+  const char *content = head_text (sheet, "content");
+  g_autoptr (JsonNode) root = content != NULL ? json_from_string (content, NULL) : NULL;
+  DptQuoteOffer offers[2] = { { 0 }, { .lines = (DptQuoteLine *) (void *) lines->data, .n_lines = (int) lines->len } };
+  gboolean two = read_class_a (root, class_a, &offers[0]);
+  DptQuoteData data = { .shop = &sheet->draft->shop, .offers = two ? offers : &offers[1], .n_offers = two ? 2 : 1 };
+  DptQuoteOffer *chosen = &offers[1];
 
-  offer.price = offer.rest = head_int (sheet, "total_gross");
+  chosen->title = two ? _ ("Your choice at free prices") : NULL;
+  chosen->price = chosen->rest = head_int (sheet, "total_gross");
   for (guint i = 0; i < dpt_db_rows_get_n_rows (sheet->shares); i++)
     {
       DptMoney amount = dpt_document_int (sheet->shares, i, "amount");
 
       if (g_strcmp0 (dpt_document_text (sheet->shares, i, "payer"), "compulsory") == 0)
-        offer.compulsory += amount;
+        chosen->compulsory += amount;
       else
         {
-          offer.complementary += amount;
+          chosen->complementary += amount;
           data.cover = dpt_document_text (sheet->shares, i, "insurer_name");
         }
-      offer.rest -= amount;
+      chosen->rest -= amount;
     }
   data.client = find_party (sheet);
   data.number = keep_own_number (sheet);

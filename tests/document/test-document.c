@@ -109,7 +109,7 @@ add_order (DptTestShop *shop)
 }
 
 static void
-add_sale (DptTestShop *shop, gint64 id, const char *kind, const char *series, gint64 gross, gint64 corrects)
+add_sale_with (DptTestShop *shop, gint64 id, const char *kind, const char *series, gint64 gross, gint64 corrects, const char *content)
 {
   g_autofree char *of = corrects != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, corrects) : g_strdup ("NULL");
   gint64 tax = gross / 6;
@@ -121,12 +121,12 @@ add_sale (DptTestShop *shop, gint64 id, const char *kind, const char *series, gi
   execute (shop,
            "INSERT INTO sale (id, uuid, establishment_id, till_id, kind, series, year, number, issued_at, issued_on, "
            "patient_id, order_id, corrects_id, user_id, buyer_name, buyer_address, total_net, total_tax, total_gross, "
-           "currency, valid_until) VALUES (%" G_GINT64_FORMAT ", 'u%" G_GINT64_FORMAT "', %" G_GINT64_FORMAT
+           "currency, valid_until, content) VALUES (%" G_GINT64_FORMAT ", 'u%" G_GINT64_FORMAT "', %" G_GINT64_FORMAT
            ", %" G_GINT64_FORMAT ", '%s', '%s', 2026, 1, 1775146331000000, '2026-04-02', %d, %d, %s, %" G_GINT64_FORMAT
            ", 'Mrs Åsa Lindqvist', '27 rue de la Martinière\n69001 Lyon', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
-           ", %" G_GINT64_FORMAT ", 'EUR', '2026-06-02')",
+           ", %" G_GINT64_FORMAT ", 'EUR', '2026-06-02', '%s')",
            id, id, shop->establishment_id, shop->till_id, kind, series, PATIENT, ORDER, of,
-           shop->users[DPT_ROLE_CASHIER], gross - tax, tax, gross);
+           shop->users[DPT_ROLE_CASHIER], gross - tax, tax, gross, content);
   execute (shop,
            "INSERT INTO sale_line (id, sale_id, position, kind, eye, order_line_id, label, detail, lpp_code, quantity, "
            "unit_price, discount, gross, net, tax, tax_rate_bp) VALUES (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
@@ -135,6 +135,12 @@ add_sale (DptTestShop *shop, gint64 id, const char *kind, const char *series, gi
            id + 1000, id, gross < 0 ? -1 : 1, ABS (gross), gross, gross - tax, tax);
   execute (shop, "INSERT INTO tax_line (id, sale_id, rate_bp, net, tax) VALUES (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
                  ", 2000, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", id + 2000, id, gross - tax, tax);
+}
+
+static void
+add_sale (DptTestShop *shop, gint64 id, const char *kind, const char *series, gint64 gross, gint64 corrects)
+{
+  add_sale_with (shop, id, kind, series, gross, corrects, "{}");
 }
 
 static void
@@ -306,6 +312,28 @@ test_quote (DptDb *db)
   g_assert_nonnull (strstr (text, "\nB\n"));
 }
 
+/* The class A offer that was frozen with the quote stands first. */
+static void
+test_quote_with_both_offers (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = create_shop (db);
+  g_autoptr (DptPaper) paper = NULL;
+  g_autofree char *text = NULL;
+
+  add_sale_with (shop, QUOTE, "quote", "D", 24500, 0,
+                 "{\"class_a\":[{\"kind\":\"frame\",\"eye\":null,\"label\":\"Essentiel Clos\",\"detail\":\"Noir\","
+                 "\"code\":\"2222124\",\"price\":3000},{\"kind\":\"lens\",\"eye\":\"R\",\"label\":\"Essentiel 1.50\","
+                 "\"detail\":null,\"code\":null,\"price\":3250}]}");
+  paper = create (shop->system, DPT_DOCUMENT_QUOTE, QUOTE, 0);
+  probe_assert_sound (paper, 30);
+  text = probe_text (paper, 0);
+  g_assert_nonnull (strstr (text, "Offer 1: 100 % Santé (class A)"));
+  assert_says (paper, "Essentiel Clos");
+  assert_says (paper, "Horizon 1.60");
+  g_assert_cmpint (probe_amount (paper, 0, "Total"), ==, 6250);
+  g_assert_null (strstr (text, "2222124"));
+}
+
 static void
 assert_refused (DptSession *session, DptDocumentKind kind, gint64 id, int code)
 {
@@ -475,6 +503,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/document/invoice", test_invoice);
   dpt_test_db_add ("/document/credit-note", test_credit_note);
   dpt_test_db_add ("/document/quote", test_quote);
+  dpt_test_db_add ("/document/quote-with-both-offers", test_quote_with_both_offers);
   dpt_test_db_add ("/document/papers-of-an-order", test_papers_of_an_order);
   dpt_test_db_add ("/document/papers-of-sales-at-the-till", test_papers_of_sales_at_the_till);
   dpt_test_db_add ("/document/what-is-not-there-or-not-allowed", test_what_is_not_there_or_not_allowed);

@@ -960,6 +960,41 @@ CREATE TABLE adjustment (
 );
 CREATE INDEX adjustment_order ON adjustment (order_id, at);
 
+-- What the lensmeter says of a lens that came from the lab, and what of it is outside the tolerances.
+CREATE TABLE lens_check (
+  id BIGINT PRIMARY KEY,
+  job_id BIGINT NOT NULL REFERENCES job (id),
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L')),
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  sphere BIGINT NOT NULL CHECK (sphere BETWEEN -4500 AND 4500),
+  cylinder BIGINT NOT NULL CHECK (cylinder BETWEEN -2500 AND 2500),
+  axis BIGINT CHECK (axis BETWEEN 1 AND 180),
+  addition BIGINT NOT NULL CHECK (addition BETWEEN 0 AND 1000),
+  missed BIGINT NOT NULL, -- flags: power, cylinder, axis, addition
+  accepted_reason TEXT,
+  CHECK (missed = 0 OR accepted_reason IS NOT NULL)
+);
+CREATE INDEX lens_check_job ON lens_check (job_id, at);
+
+-- What a client comes back with after the hand-over, and what became of it.
+CREATE TABLE after_sale_case (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  order_id BIGINT NOT NULL REFERENCES dispensing_order (id),
+  pair_id BIGINT REFERENCES pair (id),
+  kind TEXT NOT NULL CHECK (kind IN ('guarantee', 'breakage', 'adaptation', 'loss', 'other')),
+  text TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+  opened_at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  job_id BIGINT REFERENCES job (id), -- the lenses made again
+  closed_at BIGINT,
+  outcome TEXT,
+  CHECK ((state = 'closed') = (closed_at IS NOT NULL))
+);
+CREATE INDEX after_sale_case_order ON after_sale_case (order_id, opened_at);
+
 -- ---------------------------------------------------------------- sale
 
 CREATE TABLE till (
@@ -1198,6 +1233,8 @@ CREATE TRIGGER order_event_append_only BEFORE UPDATE OR DELETE ON order_event FO
 CREATE TRIGGER order_event_no_truncate BEFORE TRUNCATE ON order_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER job_event_append_only BEFORE UPDATE OR DELETE ON job_event FOR EACH ROW EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER job_event_no_truncate BEFORE TRUNCATE ON job_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER lens_check_append_only BEFORE UPDATE OR DELETE ON lens_check FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER lens_check_no_truncate BEFORE TRUNCATE ON lens_check FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER adjustment_append_only BEFORE UPDATE OR DELETE ON adjustment FOR EACH ROW EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER adjustment_no_truncate BEFORE TRUNCATE ON adjustment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER sale_append_only BEFORE UPDATE OR DELETE ON sale FOR EACH ROW EXECUTE FUNCTION refuse_change ();

@@ -960,6 +960,41 @@ CREATE TABLE adjustment (
 ) STRICT;
 CREATE INDEX adjustment_order ON adjustment (order_id, at);
 
+-- What the lensmeter says of a lens that came from the lab, and what of it is outside the tolerances.
+CREATE TABLE lens_check (
+  id INTEGER PRIMARY KEY,
+  job_id INTEGER NOT NULL REFERENCES job (id),
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L')),
+  at INTEGER NOT NULL,
+  user_id INTEGER REFERENCES user_account (id),
+  sphere INTEGER NOT NULL CHECK (sphere BETWEEN -4500 AND 4500),
+  cylinder INTEGER NOT NULL CHECK (cylinder BETWEEN -2500 AND 2500),
+  axis INTEGER CHECK (axis BETWEEN 1 AND 180),
+  addition INTEGER NOT NULL CHECK (addition BETWEEN 0 AND 1000),
+  missed INTEGER NOT NULL, -- flags: power, cylinder, axis, addition
+  accepted_reason TEXT,
+  CHECK (missed = 0 OR accepted_reason IS NOT NULL)
+) STRICT;
+CREATE INDEX lens_check_job ON lens_check (job_id, at);
+
+-- What a client comes back with after the hand-over, and what became of it.
+CREATE TABLE after_sale_case (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  order_id INTEGER NOT NULL REFERENCES dispensing_order (id),
+  pair_id INTEGER REFERENCES pair (id),
+  kind TEXT NOT NULL CHECK (kind IN ('guarantee', 'breakage', 'adaptation', 'loss', 'other')),
+  text TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+  opened_at INTEGER NOT NULL,
+  user_id INTEGER REFERENCES user_account (id),
+  job_id INTEGER REFERENCES job (id), -- the lenses made again
+  closed_at INTEGER,
+  outcome TEXT,
+  CHECK ((state = 'closed') = (closed_at IS NOT NULL))
+) STRICT;
+CREATE INDEX after_sale_case_order ON after_sale_case (order_id, opened_at);
+
 -- ---------------------------------------------------------------- sale
 
 CREATE TABLE till (
@@ -1194,6 +1229,8 @@ CREATE TRIGGER order_event_no_update BEFORE UPDATE ON order_event BEGIN SELECT R
 CREATE TRIGGER order_event_no_delete BEFORE DELETE ON order_event BEGIN SELECT RAISE (ABORT, 'order_event: entries are never changed'); END;
 CREATE TRIGGER job_event_no_update BEFORE UPDATE ON job_event BEGIN SELECT RAISE (ABORT, 'job_event: entries are never changed'); END;
 CREATE TRIGGER job_event_no_delete BEFORE DELETE ON job_event BEGIN SELECT RAISE (ABORT, 'job_event: entries are never changed'); END;
+CREATE TRIGGER lens_check_no_update BEFORE UPDATE ON lens_check BEGIN SELECT RAISE (ABORT, 'lens_check: entries are never changed'); END;
+CREATE TRIGGER lens_check_no_delete BEFORE DELETE ON lens_check BEGIN SELECT RAISE (ABORT, 'lens_check: entries are never changed'); END;
 CREATE TRIGGER adjustment_no_update BEFORE UPDATE ON adjustment BEGIN SELECT RAISE (ABORT, 'adjustment: entries are never changed'); END;
 CREATE TRIGGER adjustment_no_delete BEFORE DELETE ON adjustment BEGIN SELECT RAISE (ABORT, 'adjustment: entries are never changed'); END;
 CREATE TRIGGER sale_no_update BEFORE UPDATE ON sale BEGIN SELECT RAISE (ABORT, 'sale: entries are never changed'); END;

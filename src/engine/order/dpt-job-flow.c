@@ -160,6 +160,16 @@ move_on (DptUnit *unit, DptJob *job, const DptOrderTransition *transition, const
          && note_event (unit, dpt_record_get_id (job), transition->event, from, transition->to, reason, error);
 }
 
+gboolean
+dpt_job_apply_one (DptUnit *unit, DptJob *job, const char *event, GError **error)
+{
+  const DptOrderTransition *transition
+    = dpt_job_state_find (dpt_record_get_string (job, DPT_JOB_STATE), event, error);
+
+  return transition != NULL && dpt_unit_require (unit, transition->right, error)
+         && move_on (unit, job, transition, NULL, error);
+}
+
 static GPtrArray *
 load_jobs (DptUnit *unit, gint64 order_id, GError **error)
 {

@@ -40,6 +40,23 @@ static const DptField event_fields[] = {
 };
 DPT_DEFINE_RECORD_WITH_CODE (DptJobEvent, dpt_job_event, "job_event", event_fields, record_class->append_only = TRUE)
 
+static const char *const eyes[] = { "R", "L", NULL };
+
+static const DptField check_fields[] = {
+  [DPT_LENS_CHECK_JOB_ID] = { "job_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED, 0, 0, NULL },
+  [DPT_LENS_CHECK_EYE] = { "eye", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, 0, 0, N_ ("Eye"), eyes },
+  [DPT_LENS_CHECK_AT] = { "at", DPT_FIELD_INSTANT, DPT_FIELD_REQUIRED, 0, 0, N_ ("When") },
+  [DPT_LENS_CHECK_USER_ID] = { "user_id", DPT_FIELD_REF, 0, 0, 0, N_ ("Who") },
+  [DPT_LENS_CHECK_SPHERE] = { "sphere", DPT_FIELD_POWER, DPT_FIELD_REQUIRED, -4500, 4500, N_ ("Sphere") },
+  [DPT_LENS_CHECK_CYLINDER] = { "cylinder", DPT_FIELD_POWER, DPT_FIELD_REQUIRED, -2500, 2500, N_ ("Cylinder") },
+  [DPT_LENS_CHECK_AXIS] = { "axis", DPT_FIELD_AXIS, 0, 1, 180, N_ ("Axis") },
+  [DPT_LENS_CHECK_ADDITION] = { "addition", DPT_FIELD_POWER, DPT_FIELD_REQUIRED, 0, 1000, N_ ("Addition") },
+  [DPT_LENS_CHECK_MISSED] = { "missed", DPT_FIELD_INT, DPT_FIELD_REQUIRED, 0, 15, N_ ("Outside the tolerances") },
+  [DPT_LENS_CHECK_ACCEPTED_REASON] = { "accepted_reason", DPT_FIELD_TEXT, 0, 0, 300, N_ ("Taken because") },
+  [DPT_LENS_CHECK_USER_NAME] = { "user_name", DPT_FIELD_TEXT, DPT_FIELD_VIRTUAL, 0, 0, N_ ("Who") },
+};
+DPT_DEFINE_RECORD_WITH_CODE (DptLensCheck, dpt_lens_check, "lens_check", check_fields, record_class->append_only = TRUE)
+
 gboolean
 dpt_job_is_open (DptJob *self)
 {

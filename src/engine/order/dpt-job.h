@@ -43,6 +43,25 @@ enum
   DPT_JOB_EVENT_USER_NAME, /* read with it */
 };
 
+#define DPT_TYPE_LENS_CHECK (dpt_lens_check_get_type ())
+G_DECLARE_FINAL_TYPE (DptLensCheck, dpt_lens_check, DPT, LENS_CHECK, DptRecord)
+
+/* What the lensmeter said of one lens; see dpt-job-check.h. */
+enum
+{
+  DPT_LENS_CHECK_JOB_ID,
+  DPT_LENS_CHECK_EYE, /* "R", "L" */
+  DPT_LENS_CHECK_AT,
+  DPT_LENS_CHECK_USER_ID,
+  DPT_LENS_CHECK_SPHERE,
+  DPT_LENS_CHECK_CYLINDER,
+  DPT_LENS_CHECK_AXIS,
+  DPT_LENS_CHECK_ADDITION,
+  DPT_LENS_CHECK_MISSED,          /* flags of DptToleranceMiss */
+  DPT_LENS_CHECK_ACCEPTED_REASON, /* why it was taken all the same */
+  DPT_LENS_CHECK_USER_NAME,       /* read with it */
+};
+
 /** dpt_job_is_open: Returns: whether something is still to be done for it */
 gboolean dpt_job_is_open (DptJob *self);
 /** dpt_job_is_late: Returns: whether it should have been ready before @today (ISO) and is not */

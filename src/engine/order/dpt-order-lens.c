@@ -19,25 +19,22 @@ typedef struct
   GArray *options; /* gint64 */
 } Choice;
 
-/* "Unisol 1.60" */
-static char *
-format_title (const DptLensOffer *offer)
+char *
+dpt_order_format_lens (const DptLensOffer *offer)
 {
   return g_strdup_printf ("%s %d.%02d", offer->design->name, offer->refractive_index / 1000,
                           offer->refractive_index % 1000 / 10);
 }
 
-/* "MR-8 · ø 70 · Durci" : material, diameter, what is in the price. */
-static char *
-format_detail (const Choice *choice)
+char *
+dpt_order_format_lens_detail (DptLensCatalog *catalog, const DptLensOffer *offer)
 {
-  g_autofree char *diameter = dpt_length_format (choice->offer->diameter);
+  g_autofree char *diameter = dpt_length_format (offer->diameter);
   g_autoptr (GString) out = g_string_new (NULL);
   guint n;
-  const DptLensTreatment *treatments =
-    dpt_lens_catalog_get_treatments (choice->catalog, choice->offer->design->product_id, &n);
+  const DptLensTreatment *treatments = dpt_lens_catalog_get_treatments (catalog, offer->design->product_id, &n);
 
-  g_string_append_printf (out, "%s · ø %s", choice->offer->material, diameter);
+  g_string_append_printf (out, "%s · ø %s", offer->material, diameter);
   for (guint i = 0; i < n; i++)
     if (treatments[i].effect == DPT_OPTION_INCLUDED)
       g_string_append_printf (out, " · %s", treatments[i].name);
@@ -50,7 +47,8 @@ write_lens_line (const Choice *choice, const char *eye, GError **error)
   const DptLensDesign *design = choice->offer->design;
   g_autoptr (DptOrderLine) line =
     dpt_order_create_line (dpt_record_get_int (choice->pair, DPT_PAIR_ORDER_ID), choice->pair, "lens", eye, 0);
-  g_autofree char *title = format_title (choice->offer), *detail = format_detail (choice);
+  g_autofree char *title = dpt_order_format_lens (choice->offer);
+  g_autofree char *detail = dpt_order_format_lens_detail (choice->catalog, choice->offer);
 
   dpt_record_set_int (line, DPT_ORDER_LINE_LENS_RANGE_ID, choice->offer->range_id);
   dpt_record_set_text (line, DPT_ORDER_LINE_LABEL, title);

@@ -2,6 +2,7 @@
  * For: lines of every kind, and accessories and fees in full. Not for: which frame or lens (the files beside).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
+#include "base/dpt-text.h"
 #include "engine/catalog/dpt-article.h"
 #include "engine/order/dpt-order-private.h"
 #include "engine/stock/dpt-stock.h"
@@ -176,10 +177,25 @@ dpt_order_remove_line (DptUnit *unit, gint64 line_id, GError **error)
   return (hold.variant_id == 0 || dpt_stock_release (unit, &hold, error)) && dpt_unit_remove (unit, line, error);
 }
 
+/* Another price stands in the order's history, with why. */
+static gboolean
+note_price (DptUnit *unit, DptOrderLine *line, DptMoney before, const char *reason, GError **error)
+{
+  const char *currency = dpt_session_get_currency (unit->session);
+  g_autofree char *from = dpt_money_format (before, currency);
+  g_autofree char *to = dpt_money_format (dpt_record_get_int (line, DPT_ORDER_LINE_UNIT_PRICE), currency);
+  g_autofree char *text = g_strdup_printf ("%s: %s → %s, %s", dpt_record_get_string (line, DPT_ORDER_LINE_LABEL), from,
+                                           to, reason);
+
+  return dpt_order_note_event (unit, dpt_record_get_int (line, DPT_ORDER_LINE_ORDER_ID), "price", "draft", "draft", text,
+                               error);
+}
+
 gboolean
-dpt_order_set_line_price (DptUnit *unit, gint64 line_id, DptMoney unit_price, GError **error)
+dpt_order_set_line_price (DptUnit *unit, gint64 line_id, DptMoney unit_price, const char *reason, GError **error)
 {
   g_autoptr (DptOrderLine) line = NULL;
+  DptMoney before;
 
   if (!dpt_unit_require (unit, DPT_RIGHT_PRICE_CHANGE, error))
     return FALSE;
@@ -188,9 +204,12 @@ dpt_order_set_line_price (DptUnit *unit, gint64 line_id, DptMoney unit_price, GE
     return FALSE;
   if (unit_price < 0)
     return dpt_set_invalid (error, "unit_price", _ ("Price: must not be negative."));
+  if (dpt_text_is_blank (reason))
+    return dpt_set_invalid (error, "reason", _ ("Reason: say why."));
+  before = dpt_record_get_int (line, DPT_ORDER_LINE_UNIT_PRICE);
   /* A discount that was given on another price is agreed anew. */
   dpt_order_line_set_prices (line, dpt_record_get_int (line, DPT_ORDER_LINE_QUANTITY), unit_price, 0);
-  return dpt_unit_save (unit, line, error);
+  return dpt_unit_save (unit, line, error) && note_price (unit, line, before, reason, error);
 }
 
 static gboolean

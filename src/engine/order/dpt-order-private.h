@@ -23,6 +23,10 @@ gint64 dpt_order_find_position (DptPair *pair, const char *kind, const char *eye
 gboolean dpt_order_remove_lines (DptUnit *unit, gint64 pair_id, const char *kind, const char *eye, GError **error);
 DptOrderLine *dpt_order_create_line (gint64 order_id, DptPair *pair, const char *kind, const char *eye, guint number);
 
+/* "Unisol 1.60"; and "MR-8 · ø 70 · Durci": material, diameter, what is in the price. */
+char *dpt_order_format_lens (const DptLensOffer *offer);
+char *dpt_order_format_lens_detail (DptLensCatalog *catalog, const DptLensOffer *offer);
+
 /* Lets the frame go that the pair has, in stock or on a draft; the pair is not saved. */
 gboolean dpt_order_let_frame_go (DptUnit *unit, DptPair *pair, GError **error);
 
@@ -34,6 +38,8 @@ gboolean dpt_order_note_event (DptUnit *unit, gint64 order_id, const char *event
 gboolean dpt_order_apply_to (DptUnit *unit, DptDispensingOrder *order, const char *event, const char *reason, GError **error);
 gboolean dpt_job_open_all (DptUnit *unit, DptOrderSheet *sheet, GError **error);
 gboolean dpt_job_apply_to_all (DptUnit *unit, gint64 order_id, const char *event, const char *reason, GError **error);
+/* One job alone, without what it means to its order. */
+gboolean dpt_job_apply_one (DptUnit *unit, DptJob *job, const char *event, GError **error);
 /* Whether there are jobs that count, and all of them are ready. */
 gboolean dpt_job_all_ready (DptUnit *unit, gint64 order_id, gboolean *any, GError **error);
 

@@ -18,7 +18,7 @@ struct _DptOrderSheet
   GPtrArray *pairs;  /* DptPair */
   GPtrArray *eyes;   /* DptPairEye, right then left of each pair */
   GPtrArray *frames; /* DptFrame or NULL, one a pair */
-  GPtrArray *lines, *jobs, *events, *job_events, *adjustments, *purchases;
+  GPtrArray *lines, *jobs, *events, *job_events, *checks, *adjustments, *purchases;
   GHashTable *held; /* variant id → pieces kept for this order */
 };
 
@@ -42,6 +42,7 @@ dpt_order_sheet_finalize (GObject *object)
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->job_events, g_ptr_array_unref);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->adjustments, g_ptr_array_unref);
   g_clear_pointer (&self->purchases, g_ptr_array_unref);
   g_clear_pointer (&self->held, g_hash_table_unref);
@@ -164,6 +165,7 @@ dpt_order_sheet_load (DptUnit *unit, gint64 order_id, GError **error)
       || (self->jobs = load_list (unit, DPT_TYPE_JOB, "order/order:jobs", order_id, error)) == NULL
       || (self->events = load_list (unit, DPT_TYPE_ORDER_EVENT, "order/order:events", order_id, error)) == NULL
       || (self->job_events = load_list (unit, DPT_TYPE_JOB_EVENT, "order/order:job-events", order_id, error)) == NULL
+      || (self->checks = load_list (unit, DPT_TYPE_LENS_CHECK, "order/order:lens-checks", order_id, error)) == NULL
       || (self->adjustments = load_list (unit, DPT_TYPE_ADJUSTMENT, "order/order:adjustments", order_id, error)) == NULL
       || (self->purchases = dpt_purchase_load_lines_of_order (unit, order_id, error)) == NULL)
     return NULL;
@@ -384,6 +386,12 @@ GPtrArray *
 dpt_order_sheet_get_job_events (DptOrderSheet *self)
 {
   return self->job_events;
+}
+
+GPtrArray *
+dpt_order_sheet_get_checks (DptOrderSheet *self)
+{
+  return self->checks;
 }
 
 GPtrArray *

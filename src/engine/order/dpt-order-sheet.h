@@ -77,6 +77,8 @@ GPtrArray *dpt_order_sheet_get_jobs (DptOrderSheet *self);
 GPtrArray *dpt_order_sheet_get_events (DptOrderSheet *self);
 /** dpt_order_sheet_get_job_events: (element-type DptJobEvent): of all jobs, oldest first */
 GPtrArray *dpt_order_sheet_get_job_events (DptOrderSheet *self);
+/** dpt_order_sheet_get_checks: (element-type DptLensCheck): of all jobs, oldest first */
+GPtrArray *dpt_order_sheet_get_checks (DptOrderSheet *self);
 /** dpt_order_sheet_get_adjustments: (element-type DptAdjustment): oldest first */
 GPtrArray *dpt_order_sheet_get_adjustments (DptOrderSheet *self);
 /** dpt_order_sheet_get_purchases: (element-type DptPurchaseLine, engine/purchase): what it waits for */

@@ -122,7 +122,7 @@ static const Word order_events[] = {
   { "create", N_ ("Create") },   { "quote", N_ ("Quote") },     { "revise", N_ ("Change the order") },
   { "confirm", N_ ("Confirm") }, { "refuse", N_ ("Refused by the patient") }, { "ready", N_ ("Ready") },
   { "rework", N_ ("Back to work") }, { "deliver", N_ ("Hand over") }, { "close", N_ ("Close") },
-  { "cancel", N_ ("Cancel the order") },
+  { "cancel", N_ ("Cancel the order") }, { "price", N_ ("Price changed") },
 };
 
 static const Word job_events[] = {

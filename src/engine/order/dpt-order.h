@@ -139,8 +139,8 @@ gint64 dpt_order_add_article (DptUnit *unit, gint64 order_id, gint64 pair_id, gi
 /** dpt_order_remove_line: an accessory, service or fee; frames and lenses with their options go with dpt_order_drop_frame() and dpt_order_drop_lens() */
 gboolean dpt_order_remove_line (DptUnit *unit, gint64 line_id, GError **error);
 
-/** dpt_order_set_line_price: another price than the catalogue's; needs %DPT_RIGHT_PRICE_CHANGE */
-gboolean dpt_order_set_line_price (DptUnit *unit, gint64 line_id, DptMoney unit_price, GError **error);
+/** dpt_order_set_line_price: another price than the catalogue's, @reason says why and stays in the history; needs %DPT_RIGHT_PRICE_CHANGE */
+gboolean dpt_order_set_line_price (DptUnit *unit, gint64 line_id, DptMoney unit_price, const char *reason, GError **error);
 
 /**
  * dpt_order_set_line_discount:

@@ -8,6 +8,7 @@
 #include "base/dpt-id.h"
 #include "base/dpt-text.h"
 #include "engine/order/dpt-order-flow.h"
+#include "engine/order/dpt-order-offer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -262,6 +263,27 @@ take_quote_split (DptSaleDraft *draft, const DptSplit *split, GError **error)
   return TRUE;
 }
 
+/* Beside what the client chose stands the offer that the law asks for, as it is today. */
+static gboolean
+freeze_offer (DptUnit *unit, DptSaleOrder *order, GError **error)
+{
+  g_autoptr (DptOrderOffer) offer = NULL;
+  g_autoptr (GString) content = NULL;
+
+  if (!dpt_order_offer_load (unit, order->id, &offer, error))
+    return FALSE;
+  if (offer == NULL)
+    return TRUE;
+  content = g_string_new (order->content);
+  g_string_truncate (content, content->len - 1);
+  g_string_append (content, ",\"class_a\":");
+  dpt_order_offer_append_json (offer, content);
+  g_string_append_c (content, '}');
+  g_free (order->content);
+  order->content = g_string_free (g_steal_pointer (&content), FALSE);
+  return TRUE;
+}
+
 DptIssued *
 dpt_sale_issue_quote (DptUnit *unit, const char *uuid, gint64 order_id, const DptSplit *split, int months, GError **error)
 {
@@ -287,7 +309,7 @@ dpt_sale_issue_quote (DptUnit *unit, const char *uuid, gint64 order_id, const Dp
       return NULL;
     }
   order = dpt_sale_order_load (unit, order_id, error);
-  if (order == NULL)
+  if (order == NULL || !freeze_offer (unit, order, error))
     return NULL;
   until = dpt_date_add_months (today, months);
   draft = dpt_sale_draft_new (unit, DPT_SALE_QUOTE, uuid);

@@ -74,7 +74,7 @@ perform (DptUnit *unit, Call *call, GError **error)
     case MEASURE: return dpt_order_measure (unit, call->id, &call->measures, error);
     case ARTICLE: return dpt_order_add_article (unit, call->id, 0, call->other, call->amount, error) != 0;
     case REMOVE: return dpt_order_remove_line (unit, call->id, error);
-    case PRICE: return dpt_order_set_line_price (unit, call->id, call->amount, error);
+    case PRICE: return dpt_order_set_line_price (unit, call->id, call->amount, call->reason, error);
     case DISCOUNT: return dpt_order_set_line_discount (unit, call->id, call->amount, error);
     case WHOLE_DISCOUNT: return dpt_order_set_discount (unit, call->id, (int) call->amount, error);
     case USAGE: return dpt_order_set_usage (unit, call->id, call->text, error);
@@ -353,7 +353,8 @@ test_prices_and_discounts_have_limits (DptDb *db)
   run (owner, (Call) { .what = DISCOUNT, .id = frame_line, .amount = 12000 });
   cheap = dpt_test_order_load (scene.shop, scene.order_id);
   g_assert_cmpint (dpt_order_sheet_get_discount (cheap), ==, 12000);
-  run (owner, (Call) { .what = PRICE, .id = frame_line, .amount = 9999 });
+  refuse (owner, (Call) { .what = PRICE, .id = frame_line, .amount = 9999 }, DPT_ERROR_INVALID, "reason");
+  run (owner, (Call) { .what = PRICE, .id = frame_line, .amount = 9999, .reason = "scratched" });
   refuse (scene.optician, (Call) { .what = WHOLE_DISCOUNT, .id = scene.order_id, .amount = 1001 }, DPT_ERROR_REFUSED, NULL);
   run (scene.optician, (Call) { .what = WHOLE_DISCOUNT, .id = scene.order_id, .amount = 500 });
   whole = dpt_test_order_load (scene.shop, scene.order_id);

@@ -99,5 +99,17 @@ SELECT e.id, e.job_id, e.at, e.user_id, e.establishment_id, e.station_id, e.even
 SELECT a.id, a.order_id, a.pair_id, a.at, a.user_id, a.kind, a.text, u.display_name AS user_name
   FROM adjustment a JOIN user_account u ON u.id = a.user_id WHERE a.order_id = $1 ORDER BY a.at, a.id
 
+-- :name lens-checks
+SELECT c.id, c.job_id, c.eye, c.at, c.user_id, c.sphere, c.cylinder, c.axis, c.addition, c.missed, c.accepted_reason,
+       u.display_name AS user_name
+  FROM lens_check c JOIN job j ON j.id = c.job_id LEFT JOIN user_account u ON u.id = c.user_id
+ WHERE j.order_id = $1 ORDER BY c.at, c.id
+
+-- :name after-sales
+SELECT a.id, a.version, a.order_id, a.pair_id, a.kind, a.text, a.state, a.opened_at, a.user_id, a.job_id, a.closed_at, a.outcome,
+       u.display_name AS user_name, j.number AS job_number, j.state AS job_state
+  FROM after_sale_case a LEFT JOIN user_account u ON u.id = a.user_id LEFT JOIN job j ON j.id = a.job_id
+ WHERE a.order_id = $1 ORDER BY a.opened_at DESC, a.id DESC
+
 -- :name by-number
 SELECT id FROM dispensing_order WHERE establishment_id = $1 AND year = $2 AND number = $3
