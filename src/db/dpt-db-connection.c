@@ -184,6 +184,13 @@ dpt_db_connection_close (DptDbConnection *self)
   end_unit (dpt_db_connection_get_instance_private (self), FALSE);
 }
 
+gboolean
+dpt_db_connection_reopen (DptDbConnection *self, const char *uri, DptDbOpenFlags flags)
+{
+  dpt_db_connection_close (self);
+  return dpt_db_connection_open (self, uri, flags & DPT_DB_OPEN_READ_ONLY, NULL);
+}
+
 void
 dpt_db_connection_on_rollback (DptDbConnection *self, GFunc undo, gpointer data, GDestroyNotify data_free)
 {

@@ -125,6 +125,8 @@ void dpt_db_connection_on_rollback (DptDbConnection *self, GFunc undo, gpointer 
 /* For dpt-db.c, the migrator and tests. */
 gboolean dpt_db_connection_open (DptDbConnection *self, const char *uri, DptDbOpenFlags flags, GError **error);
 void dpt_db_connection_close (DptDbConnection *self);
+/** dpt_db_connection_reopen: after the line was cut; nothing is made or brought up to date. Returns: whether it holds again */
+gboolean dpt_db_connection_reopen (DptDbConnection *self, const char *uri, DptDbOpenFlags flags);
 /** dpt_db_connection_begin: one unit at a time: fails with FAILED inside another */
 gboolean dpt_db_connection_begin (DptDbConnection *self, DptDbMode mode, GError **error);
 /** dpt_db_connection_commit: Announces the touched topics and commits. @topics: (out) (optional) (transfer full): what was touched */

@@ -1,4 +1,4 @@
-/* dpt-db.c - pools of connections, units of work with retry, and the watcher that hears of other processes.
+/* dpt-db.c - pools of connections, units of work with retry, and the news for the main context.
  * For: see dpt-db.h. Not for: anything that knows a table; the only file that includes the drivers.
  *
  *   main thread ── write_async ──► writer pool (1 thread) ──► writer connection ─┐
@@ -10,6 +10,7 @@
 #include "db/dpt-db.h"
 
 #include "db/dpt-db-migrator.h"
+#include "db/dpt-db-watcher.h"
 #include "db/postgres/dpt-db-postgres.h"
 #include "db/sqlite/dpt-db-sqlite.h"
 
@@ -19,7 +20,6 @@
 
 #define MAX_READERS 2
 #define MAX_TRIES 8
-#define WATCH_INTERVAL_MS 500
 
 struct _DptDb
 {
@@ -41,9 +41,7 @@ struct _DptDb
   GThreadPool *read_pool;
   int n_jobs; /* atomic */
 
-  GThread *watcher;
-  DptDbConnection *watch; /* the watcher's */
-  GCancellable *closing;
+  DptDbWatcher *watcher;
 
   gboolean online; /* main context only */
 };
@@ -140,6 +138,13 @@ send_news (DptDb *self, char **topics, int online)
   call_in_context (self, deliver_news_cb, news, NULL);
 }
 
+/* On the watcher's thread, which ends before the database does. */
+static void
+hear_cb (char **topics, int online, gpointer user_data)
+{
+  send_news (user_data, topics, online);
+}
+
 static gboolean
 notify_busy_cb (gpointer data)
 {
@@ -229,14 +234,6 @@ is_disconnected (const GError *error)
   return g_error_matches (error, DPT_DB_ERROR, DPT_DB_ERROR_DISCONNECTED);
 }
 
-/* Opens the line again. Returns: whether it holds. */
-static gboolean
-reconnect (DptDb *self, DptDbConnection *connection)
-{
-  dpt_db_connection_close (connection);
-  return dpt_db_connection_open (connection, self->uri, self->flags & DPT_DB_OPEN_READ_ONLY, NULL);
-}
-
 typedef enum
 {
   UNIT_DONE,
@@ -305,7 +302,7 @@ run_unit (DptDb *self, DptDbConnection *connection, DptDbMode mode, DptDbFunc fu
         result_free (result);
       if (is_disconnected (local))
         {
-          gboolean back = reconnect (self, connection);
+          gboolean back = dpt_db_connection_reopen (connection, self->uri, self->flags);
 
           send_news (self, NULL, back);
           if (back && outcome == UNIT_DISCONNECTED && try < MAX_TRIES)
@@ -377,68 +374,15 @@ run_job_cb (gpointer data, gpointer user_data)
   call_in_context (self, nothing_cb, task, g_object_unref);
 }
 
-/* --- the watcher --- */
-
-/* Waits until there may be news, for a while, or until the database is closed. Returns: whether it is. */
-static gboolean
-wait_to_close (DptDb *self, gboolean cut)
-{
-  GPollFD fds[2] = { { .fd = -1 }, { .fd = cut ? -1 : dpt_db_connection_get_poll_fd (self->watch), .events = G_IO_IN } };
-
-  g_cancellable_make_pollfd (self->closing, &fds[0]);
-  g_poll (fds, fds[1].fd >= 0 ? 2 : 1, WATCH_INTERVAL_MS);
-  g_cancellable_release_fd (self->closing);
-  return g_cancellable_is_cancelled (self->closing);
-}
-
-static gpointer
-watch_cb (gpointer data)
-{
-  DptDb *self = data; /* joined before it is finalized */
-  gboolean cut = FALSE;
-
-  while (!wait_to_close (self, cut))
-    {
-      g_autoptr (GError) error = NULL;
-      g_auto (GStrv) topics = NULL;
-
-      if (cut && !reconnect (self, self->watch))
-        continue;
-      /* First listen again, then look again: what comes in between is heard. */
-      topics = dpt_db_connection_poll (self->watch, &error);
-      if (is_disconnected (error))
-        {
-          if (!cut)
-            send_news (self, NULL, FALSE);
-          cut = TRUE;
-          continue;
-        }
-      if (cut)
-        send_news (self, g_strsplit ("*", " ", 0), TRUE);
-      else if (topics != NULL)
-        send_news (self, g_steal_pointer (&topics), -1);
-      cut = FALSE;
-    }
-  return NULL;
-}
-
 /* From before the caller reads anything, so that no change is missed. */
 static gboolean
 start_watching (DptDb *self, GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  DptDbConnection *watch = open_connection (self, error);
 
-  self->watch = open_connection (self, error);
-  if (self->watch == NULL)
-    return FALSE;
-  g_strfreev (dpt_db_connection_poll (self->watch, &local));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  self->watcher = g_thread_new ("dpt-watch", watch_cb, self);
-  return TRUE;
+  if (watch != NULL)
+    self->watcher = dpt_db_watcher_new (watch, self->uri, self->flags & DPT_DB_OPEN_READ_ONLY, hear_cb, self, error);
+  return self->watcher != NULL;
 }
 
 /* --- object --- */
@@ -478,7 +422,6 @@ dpt_db_finalize (GObject *object)
   g_mutex_clear (&self->writer_lock);
   g_mutex_clear (&self->readers_lock);
   g_cond_clear (&self->readers_cond);
-  g_object_unref (self->closing);
   G_OBJECT_CLASS (dpt_db_parent_class)->finalize (object);
 }
 
@@ -509,7 +452,6 @@ dpt_db_init (DptDb *self)
   g_mutex_init (&self->writer_lock);
   g_mutex_init (&self->readers_lock);
   g_cond_init (&self->readers_cond);
-  self->closing = g_cancellable_new ();
   g_queue_init (&self->readers);
 }
 
@@ -583,12 +525,7 @@ dpt_db_close (DptDb *self)
     g_thread_pool_free (g_steal_pointer (&self->write_pool), FALSE, TRUE);
   if (self->read_pool != NULL)
     g_thread_pool_free (g_steal_pointer (&self->read_pool), FALSE, TRUE);
-  if (self->watcher != NULL)
-    {
-      g_cancellable_cancel (self->closing);
-      g_thread_join (g_steal_pointer (&self->watcher));
-    }
-  g_clear_object (&self->watch);
+  g_clear_pointer (&self->watcher, dpt_db_watcher_free);
   while ((connection = g_queue_pop_head (&self->readers)) != NULL)
     g_object_unref (connection);
   g_clear_object (&self->writer);
