@@ -152,7 +152,7 @@ dpt_cli_find_patient (DptUnit *unit, gint64 file_number, GError **error)
     return 0;
   if (dpt_db_rows_get_n_rows (rows) == 0)
     {
-      dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("There is no patient with the file number %" G_GINT64_FORMAT "."), file_number);
+      dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("There is no patient with the file number %lld."), (long long) file_number);
       return 0;
     }
   return dpt_db_rows_get_int (rows, 0, 0);
@@ -170,7 +170,7 @@ dpt_cli_json_find_patient (DptUnit *unit, JsonObject *object, GError **error)
       g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "patient/patient:exists", error, DPT_INT (id));
 
       if (rows != NULL && dpt_db_rows_get_n_rows (rows) == 0)
-        dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("There is no patient with the “patient_id” %" G_GINT64_FORMAT "."), id);
+        dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("There is no patient with the “patient_id” %lld."), (long long) id);
       return rows != NULL && dpt_db_rows_get_n_rows (rows) > 0 ? id : 0;
     }
   if (file_number != 0)

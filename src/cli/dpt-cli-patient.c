@@ -66,8 +66,8 @@ find_entry (DptPatientFile *file, DptPatientPart part, gint64 id, GError **error
         return record; /* the list keeps it */
     }
   /* Translators: the name of a list in JSON ("contacts"), an id */
-  dpt_set_invalid (error, dpt_patient_part_get_name (part), _ ("“%s”: this patient has no entry with the id %" G_GINT64_FORMAT "."),
-                   dpt_patient_part_get_name (part), id);
+  dpt_set_invalid (error, dpt_patient_part_get_name (part), _ ("“%s”: this patient has no entry with the id %lld."),
+                   dpt_patient_part_get_name (part), (long long) id);
   return NULL;
 }
 
@@ -345,8 +345,8 @@ warn_of_twins (DptCli *cli, GPtrArray *twins)
       if (twin->level < DPT_TWIN_LIKELY)
         continue;
       /* Translators: a patient's name and id, and what is the same ("the same birth date") */
-      dpt_cli_say (cli, _ ("Perhaps the same person as %s (id %" G_GINT64_FORMAT "): %s"),
-                   dpt_record_get_string (twin->row, DPT_PATIENT_ROW_NAME), dpt_record_get_id (twin->row),
+      dpt_cli_say (cli, _ ("Perhaps the same person as %s (id %lld): %s"),
+                   dpt_record_get_string (twin->row, DPT_PATIENT_ROW_NAME), (long long) dpt_record_get_id (twin->row),
                    dpt_record_get_string (twin->row, DPT_PATIENT_ROW_REASON));
     }
 }

@@ -292,8 +292,8 @@ run_export (DptCli *cli, int argc, char **argv, GError **error)
   json_object_set_string_member (object, "file", output);
   json_object_set_int_member (object, "rows", rows);
   /* Translators: how many rows; then a file name */
-  dpt_cli_answer (cli, dpt_json_take_object (object), ngettext ("%" G_GINT64_FORMAT " row in “%s”.", "%" G_GINT64_FORMAT " rows in “%s”.", (gulong) rows),
-                  rows, output);
+  dpt_cli_answer (cli, dpt_json_take_object (object), ngettext ("%lld row in “%s”.", "%lld rows in “%s”.", (gulong) rows),
+                  (long long) rows, output);
   return TRUE;
 }
 

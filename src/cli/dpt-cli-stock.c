@@ -58,13 +58,12 @@ format_positions (JsonObject *object)
       JsonObject *one = json_array_get_object_element (positions, i);
 
       /* Translators: the name of a shop; pieces on hand, reserved, free, on order */
-      g_string_append_printf (text, _ ("\n  %s: %" G_GINT64_FORMAT " on hand, %" G_GINT64_FORMAT " reserved, %" G_GINT64_FORMAT
-                                       " free, %" G_GINT64_FORMAT " on order"),
+      g_string_append_printf (text, _ ("\n  %s: %lld on hand, %lld reserved, %lld free, %lld on order"),
                               json_object_get_string_member_with_default (one, "establishment_name", ""),
-                              json_object_get_int_member_with_default (one, "on_hand", 0),
-                              json_object_get_int_member_with_default (one, "reserved", 0),
-                              json_object_get_int_member_with_default (one, "available", 0),
-                              json_object_get_int_member_with_default (one, "on_order", 0));
+                              (long long) json_object_get_int_member_with_default (one, "on_hand", 0),
+                              (long long) json_object_get_int_member_with_default (one, "reserved", 0),
+                              (long long) json_object_get_int_member_with_default (one, "available", 0),
+                              (long long) json_object_get_int_member_with_default (one, "on_order", 0));
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -131,8 +131,8 @@ check_entry (Chain *chain, DptDbRows *rows, guint row, GPtrArray *problems)
     {
       chain->broken = TRUE;
       /* Translators: ids and numbers, then what is wrong */
-      g_ptr_array_add (problems, g_strdup_printf (_ ("Journal of establishment %" G_GINT64_FORMAT ", entry %" G_GINT64_FORMAT ": %s."),
-                                                  chain->establishment_id, sequence, what));
+      g_ptr_array_add (problems, g_strdup_printf (_ ("Journal of establishment %lld, entry %lld: %s."),
+                                                  (long long) chain->establishment_id, (long long) sequence, what));
     }
   chain->sequence = sequence;
   g_free (chain->hash);
@@ -144,9 +144,8 @@ static void
 check_tail (Chain *chain, gint64 counter, GPtrArray *problems)
 {
   if (!chain->broken && chain->sequence != counter)
-    g_ptr_array_add (problems, g_strdup_printf (_ ("Journal of establishment %" G_GINT64_FORMAT ": it ends at entry %" G_GINT64_FORMAT
-                                                   ", but %" G_GINT64_FORMAT " were written."),
-                                                chain->establishment_id, chain->sequence, counter));
+    g_ptr_array_add (problems, g_strdup_printf (_ ("Journal of establishment %lld: it ends at entry %lld, but %lld were written."),
+                                                (long long) chain->establishment_id, (long long) chain->sequence, (long long) counter));
 }
 
 gboolean

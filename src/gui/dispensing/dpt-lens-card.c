@@ -38,8 +38,8 @@ create_drawing (
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 84);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, drawing, g_free);
   /* translators: the name of a lens design */
-  name = g_strdup_printf (_ ("Cut through %s %d.%02d, range %" G_GINT64_FORMAT), offer->design->name,
-                          offer->refractive_index / 1000, offer->refractive_index % 1000 / 10, offer->range_id);
+  name = g_strdup_printf (_ ("Cut through %s %d.%02d, range %lld"), offer->design->name,
+                          offer->refractive_index / 1000, offer->refractive_index % 1000 / 10, (long long) offer->range_id);
   dpt_kit_name (area, name);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), area,
                            G_CONNECT_SWAPPED);
