@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 /* What “patient show” prints and nobody types: passed over at reading, so that what was shown can be edited and sent back. */
-static const char *const shown_only[] = { "patient_id", "search_key", "reversed_key",   "relative_name", "insurer_name",
+static const char *const shown_only[] = { "patient_id", "search_key", "reversed_key", "sort_name", "relative_name", "insurer_name",
                                           "tag_name",   "tag_color",  "merged_into_id", "at",            "user_id",
                                           NULL };
 
