@@ -20,6 +20,7 @@ typedef struct
   GArray *open; /* DptOpenDebt */
   DptTender *tender;
   DptMoney moved; /* of deposits */
+  GArray *debts;  /* DptDebt: of the request, and the invoices over further orders */
   char *buyer_name;
   char *buyer_address;
 } Act;
@@ -33,6 +34,7 @@ act_clear (Act *act)
   g_clear_pointer (&act->basket, dpt_basket_unref);
   g_clear_pointer (&act->open, g_array_unref);
   g_clear_pointer (&act->tender, dpt_tender_free);
+  g_clear_pointer (&act->debts, g_array_unref);
   g_free (act->buyer_name);
   g_free (act->buyer_address);
 }
@@ -92,6 +94,8 @@ check_request (const DptSaleRequest *request, GError **error)
     return dpt_set_invalid (error, "lines", _ ("There is nothing in the basket."));
   if (request->order_id != 0 && request->kind != DPT_SALE_INVOICE)
     return dpt_set_invalid (error, "kind", _ ("An order is put on an invoice."));
+  if (request->order_id == 0 && request->also_orders->len > 0)
+    return dpt_set_invalid (error, "order_id", _ ("Lines of an order are added by naming the order."));
   for (guint i = 0; request->basket != NULL && i < dpt_basket_get_n_lines (request->basket); i++)
     if (dpt_basket_get_line (request->basket, i)->order_line_id != 0)
       return dpt_set_invalid (error, "order_line_id", _ ("Lines of an order are added by naming the order."));
@@ -225,8 +229,10 @@ split_price (Act *act, GError **error)
     return TRUE;
   if (!dpt_split_typed (draft->gross, wanted->shares[DPT_PAYER_COMPULSORY], wanted->shares[DPT_PAYER_COMPLEMENTARY], &draft->split, error))
     return FALSE;
+  /* Who typed the shares knows the insurers of the quote, unless others are named. */
   for (DptPayer payer = 0; payer < DPT_N_PAYERS; payer++)
-    draft->split.insurers[payer] = wanted->insurers[payer];
+    draft->split.insurers[payer] = wanted->insurers[payer] == 0 && act->order != NULL ? act->order->split.insurers[payer]
+                                                                                      : wanted->insurers[payer];
   return TRUE;
 }
 
@@ -287,7 +293,7 @@ settle (Act *act, GError **error)
   own.due -= act->moved;
   act->open = g_array_new (FALSE, TRUE, sizeof (DptOpenDebt));
   g_array_append_val (act->open, own);
-  if (!dpt_payment_read_debts (act->unit, act->request->debts, act->open, error))
+  if (!dpt_payment_read_debts (act->unit, act->debts, act->open, error))
     return FALSE;
   act->tender = dpt_payment_create_tender (act->request->handed, act->open, error);
   if (act->tender == NULL)
@@ -314,6 +320,30 @@ write_all (Act *act, GError **error)
          && dpt_sale_draft_journal (unit, draft, &act->place, act->tender, error);
 }
 
+/* Each further order gets an invoice of its own, unpaid so far; what is due of it is settled with the rest of the act. */
+static gboolean
+invoice_further_orders (Act *act, GError **error)
+{
+  const DptSaleRequest *request = act->request;
+
+  act->debts = dpt_debt_array_new ();
+  for (guint i = 0; i < request->also_orders->len; i++)
+    {
+      g_autofree char *uuid = g_strdup_printf ("%s-%u", request->uuid, i + 2);
+      g_autoptr (DptSaleRequest) further = dpt_sale_request_new (uuid, DPT_SALE_INVOICE, NULL);
+      g_autofree DptIssued *issued = NULL;
+
+      further->order_id = g_array_index (request->also_orders, gint64, i);
+      further->till_id = request->till_id;
+      issued = dpt_sale_issue (act->unit, further, error);
+      if (issued == NULL)
+        return FALSE;
+      g_array_append_val (act->debts, ((DptDebt) { .sale_id = issued->id }));
+    }
+  g_array_append_vals (act->debts, request->debts->data, request->debts->len);
+  return TRUE;
+}
+
 static DptIssued *
 answer_done (DptUnit *unit, const char *uuid, GError **error)
 {
@@ -331,6 +361,7 @@ DptIssued *
 dpt_sale_issue (DptUnit *unit, const DptSaleRequest *request, GError **error)
 {
   g_auto (Act) act = { .unit = unit, .request = request };
+  DptIssued *issued;
 
   g_return_val_if_fail (unit != NULL && request != NULL, NULL);
 
@@ -338,9 +369,11 @@ dpt_sale_issue (DptUnit *unit, const DptSaleRequest *request, GError **error)
     return NULL;
   if (!read_all (&act, error))
     return act.known.done != 0 ? answer_done (unit, request->uuid, error) : NULL;
-  if (!join_order (&act, error) || !draw_up (&act, error)
+  if (!invoice_further_orders (&act, error) || !join_order (&act, error) || !draw_up (&act, error)
       || !dpt_sale_draft_move_stock (unit, act.draft, act.known.stock, error) || !take_number (&act, error) || !settle (&act, error)
       || !write_all (&act, error))
     return NULL;
-  return dpt_sale_draft_create_issued (act.draft, act.tender);
+  issued = dpt_sale_draft_create_issued (act.draft, act.tender);
+  issued->n_before = request->also_orders->len;
+  return issued;
 }

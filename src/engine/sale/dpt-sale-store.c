@@ -21,6 +21,7 @@ dpt_sale_request_new (const char *uuid, DptSaleKind kind, DptBasket *basket)
   self->basket = basket != NULL ? dpt_basket_ref (basket) : NULL;
   self->handed = dpt_handed_array_new ();
   self->debts = dpt_debt_array_new ();
+  self->also_orders = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
 
@@ -33,6 +34,7 @@ dpt_sale_request_free (DptSaleRequest *self)
   g_free (self->buyer_address);
   g_array_unref (self->handed);
   g_array_unref (self->debts);
+  g_array_unref (self->also_orders);
   g_free (self);
 }
 
@@ -46,6 +48,17 @@ void
 dpt_sale_request_add_debt (DptSaleRequest *self, gint64 sale_id, gint64 order_id, DptMoney amount)
 {
   g_array_append_val (self->debts, ((DptDebt) { sale_id, order_id, amount }));
+}
+
+void
+dpt_sale_request_add_order (DptSaleRequest *self, gint64 order_id)
+{
+  g_return_if_fail (order_id != 0);
+
+  if (self->order_id == 0)
+    self->order_id = order_id;
+  else
+    g_array_append_val (self->also_orders, order_id);
 }
 
 gboolean

@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @patient_id: for whom; @payer_id: who pays, 0 for the patient
  * @till_id: 0 for the first till of the establishment
  * @buyer_name, @buyer_address: (nullable): as they stand on the invoice; else the payer's or patient's
+ * @also_orders: (element-type gint64): further orders, each put on an invoice of its own in the same act and settled with the same
+ *   money; their UUIDs are that of the act with "-2", "-3" …
  * @has_split: whether @split says who pays; else the last quote of the order does, else the patient pays
  * @handed: (element-type DptHanded): what is paid now
  * @debts: (element-type DptDebt): older documents settled with the same money, after this one
@@ -38,6 +40,7 @@ typedef struct
   gint64 order_id;
   gint64 patient_id;
   gint64 payer_id;
+  GArray *also_orders;
   gint64 till_id;
   char *buyer_name;
   char *buyer_address;
@@ -51,6 +54,8 @@ DptSaleRequest *dpt_sale_request_new (const char *uuid, DptSaleKind kind, DptBas
 void dpt_sale_request_free (DptSaleRequest *self);
 void dpt_sale_request_add_handed (DptSaleRequest *self, DptMeans means, DptMoney amount, const char *reference);
 void dpt_sale_request_add_debt (DptSaleRequest *self, gint64 sale_id, gint64 order_id, DptMoney amount);
+/** dpt_sale_request_add_order: the first becomes @order_id, those after it @also_orders */
+void dpt_sale_request_add_order (DptSaleRequest *self, gint64 order_id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptSaleRequest, dpt_sale_request_free)
 
 /**
@@ -59,6 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptSaleRequest, dpt_sale_request_free)
  * @kind, @series, @year, @number: as it is numbered; dpt_sale_format_number() writes it
  * @gross: its total
  * @change: to be given back
+ * @n_before: how many invoices over further orders were issued just before it, in the same act
  * @already: whether this act had been done before
  */
 typedef struct
@@ -70,6 +76,7 @@ typedef struct
   gint64 number;
   DptMoney gross;
   DptMoney change;
+  guint n_before;
   gboolean already;
 } DptIssued;
 

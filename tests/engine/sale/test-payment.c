@@ -243,6 +243,48 @@ test_an_order_is_invoiced_once_with_what_lies_beside_it (DptDb *db)
 }
 
 static void
+test_several_orders_are_collected_in_one_act (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  gint64 first = dpt_test_sale_add_order (test, "ready"), second = dpt_test_sale_add_order (test, "ready");
+  g_autoptr (DptSaleRequest) request = dpt_test_sale_request (DPT_SALE_INVOICE, dpt_test_sale_basket (test, NULL, DPT_TEST_CASE, 1));
+  g_autofree DptIssued *issued = NULL, *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (dpt_test_sale_pay (test->cashier, 0, second, 5000, DPT_MEANS_CARD, 5000, NULL), ==, 0);
+  dpt_sale_request_add_order (request, first);
+  dpt_sale_request_add_order (request, second);
+  dpt_sale_request_add_handed (request, DPT_MEANS_CARD, 30000, NULL);
+  dpt_sale_request_add_handed (request, DPT_MEANS_CASH, 7000, NULL);
+  issued = dpt_sale_commit (test->cashier, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (issued->number, ==, 2);
+  g_assert_cmpuint (issued->n_before, ==, 1);
+  g_assert_cmpint (issued->change, ==, 800);
+  g_assert_cmpint (order_due (test, first).due.due, ==, 0);
+  g_assert_cmpint (order_due (test, second).due.due, ==, 0);
+  g_assert_cmpint (order_due (test, first).invoice_id, !=, order_due (test, second).invoice_id);
+  again = dpt_sale_commit (test->cashier, request, &error);
+  g_assert_true (again->already);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM sale"), ==, 2);
+  dpt_test_sale_assert_sound (test);
+}
+
+static void
+test_one_order_that_may_not_be_invoiced_stops_them_all (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  DptSaleRequest *request = dpt_test_sale_request (DPT_SALE_INVOICE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  dpt_sale_request_add_order (request, dpt_test_sale_add_order (test, "ready"));
+  dpt_sale_request_add_order (request, dpt_test_sale_add_order (test, "draft"));
+  error = dpt_test_sale_commit_error (test->cashier, request);
+  g_assert_error (error, DPT_ERROR, DPT_ERROR_STATE);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM sale"), ==, 0);
+}
+
+static void
 test_only_confirmed_orders_are_invoiced (DptDb *db)
 {
   g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
@@ -508,6 +550,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/payment/a-quote-moves-nothing", test_a_quote_moves_nothing);
   dpt_test_db_add ("/payment/a-deposit-moves-to-the-invoice", test_a_deposit_moves_to_the_invoice);
   dpt_test_db_add ("/payment/an-order-is-invoiced-once", test_an_order_is_invoiced_once_with_what_lies_beside_it);
+  dpt_test_db_add ("/payment/several-orders-in-one-act", test_several_orders_are_collected_in_one_act);
+  dpt_test_db_add ("/payment/one-order-stops-them-all", test_one_order_that_may_not_be_invoiced_stops_them_all);
   dpt_test_db_add ("/payment/only-confirmed-orders-are-invoiced", test_only_confirmed_orders_are_invoiced);
   dpt_test_db_add ("/payment/cover-pays-its-share", test_cover_pays_its_share);
   dpt_test_db_add ("/payment/a-cancelled-order-gives-its-deposit-back", test_the_deposit_of_a_cancelled_order_goes_back);
