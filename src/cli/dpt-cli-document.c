@@ -21,7 +21,15 @@ create_paper (DptUnit *unit, gpointer data, GError **error)
 {
   const Wanted *wanted = data;
 
-  return dpt_document_create (unit, wanted->kind, wanted->id, error);
+  return dpt_document_create_copy (unit, wanted->kind, wanted->id, DPT_DOCUMENT_NEXT_COPY, error);
+}
+
+static gpointer
+note_paper (DptUnit *unit, gpointer data, GError **error)
+{
+  const Wanted *wanted = data;
+
+  return dpt_document_note (unit, wanted->kind, wanted->id, error) ? unit : NULL;
 }
 
 static gboolean
@@ -58,7 +66,8 @@ run_document (DptCli *cli, int argc, char **argv, GError **error)
   if (output == NULL)
     return dpt_set_invalid (error, "output", _ ("Say where the paper goes: -o FILE."));
   paper = dpt_session_read (dpt_cli_get_session (cli), create_paper, &wanted, g_object_unref, error);
-  if (paper == NULL || !write_paper (paper, format, output, error))
+  if (paper == NULL || !write_paper (paper, format, output, error)
+      || dpt_session_write (dpt_cli_get_session (cli), note_paper, &wanted, NULL, error) == NULL)
     return FALSE;
   object = json_object_new ();
   json_object_set_string_member (object, "file", output);

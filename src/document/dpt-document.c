@@ -6,6 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/dpt-document-private.h"
+#include "engine/sale/dpt-sale-store.h"
+
+#define ORIGIN "dpt-document-origin"
 
 static const struct
 {
@@ -27,6 +30,28 @@ typedef struct
   gint64 id;
   int copy;
 } Wanted;
+
+/* Where a paper came from, kept with it. */
+typedef struct
+{
+  DptSession *session;
+  Wanted wanted;
+} Origin;
+
+static void
+origin_free (gpointer data)
+{
+  Origin *origin = data;
+
+  g_object_unref (origin->session);
+  g_free (origin);
+}
+
+static gboolean
+is_counted (DptDocumentKind kind)
+{
+  return kind == DPT_DOCUMENT_INVOICE || kind == DPT_DOCUMENT_RECEIPT || kind == DPT_DOCUMENT_CREDIT_NOTE;
+}
 
 const char *
 dpt_document_kind_get_name (DptDocumentKind kind)
@@ -75,6 +100,10 @@ dpt_document_create_copy (DptUnit *unit, DptDocumentKind kind, gint64 id, int co
 
   if (!dpt_unit_require (unit, kinds[kind].right, error))
     return NULL;
+  if (copy == DPT_DOCUMENT_NEXT_COPY)
+    copy = is_counted (kind) ? dpt_sale_count_prints (unit, id, error) : 0;
+  if (copy < 0)
+    return NULL;
   switch (kind)
     {
     case DPT_DOCUMENT_PRESCRIPTION:
@@ -91,12 +120,25 @@ dpt_document_create_copy (DptUnit *unit, DptDocumentKind kind, gint64 id, int co
     }
 }
 
+static void
+set_origin (DptPaper *paper, DptSession *session, const Wanted *wanted)
+{
+  Origin *origin = g_new (Origin, 1);
+
+  *origin = (Origin) { g_object_ref (session), *wanted };
+  origin->wanted.copy = DPT_DOCUMENT_NEXT_COPY;
+  g_object_set_data_full (G_OBJECT (paper), ORIGIN, origin, origin_free);
+}
+
 static gpointer
 create_in_unit (DptUnit *unit, gpointer args, GError **error)
 {
   const Wanted *wanted = args;
+  DptPaper *paper = dpt_document_create_copy (unit, wanted->kind, wanted->id, wanted->copy, error);
 
-  return dpt_document_create_copy (unit, wanted->kind, wanted->id, wanted->copy, error);
+  if (paper != NULL)
+    set_origin (paper, unit->session, wanted);
+  return paper;
 }
 
 void
@@ -115,4 +157,55 @@ DptPaper *
 dpt_document_create_finish (DptSession *session, GAsyncResult *result, GError **error)
 {
   return dpt_session_run_finish (session, result, error);
+}
+
+/* --- handed out --- */
+
+gboolean
+dpt_document_is_counted (DptPaper *paper)
+{
+  const Origin *origin;
+
+  g_return_val_if_fail (DPT_IS_PAPER (paper), FALSE);
+
+  origin = g_object_get_data (G_OBJECT (paper), ORIGIN);
+  return origin != NULL && is_counted (origin->wanted.kind);
+}
+
+gboolean
+dpt_document_note (DptUnit *unit, DptDocumentKind kind, gint64 id, GError **error)
+{
+  int copy;
+
+  g_return_val_if_fail (unit != NULL && (guint) kind < DPT_N_DOCUMENT_KINDS, FALSE);
+
+  return !is_counted (kind) || dpt_sale_note_print (unit, id, &copy, error);
+}
+
+static gpointer
+note_in_unit (DptUnit *unit, gpointer args, GError **error)
+{
+  const Wanted *wanted = args;
+
+  return dpt_document_note (unit, wanted->kind, wanted->id, error) ? create_in_unit (unit, args, error) : NULL;
+}
+
+void
+dpt_document_note_async (DptPaper *paper, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const Origin *origin;
+
+  g_return_if_fail (dpt_document_is_counted (paper));
+
+  origin = g_object_get_data (G_OBJECT (paper), ORIGIN);
+  dpt_session_write_async (origin->session, note_in_unit, g_memdup2 (&origin->wanted, sizeof origin->wanted), g_free, g_object_unref, NULL,
+                           callback, user_data);
+}
+
+DptPaper *
+dpt_document_note_finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GObject) session = g_async_result_get_source_object (result);
+
+  return dpt_session_run_finish (DPT_SESSION (session), result, error);
 }

@@ -50,11 +50,15 @@ gboolean dpt_document_kind_find (const char *name, DptDocumentKind *kind);
  */
 DptPaper *dpt_document_create (DptUnit *unit, DptDocumentKind kind, gint64 id, GError **error);
 
+/** The copy that would be handed out next: the original of what was never handed out, else a duplicate with its number */
+#define DPT_DOCUMENT_NEXT_COPY (-1)
+
 /**
  * dpt_document_create_copy:
- * @copy: 0 for the original, else the number of the duplicate, which is printed on it
+ * @copy: 0 for the original, else the number of the duplicate, which is printed on it; or %DPT_DOCUMENT_NEXT_COPY
  *
- * As dpt_document_create(). The number comes from the journal of the tills, where each print of an issued sale is noted.
+ * As dpt_document_create(). The number comes from the journal of the tills, where each copy of an issued sale that is handed out is
+ * noted (dpt_document_note_async()); looking at a paper hands out nothing.
  */
 DptPaper *dpt_document_create_copy (DptUnit *unit, DptDocumentKind kind, gint64 id, int copy, GError **error);
 
@@ -69,5 +73,22 @@ void dpt_document_create_async (DptSession *session,
 
 /** dpt_document_create_finish: Returns: (transfer full) (nullable): the paper */
 DptPaper *dpt_document_create_finish (DptSession *session, GAsyncResult *result, GError **error);
+
+/** dpt_document_is_counted: Returns: whether copies of @paper are counted: one of an issued sale, from dpt_document_create_finish() */
+gboolean dpt_document_is_counted (DptPaper *paper);
+
+/**
+ * dpt_document_note_async:
+ * @paper: counted, and just printed or saved
+ *
+ * Notes in the journal that a copy of @paper was handed out, off the main thread.
+ */
+void dpt_document_note_async (DptPaper *paper, GAsyncReadyCallback callback, gpointer user_data);
+
+/** dpt_document_note_finish: Returns: (transfer full) (nullable): the paper as it would be handed out the next time */
+DptPaper *dpt_document_note_finish (GAsyncResult *result, GError **error);
+
+/** dpt_document_note: the same inside a unit of work. Returns: whether it was noted, or there was nothing to note */
+gboolean dpt_document_note (DptUnit *unit, DptDocumentKind kind, gint64 id, GError **error);
 
 G_END_DECLS

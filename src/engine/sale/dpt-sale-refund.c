@@ -283,14 +283,29 @@ dpt_sale_refund (DptUnit *unit, const DptRefundRequest *request, GError **error)
 
 /* --- prints --- */
 
+static int
+count_prints (DptUnit *unit, gint64 sale_id, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/journal:count-prints", error, DPT_INT (sale_id));
+
+  return rows != NULL ? (int) dpt_db_rows_get_int (rows, 0, 0) : -1;
+}
+
+int
+dpt_sale_count_prints (DptUnit *unit, gint64 sale_id, GError **error)
+{
+  g_return_val_if_fail (unit != NULL, -1);
+
+  return dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) ? count_prints (unit, sale_id, error) : -1;
+}
+
 gboolean
 dpt_sale_note_print (DptUnit *unit, gint64 sale_id, int *copy, GError **error)
 {
   g_autoptr (DptSale) sale = NULL;
-  g_autoptr (DptDbRows) rows = NULL;
   g_autofree char *content = NULL;
   DptJournalPlace place;
-  gint64 n;
+  int n;
 
   if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error))
     return FALSE;
@@ -302,12 +317,11 @@ dpt_sale_note_print (DptUnit *unit, gint64 sale_id, int *copy, GError **error)
     return TRUE;
   if (!dpt_journal_take (unit, NULL, 0, NULL, &place, error))
     return FALSE;
-  rows = dpt_db_query (unit->connection, "sale/journal:count-prints", error, DPT_INT (sale_id));
-  if (rows == NULL)
+  n = count_prints (unit, sale_id, error);
+  if (n < 0)
     return FALSE;
-  n = dpt_db_rows_get_int (rows, 0, 0);
-  content = g_strdup_printf ("{\"v\":1,\"sale\":%" G_GINT64_FORMAT ",\"copy\":%" G_GINT64_FORMAT ",\"user\":%" G_GINT64_FORMAT "}", sale_id, n,
+  content = g_strdup_printf ("{\"v\":1,\"sale\":%" G_GINT64_FORMAT ",\"copy\":%d,\"user\":%" G_GINT64_FORMAT "}", sale_id, n,
                              dpt_unit_get_user_id (unit));
-  *copy = (int) n;
+  *copy = n;
   return dpt_journal_add (unit, &place, "duplicate", sale_id, content, error);
 }

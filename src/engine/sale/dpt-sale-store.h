@@ -172,11 +172,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptRefundRequest, dpt_refund_request_free)
  */
 DptIssued *dpt_sale_refund (DptUnit *unit, const DptRefundRequest *request, GError **error);
 
+/** dpt_sale_count_prints: Returns: how often a document was handed out (0: the next is the original), -1 on failure. Needs %DPT_RIGHT_SALE_READ. */
+int dpt_sale_count_prints (DptUnit *unit, gint64 sale_id, GError **error);
+
 /**
  * dpt_sale_note_print:
- * @copy: (out): 0 where this is the original, else the number of the duplicate
+ * @copy: (out): 0 where this was the original, else the number of the duplicate; always 0 for a quote
  *
- * Notes in the journal that the document is printed. Source: the law asks that a duplicate bears its number and is recorded.
+ * Notes in the journal that the document was handed out: printed, or saved to be sent. Source: the law asks that a duplicate bears
+ * its number and is recorded. Needs %DPT_RIGHT_SALE_READ.
  */
 gboolean dpt_sale_note_print (DptUnit *unit, gint64 sale_id, int *copy, GError **error);
 

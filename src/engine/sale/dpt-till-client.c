@@ -6,6 +6,7 @@
 #include "base/dpt-error.h"
 #include "engine/catalog/dpt-article.h"
 #include "engine/order/dpt-order-state.h"
+#include "engine/sale/dpt-sale-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,6 +40,22 @@ dpt_till_order_get_state_label (const DptTillOrder *self)
   return dpt_order_state_get_label (self->state);
 }
 
+/* Who pays what as last quoted, where anybody but the client does. */
+static gboolean
+load_cover (DptUnit *unit, DptTillOrder *order, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+  DptSplit split;
+
+  if (order->invoice_id != 0 || order->due.cover == 0)
+    return TRUE;
+  rows = dpt_db_query (unit->connection, "sale/sale:quote-of-order", error, DPT_INT (order->id));
+  if (rows == NULL || dpt_db_rows_get_n_rows (rows) == 0 || !dpt_sale_load_split (unit, dpt_db_rows_get_int (rows, 0, 0), &split, error))
+    return FALSE;
+  order->compulsory = MIN (split.shares[DPT_PAYER_COMPULSORY], order->due.cover);
+  return TRUE;
+}
+
 static gboolean
 load_orders (DptUnit *unit, DptTillClient *self, GError **error)
 {
@@ -56,7 +73,7 @@ load_orders (DptUnit *unit, DptTillClient *self, GError **error)
       order->wanted_on = g_strdup (dpt_db_rows_get_text (rows, i, 6));
       order->here = dpt_db_rows_get_int (rows, i, 7) == dpt_unit_get_establishment_id (unit);
       order->label = g_strdup (dpt_db_rows_get_string (rows, i, 8));
-      if (!dpt_order_get_due (unit, order->id, &order->invoice_id, &order->due, error))
+      if (!dpt_order_get_due (unit, order->id, &order->invoice_id, &order->due, error) || !load_cover (unit, order, error))
         return FALSE;
       /* Of what is cancelled or handed over only an open account is worth a line. */
       if (order->due.due == 0 && (g_str_equal (order->state, "cancelled") || g_str_equal (order->state, "delivered")))

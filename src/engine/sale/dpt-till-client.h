@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @label: its frame, or its first line
  * @here: whether it belongs to the establishment where the user works, which alone takes money for it
  * @invoice_id: 0 while there is none
+ * @compulsory: what compulsory cover pays of @due.cover as last quoted, 0 where the invoice says it
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   gboolean here;
   gint64 invoice_id;
   DptDue due;
+  DptMoney compulsory;
 } DptTillOrder;
 
 /**

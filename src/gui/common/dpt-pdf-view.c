@@ -1,5 +1,5 @@
 /* dpt-pdf-view.c - see dpt-pdf-view.h.
- * For: pages, zoom and what is visible. Not for: Poppler (dpt-pdf-document.c) and printing (dpt-print.c).
+ * For: pages, zoom and what is visible. Not for: Poppler (dpt-pdf-document.c), printing and saving (dpt-pdf-output.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*   paper ──worker──▶ bytes ──worker──▶ DptPdfDocument ──▶ one GtkPicture a page, sized by zoom
@@ -11,9 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "base/dpt-file.h"
 #include "gui/common/dpt-pdf-document.h"
-#include "gui/common/dpt-print.h"
+#include "gui/common/dpt-pdf-output.h"
 #include "gui/common/dpt-say.h"
 
 #define SCREEN_DPI 96.0
@@ -339,72 +338,17 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPdfView *self = DPT_PDF_VIEW (widget);
 
-  if (self->paper != NULL)
-    dpt_print_paper (widget, self->paper);
-  else if (self->document != NULL)
-    dpt_print_pdf (widget, self->document, self->title != NULL ? self->title : "");
-}
-
-static void
-save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (dpt_file_write (data, dpt_pdf_document_get_bytes (DPT_PDF_DOCUMENT (source)), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DptPdfView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_path_get_basename (g_task_get_task_data (G_TASK (result)));
-  g_autofree char *text = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      dpt_complain (GTK_WIDGET (self), error);
-      return;
-    }
-  /* Translators: the name of a file */
-  text = g_strdup_printf (_ ("Saved as %s"), name);
-  dpt_say (GTK_WIDGET (self), text);
-}
-
-static void
-chosen_cb (GtkNativeDialog *dialog, int response, DptPdfView *self)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->document != NULL)
-    {
-      g_autoptr (GTask) task = g_task_new (self->document, NULL, saved_cb, g_object_ref (self));
-
-      g_task_set_task_data (task, g_file_get_path (file), g_free);
-      g_task_run_in_thread (task, save_in_thread);
-    }
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  if (self->document != NULL)
+    dpt_pdf_output_print (self, self->document, self->title);
 }
 
 static void
 save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPdfView *self = DPT_PDF_VIEW (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkFileChooserNative *dialog;
-  g_autofree char *proposal = NULL;
 
-  dialog = gtk_file_chooser_native_new (_ ("Save as PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  proposal = g_strconcat (self->title != NULL && *self->title != '\0' ? self->title : _ ("Document"), ".pdf", NULL);
-  g_strdelimit (proposal, "/\\:", '-');
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposal);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  if (self->document != NULL)
+    dpt_pdf_output_ask (self, self->title);
 }
 
 static void
@@ -616,6 +560,23 @@ dpt_pdf_view_set_paper (DptPdfView *self, DptPaper *paper)
     }
   self->paper = g_object_ref (paper);
   read_document (self, paper, NULL);
+}
+
+DptPaper *
+dpt_pdf_view_get_paper (DptPdfView *self)
+{
+  g_return_val_if_fail (DPT_IS_PDF_VIEW (self), NULL);
+
+  return self->paper;
+}
+
+void
+dpt_pdf_view_save (DptPdfView *self, const char *path)
+{
+  g_return_if_fail (DPT_IS_PDF_VIEW (self) && path != NULL);
+
+  if (self->document != NULL)
+    dpt_pdf_output_save (self, self->document, path);
 }
 
 void

@@ -27,6 +27,12 @@ void dpt_pdf_view_set_paper (DptPdfView *self, DptPaper *paper);
  */
 void dpt_pdf_view_set_bytes (DptPdfView *self, GBytes *bytes, const char *title);
 
+/** dpt_pdf_view_get_paper: Returns: (transfer none) (nullable): what is shown, where it is no mere PDF */
+DptPaper *dpt_pdf_view_get_paper (DptPdfView *self);
+
+/** dpt_pdf_view_save: writes the PDF to @path off the main thread and says so; a copy that is counted is noted, and the next is shown */
+void dpt_pdf_view_save (DptPdfView *self, const char *path);
+
 /** dpt_pdf_view_get_n_pages: Returns: 0 while nothing is shown yet */
 int  dpt_pdf_view_get_n_pages (DptPdfView *self);
 int  dpt_pdf_view_get_page    (DptPdfView *self);

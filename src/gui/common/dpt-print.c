@@ -12,6 +12,7 @@ typedef struct
   DptPaper *paper;
   DptPdfDocument *document;
   GtkWidget *widget; /* weak */
+  DptPrintedFunc printed;
 } Job;
 
 static void
@@ -80,7 +81,11 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
       dpt_complain (job->widget, error);
     }
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    dpt_say (job->widget, _ ("Sent to the printer"));
+    {
+      dpt_say (job->widget, _ ("Sent to the printer"));
+      if (job->printed != NULL)
+        job->printed (job->widget, job->paper);
+    }
 }
 
 static GtkPrintOperation *
@@ -116,7 +121,7 @@ run (GtkWidget *widget, Job *job, const char *title)
 }
 
 void
-dpt_print_paper (GtkWidget *widget, DptPaper *paper)
+dpt_print_paper (GtkWidget *widget, DptPaper *paper, DptPrintedFunc printed)
 {
   Job *job;
 
@@ -125,6 +130,7 @@ dpt_print_paper (GtkWidget *widget, DptPaper *paper)
 
   job = g_new0 (Job, 1);
   job->paper = g_object_ref (paper);
+  job->printed = printed;
   run (widget, job, dpt_paper_get_title (paper));
 }
 

@@ -8,12 +8,16 @@
 
 G_BEGIN_DECLS
 
+/** DptPrintedFunc: told when @paper was sent to the printer */
+typedef void (*DptPrintedFunc) (GtkWidget *widget, DptPaper *paper);
+
 /**
  * dpt_print_paper:
  * @widget: on whose window the dialog stands, and which is told how it ended (dpt_say())
  * @paper: drawn as paths, in points, on the paper's own page size
+ * @printed: (nullable): called once it was sent to the printer, where @widget is still there
  */
-void dpt_print_paper (GtkWidget *widget, DptPaper *paper);
+void dpt_print_paper (GtkWidget *widget, DptPaper *paper, DptPrintedFunc printed);
 
 /** dpt_print_pdf: the same for a PDF that came from elsewhere; @title names the print job */
 void dpt_print_pdf (GtkWidget *widget, DptPdfDocument *document, const char *title);

@@ -294,7 +294,7 @@ print_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DptPaper) paper = dpt_document_create_finish (DPT_SESSION (source), result, &error);
 
   if (paper != NULL)
-    dpt_print_paper (GTK_WIDGET (self), paper);
+    dpt_print_paper (GTK_WIDGET (self), paper, NULL);
   else
     dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
 }

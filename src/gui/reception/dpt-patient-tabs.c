@@ -271,7 +271,7 @@ paper_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 show_paper (GtkWidget *widget, DptSession *session, DptDocumentKind kind, gint64 id)
 {
-  dpt_document_create_async (session, kind, id, 0, NULL, paper_cb, g_object_ref (widget));
+  dpt_document_create_async (session, kind, id, DPT_DOCUMENT_NEXT_COPY, NULL, paper_cb, g_object_ref (widget));
 }
 
 static void

@@ -192,9 +192,32 @@ search_activate_cb (DptArticlePane *self)
   if (dpt_text_is_blank (text))
     return;
   if (g_list_model_get_n_items (G_LIST_MODEL (self->articles)) == 1)
-    activate_cb (self, 0);
+    {
+      activate_cb (self, 0);
+      /* What is typed next is another article. */
+      gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+    }
   else
     g_signal_emit (self, signals[SIGNAL_CODE_ENTERED], 0, text);
+}
+
+/* From the words down to what was found, past the categories. */
+static gboolean
+search_key_cb (DptArticlePane *self, guint key)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || g_list_model_get_n_items (G_LIST_MODEL (self->articles)) == 0)
+    return FALSE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_search_keys (DptArticlePane *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
 }
 
 static void
@@ -227,6 +250,7 @@ add_categories (DptArticlePane *self)
       gtk_widget_add_css_class (label, "caption");
       gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (categories[i].icon));
       gtk_box_append (GTK_BOX (box), label);
+      gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
       gtk_button_set_child (GTK_BUTTON (button), box);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "dpt-touch");
@@ -292,6 +316,7 @@ dpt_article_pane_init (DptArticlePane *self)
   gtk_grid_view_set_model (self->grid, selection);
   g_object_unref (selection);
   add_categories (self);
+  add_search_keys (self);
 }
 
 GtkWidget *

@@ -34,13 +34,14 @@ enum
 {
   SIGNAL_COLLECT_ORDER,
   SIGNAL_DEPOSIT_ORDER,
+  SIGNAL_RETURN_ORDER,
   SIGNAL_SETTLE_SALE,
   SIGNAL_COPY_SALE,
   SIGNAL_SHOW_SALE,
   N_SIGNALS
 };
 
-static const char *const signal_names[N_SIGNALS] = { "collect-order", "deposit-order", "settle-sale", "copy-sale", "show-sale" };
+static const char *const signal_names[N_SIGNALS] = { "collect-order", "deposit-order", "return-order", "settle-sale", "copy-sale", "show-sale" };
 static guint signals[N_SIGNALS];
 
 static void
@@ -149,6 +150,8 @@ add_order_buttons (DptClientPane *self, GtkBox *box, const DptTillOrder *order)
     }
   if (order->invoice_id == 0 && order->due.due > 0 && !g_str_equal (order->state, "delivered"))
     gtk_box_append (box, create_button (self, SIGNAL_DEPOSIT_ORDER, order->id, _ ("Deposit"), NULL, _ ("Take a deposit on this order"), order->number));
+  if (order->due.due < 0)
+    gtk_box_append (box, create_button (self, SIGNAL_RETURN_ORDER, order->id, _ ("Give back"), NULL, _ ("Put what is to be given back on the ticket"), order->number));
   if (billable && (order->invoice_id == 0 || order->due.due > 0))
     {
       collect = create_button (self, SIGNAL_COLLECT_ORDER, order->id, _ ("Collect"), NULL, _ ("Put the order and what is due of it on the ticket"), order->number);
@@ -165,7 +168,7 @@ show_orders (DptClientPane *self)
   for (guint i = 0; i < self->client->orders->len; i++)
     {
       const DptTillOrder *order = self->client->orders->pdata[i];
-      g_autofree char *due = dpt_money_format (order->due.due, self->currency);
+      g_autofree char *due = dpt_money_format (ABS (order->due.due), self->currency);
       /* Translators: an amount */
       g_autofree char *detail = g_strdup_printf (order->due.due < 0 ? _ ("to give back %s") : _ ("due %s"), due);
       GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -208,14 +211,15 @@ show_unpaid (DptClientPane *self)
       DptSaleRow *row = self->client->history->pdata[i];
       gint64 due = dpt_sale_row_get_due (row), id = dpt_record_get_id (row);
       g_autofree char *number = dpt_sale_row_dup_number (row);
-      g_autofree char *amount = dpt_money_format (due, self->currency);
-      g_autofree char *detail = g_strdup_printf (_ ("due %s"), amount);
+      g_autofree char *amount = dpt_money_format (ABS (due), self->currency);
+      g_autofree char *detail = g_strdup_printf (due < 0 ? _ ("to give back %s") : _ ("due %s"), amount);
       GtkWidget *box;
 
-      if (due <= 0 || is_of_shown_order (self, id))
+      if (due == 0 || is_of_shown_order (self, id))
         continue;
       box = create_row (create_words (number, detail));
-      gtk_box_append (GTK_BOX (box), create_button (self, SIGNAL_SETTLE_SALE, id, _ ("Add"), NULL, _ ("Put what is due on the ticket"), number));
+      gtk_box_append (GTK_BOX (box), due < 0 ? create_button (self, SIGNAL_SETTLE_SALE, id, _ ("Give back"), NULL, _ ("Put what is to be given back on the ticket"), number)
+                                             : create_button (self, SIGNAL_SETTLE_SALE, id, _ ("Add"), NULL, _ ("Put what is due on the ticket"), number));
       append (self->unpaid, box);
       n++;
     }

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (DptClientPane, dpt_client_pane, DPT, CLIENT_PANE, AdwBin)
 /* Signals, each with the id of what it is about:
  *   collect-order (gint64)   put the order on the ticket
  *   deposit-order (gint64)   take a deposit on it
- *   settle-sale (gint64)     put what is due of an invoice on the ticket
+ *   return-order (gint64)    give back what the order holds too much
+ *   settle-sale (gint64)     put what is due of an invoice on the ticket, or what it gives back
  *   copy-sale (gint64)       sell the same articles again
  *   show-sale (gint64)       show it in the list of sales */
 

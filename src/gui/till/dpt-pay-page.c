@@ -26,11 +26,14 @@ struct _DptPayPage
   GtkWidget *documents;
   GtkToggleButton *receipt_button;
   GtkToggleButton *invoice_button;
+  GtkWidget *cover_box;
+  GtkLabel *cover_label;
   GtkLabel *hint_label;
   GtkButton *confirm_button;
 
   DptTender *tender;
   DptPayKind kind;
+  DptMoney cover_due; /* when it began */
   char *currency;
   gboolean busy;
 };
@@ -42,6 +45,7 @@ enum
   SIGNAL_CONFIRMED,
   SIGNAL_CANCELLED,
   SIGNAL_REFUSED,
+  SIGNAL_COVER_ASKED,
   N_SIGNALS
 };
 
@@ -168,6 +172,20 @@ show_suggestions (DptPayPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->suggestions), n > 0);
 }
 
+/* Insurers pay documents, so there is nothing to share of a deposit or of money that goes back. */
+static void
+show_cover (DptPayPage *self)
+{
+  g_autofree char *amount = dpt_money_format (self->cover_due, self->currency);
+  /* Translators: an amount */
+  g_autofree char *text = self->cover_due > 0 ? g_strdup_printf (_ ("Insurers pay %s"), amount) : g_strdup (_ ("Insurers pay nothing"));
+  gboolean may_share = self->kind != DPT_PAY_ALONE && dpt_tender_get_due (self->tender) >= 0;
+
+  gtk_label_set_label (self->cover_label, text);
+  gtk_widget_set_visible (self->cover_box, may_share || self->cover_due > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pay.cover", may_share);
+}
+
 static void
 show (DptPayPage *self)
 {
@@ -184,6 +202,7 @@ show (DptPayPage *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->rest_label), "error");
   set_money (self->change_label, dpt_tender_get_change (self->tender), self->currency);
   gtk_widget_set_visible (GTK_WIDGET (self->insurer_button), dpt_tender_get_cover_rest (self->tender) > 0);
+  show_cover (self);
   gtk_label_set_label (self->hint_label, get_hint (self));
   gtk_button_set_label (self->confirm_button, self->kind == DPT_PAY_ALONE ? _ ("Book the payment")
                                               : receipt                   ? _ ("Issue the receipt")
@@ -199,6 +218,13 @@ static void
 show_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show (DPT_PAY_PAGE (widget));
+}
+
+static void
+cover_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!DPT_PAY_PAGE (widget)->busy)
+    g_signal_emit (widget, signals[SIGNAL_COVER_ASKED], 0);
 }
 
 static void
@@ -284,6 +310,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, documents);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, receipt_button);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, invoice_button);
+  gtk_widget_class_bind_template_child (widget_class, DptPayPage, cover_box);
+  gtk_widget_class_bind_template_child (widget_class, DptPayPage, cover_label);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, hint_label);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, confirm_button);
 }
@@ -297,6 +325,8 @@ dpt_pay_page_class_init (DptPayPageClass *klass)
   signals[SIGNAL_CONFIRMED] = g_signal_new ("confirmed", DPT_TYPE_PAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled", DPT_TYPE_PAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", DPT_TYPE_PAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_COVER_ASKED] = g_signal_new ("cover-asked", DPT_TYPE_PAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "pay.cover", NULL, cover_action_cb);
   gtk_widget_class_install_action (widget_class, "pay.means", "s", means_action_cb);
   gtk_widget_class_install_action (widget_class, "pay.key", "s", key_action_cb);
   gtk_widget_class_install_action (widget_class, "pay.show", NULL, show_action_cb);
@@ -329,6 +359,7 @@ dpt_pay_page_begin (DptPayPage *self, DptPayKind kind, DptMoney due, DptMoney co
   g_clear_pointer (&self->tender, dpt_tender_free);
   self->tender = dpt_tender_new (due, cover_due);
   self->kind = kind;
+  self->cover_due = cover_due;
   self->busy = FALSE;
   g_free (self->currency);
   self->currency = g_strdup (currency);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define DPT_TYPE_PAY_PAGE (dpt_pay_page_get_type ())
 G_DECLARE_FINAL_TYPE (DptPayPage, dpt_pay_page, DPT, PAY_PAGE, AdwBin)
 
-/* Signals: confirmed (), cancelled (), refused (GError *) */
+/* Signals: confirmed (), cancelled (), refused (GError *), cover-asked () */
 
 typedef enum
 {

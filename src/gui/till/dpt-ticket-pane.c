@@ -101,8 +101,9 @@ show_totals (DptTicketPane *self)
   g_autofree char *off = dpt_money_format (-discount, self->currency);
   g_autofree char *off_text = g_strdup_printf ("%s %s", _ ("discount"), off);
   g_autofree char *total = dpt_money_format (due, self->currency);
+  g_autofree char *absolute = dpt_money_format (ABS (due), self->currency);
   /* Translators: the button that begins to take the money; an amount */
-  g_autofree char *pay = g_strdup_printf (due < 0 ? _ ("Give back %s") : _ ("Pay %s"), total);
+  g_autofree char *pay = g_strdup_printf (due < 0 ? _ ("Give back %s") : _ ("Pay %s"), absolute);
   gboolean nothing = dpt_ticket_is_empty (self->ticket);
 
   /* Translators: the tax inside a total */
@@ -151,31 +152,27 @@ row_removed_cb (DptTicketPane *self, GtkListBoxRow *row)
 static void
 show_debt (DptTicketPane *self, DptTicketRow *row, guint index)
 {
-  guint n_orders = dpt_ticket_get_order_id (self->ticket) != 0 ? 1 : 0;
+  const DptTicketDebt *debt = dpt_ticket_get_debt (self->ticket, index);
+  g_autofree char *total = dpt_money_format (debt->total, self->currency);
+  g_autofree char *cover = dpt_money_format (debt->cover_due, self->currency);
+  g_autofree char *detail = NULL;
 
-  if (index < n_orders)
-    {
-      g_autofree char *total = dpt_money_format (dpt_ticket_get_order_total (self->ticket), self->currency);
-      /* Translators: an amount: what the order costs in all */
-      g_autofree char *detail = g_strdup_printf (_ ("Balance due of %s"), total);
-
-      dpt_ticket_row_set_words (row, dpt_ticket_get_order_label (self->ticket), detail, dpt_ticket_get_order_due (self->ticket), self->currency);
-    }
-  else
-    {
-      const DptTicketDebt *debt = dpt_ticket_get_debt (self->ticket, index - n_orders);
-
-      dpt_ticket_row_set_words (row, debt->label, NULL, debt->amount, self->currency);
-    }
+  if (debt->cover_due > 0)
+    /* Translators: two amounts: what the order costs in all, and what insurers pay of it */
+    detail = g_strdup_printf (_ ("Balance due of %s, insurers pay %s"), total, cover);
+  else if (debt->invoiced)
+    /* Translators: an amount: what the order costs in all */
+    detail = g_strdup_printf (_ ("Balance due of %s"), total);
+  dpt_ticket_row_set_words (row, debt->label, detail, debt->amount, self->currency);
 }
 
-/* As many rows as lines, the order and the debts after them; rows that are there already are only filled anew. */
+/* As many rows as lines, orders and debts after them; rows that are there already are only filled anew. */
 static void
 show_lines (DptTicketPane *self)
 {
   DptBasket *basket = dpt_ticket_get_basket (self->ticket);
   guint n_lines = get_n_lines (self);
-  guint n = n_lines + (dpt_ticket_get_order_id (self->ticket) != 0 ? 1 : 0) + dpt_ticket_get_n_debts (self->ticket);
+  guint n = n_lines + dpt_ticket_get_n_debts (self->ticket);
   GtkListBoxRow *row;
   guint before = 0;
 
@@ -499,7 +496,7 @@ void
 dpt_ticket_pane_remove_line (DptTicketPane *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->lines);
-  guint n_lines = get_n_lines (self), n_orders = dpt_ticket_get_order_id (self->ticket) != 0 ? 1 : 0;
+  guint n_lines = get_n_lines (self);
   int index = row != NULL ? gtk_list_box_row_get_index (row) : (int) n_lines - 1;
   GError *error = NULL;
 
@@ -512,10 +509,8 @@ dpt_ticket_pane_remove_line (DptTicketPane *self)
       take (self, dpt_basket_remove (dpt_ticket_get_basket (self->ticket), (guint) index, &error), error);
       gtk_widget_activate_action (GTK_WIDGET (self), "till.removed", NULL);
     }
-  else if ((guint) index < n_lines + n_orders)
-    dpt_ticket_clear_order (self->ticket);
   else
-    dpt_ticket_remove_debt (self->ticket, (guint) index - n_lines - n_orders);
+    dpt_ticket_remove_debt (self->ticket, (guint) index - n_lines);
 }
 
 static void

@@ -16,14 +16,17 @@ struct _DptTicket
 
   char *uuid;
   DptBasket *basket;
-  GPtrArray *before; /* baskets of before, the newest last */
+  GPtrArray *debts;  /* DptTicketDebt, counted references; a new array for each step */
+  GPtrArray *before; /* Step, the newest last */
   gint64 patient_id;
-  gint64 order_id;
-  char *order_label;
-  DptMoney order_total;
-  DptMoney order_due;
-  GArray *debts; /* DptTicketDebt */
 };
+
+/* What the ticket was. */
+typedef struct
+{
+  DptBasket *basket;
+  GPtrArray *debts;
+} Step;
 
 G_DEFINE_FINAL_TYPE (DptTicket, dpt_ticket, G_TYPE_OBJECT)
 
@@ -36,9 +39,37 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-clear_debt (gpointer data)
+debt_clear (gpointer data)
 {
   g_free (((DptTicketDebt *) data)->label);
+}
+
+static void
+debt_unref (gpointer data)
+{
+  g_rc_box_release_full (data, debt_clear);
+}
+
+static GPtrArray *
+debts_new (void)
+{
+  return g_ptr_array_new_with_free_func (debt_unref);
+}
+
+static gpointer
+debt_ref_cb (gconstpointer debt, gpointer data)
+{
+  return g_rc_box_acquire ((gpointer) debt);
+}
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  dpt_basket_unref (step->basket);
+  g_ptr_array_unref (step->debts);
+  g_free (step);
 }
 
 static void
@@ -55,8 +86,7 @@ dpt_ticket_finalize (GObject *object)
   g_free (self->uuid);
   dpt_basket_unref (self->basket);
   g_ptr_array_unref (self->before);
-  g_free (self->order_label);
-  g_array_unref (self->debts);
+  g_ptr_array_unref (self->debts);
   G_OBJECT_CLASS (dpt_ticket_parent_class)->finalize (object);
 }
 
@@ -72,9 +102,8 @@ dpt_ticket_init (DptTicket *self)
 {
   self->uuid = g_uuid_string_random ();
   self->basket = dpt_basket_new ();
-  self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) dpt_basket_unref);
-  self->debts = g_array_new (FALSE, TRUE, sizeof (DptTicketDebt));
-  g_array_set_clear_func (self->debts, clear_debt);
+  self->before = g_ptr_array_new_with_free_func (step_free);
+  self->debts = debts_new ();
 }
 
 DptTicket *
@@ -89,6 +118,19 @@ dpt_ticket_get_uuid (DptTicket *self)
   g_return_val_if_fail (DPT_IS_TICKET (self), NULL);
 
   return self->uuid;
+}
+
+/* Keeps what is there now, and goes on with debts of its own. */
+static void
+begin_step (DptTicket *self)
+{
+  Step *step = g_new (Step, 1);
+
+  *step = (Step) { dpt_basket_ref (self->basket), self->debts };
+  g_ptr_array_add (self->before, step);
+  if (self->before->len > UNDO_STEPS)
+    g_ptr_array_remove_index (self->before, 0);
+  self->debts = g_ptr_array_copy (step->debts, debt_ref_cb, NULL);
 }
 
 /* --- basket --- */
@@ -109,9 +151,8 @@ dpt_ticket_set_basket (DptTicket *self, DptBasket *basket)
 
   if (basket == self->basket)
     return;
-  g_ptr_array_add (self->before, self->basket);
-  if (self->before->len > UNDO_STEPS)
-    g_ptr_array_remove_index (self->before, 0);
+  begin_step (self);
+  dpt_basket_unref (self->basket);
   self->basket = dpt_basket_ref (basket);
   emit_changed (self);
 }
@@ -137,102 +178,55 @@ dpt_ticket_can_undo (DptTicket *self)
 gboolean
 dpt_ticket_undo (DptTicket *self)
 {
+  Step *step;
+
   g_return_val_if_fail (DPT_IS_TICKET (self), FALSE);
 
   if (self->before->len == 0)
     return FALSE;
+  step = g_ptr_array_steal_index (self->before, self->before->len - 1);
   dpt_basket_unref (self->basket);
-  self->basket = g_ptr_array_steal_index (self->before, self->before->len - 1);
+  g_ptr_array_unref (self->debts);
+  self->basket = step->basket;
+  self->debts = step->debts;
+  g_free (step);
   emit_changed (self);
   return TRUE;
 }
 
-/* --- order and debts --- */
+/* --- orders and debts --- */
 
-static void
-set_order (DptTicket *self, gint64 order_id, const char *label, DptMoney total, DptMoney due)
+static const DptTicketDebt *
+debt_at (DptTicket *self, guint index)
 {
-  char *copy = g_strdup (label);
-
-  g_free (self->order_label);
-  self->order_label = copy;
-  self->order_id = order_id;
-  self->order_total = total;
-  self->order_due = due;
-}
-
-void
-dpt_ticket_set_order (DptTicket *self, gint64 order_id, const char *label, DptMoney total, DptMoney due)
-{
-  g_return_if_fail (DPT_IS_TICKET (self));
-
-  set_order (self, order_id, label, total, due);
-  emit_changed (self);
-}
-
-void
-dpt_ticket_clear_order (DptTicket *self)
-{
-  g_return_if_fail (DPT_IS_TICKET (self));
-
-  set_order (self, 0, NULL, 0, 0);
-  emit_changed (self);
-}
-
-gint64
-dpt_ticket_get_order_id (DptTicket *self)
-{
-  g_return_val_if_fail (DPT_IS_TICKET (self), 0);
-
-  return self->order_id;
-}
-
-const char *
-dpt_ticket_get_order_label (DptTicket *self)
-{
-  g_return_val_if_fail (DPT_IS_TICKET (self), NULL);
-
-  return self->order_label;
-}
-
-DptMoney
-dpt_ticket_get_order_total (DptTicket *self)
-{
-  g_return_val_if_fail (DPT_IS_TICKET (self), 0);
-
-  return self->order_total;
-}
-
-DptMoney
-dpt_ticket_get_order_due (DptTicket *self)
-{
-  g_return_val_if_fail (DPT_IS_TICKET (self), 0);
-
-  return self->order_due;
+  return self->debts->pdata[index];
 }
 
 static void
-add_debt (DptTicket *self, gint64 sale_id, gint64 order_id, const char *label, DptMoney amount)
+put_debt (DptTicket *self, const DptTicketDebt *debt)
 {
+  DptTicketDebt *copy = g_rc_box_new (DptTicketDebt);
+
+  *copy = *debt;
+  copy->label = g_strdup (debt->label);
   for (guint i = 0; i < self->debts->len; i++)
-    {
-      DptTicketDebt *there = &g_array_index (self->debts, DptTicketDebt, i);
-
-      if (there->sale_id == sale_id && there->order_id == order_id)
-        {
-          there->amount = amount;
-          return;
-        }
-    }
-  g_array_append_val (self->debts, ((DptTicketDebt) { sale_id, order_id, g_strdup (label), amount }));
+    if (debt_at (self, i)->sale_id == debt->sale_id && debt_at (self, i)->order_id == debt->order_id)
+      {
+        debt_unref (self->debts->pdata[i]);
+        self->debts->pdata[i] = copy;
+        return;
+      }
+  g_ptr_array_add (self->debts, copy);
 }
 
 void
-dpt_ticket_add_debt (DptTicket *self, gint64 sale_id, gint64 order_id, const char *label, DptMoney amount)
+dpt_ticket_add_debt (DptTicket *self, const DptTicketDebt *debt)
 {
   g_return_if_fail (DPT_IS_TICKET (self));
+  g_return_if_fail (debt != NULL && (debt->sale_id == 0) != (debt->order_id == 0));
 
-  add_debt (self, sale_id, order_id, label, amount);
+  begin_step (self);
+  put_debt (self, debt);
   emit_changed (self);
 }
 
@@ -242,7 +236,8 @@ dpt_ticket_remove_debt (DptTicket *self, guint index)
   g_return_if_fail (DPT_IS_TICKET (self));
   g_return_if_fail (index < self->debts->len);
 
-  g_array_remove_index (self->debts, index);
+  begin_step (self);
+  g_ptr_array_remove_index (self->debts, index);
   emit_changed (self);
 }
 
@@ -259,7 +254,19 @@ dpt_ticket_get_debt (DptTicket *self, guint index)
 {
   g_return_val_if_fail (DPT_IS_TICKET (self) && index < self->debts->len, NULL);
 
-  return &g_array_index (self->debts, DptTicketDebt, index);
+  return debt_at (self, index);
+}
+
+guint
+dpt_ticket_get_n_orders (DptTicket *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (DPT_IS_TICKET (self), 0);
+
+  for (guint i = 0; i < self->debts->len; i++)
+    n += debt_at (self, i)->invoiced ? 1 : 0;
+  return n;
 }
 
 /* --- the whole --- */
@@ -288,7 +295,7 @@ dpt_ticket_has_document (DptTicket *self)
 {
   g_return_val_if_fail (DPT_IS_TICKET (self), FALSE);
 
-  return dpt_basket_get_n_lines (self->basket) > 0 || self->order_id != 0;
+  return dpt_basket_get_n_lines (self->basket) > 0 || dpt_ticket_get_n_orders (self) > 0;
 }
 
 gboolean
@@ -304,10 +311,35 @@ dpt_ticket_get_due (DptTicket *self)
 
   g_return_val_if_fail (DPT_IS_TICKET (self), 0);
 
-  due = dpt_basket_get_gross (self->basket) + self->order_due;
+  due = dpt_basket_get_gross (self->basket);
   for (guint i = 0; i < self->debts->len; i++)
-    due += g_array_index (self->debts, DptTicketDebt, i).amount;
+    due += debt_at (self, i)->amount;
   return due;
+}
+
+DptMoney
+dpt_ticket_get_cover_due (DptTicket *self)
+{
+  DptMoney due = 0;
+
+  g_return_val_if_fail (DPT_IS_TICKET (self), 0);
+
+  for (guint i = 0; i < self->debts->len; i++)
+    due += debt_at (self, i)->cover_due;
+  return due;
+}
+
+GArray *
+dpt_ticket_dup_collected (DptTicket *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_val_if_fail (DPT_IS_TICKET (self), ids);
+
+  for (guint i = 0; i < self->debts->len; i++)
+    if (debt_at (self, i)->collected_id != 0)
+      g_array_append_val (ids, debt_at (self, i)->collected_id);
+  return ids;
 }
 
 static void
@@ -318,8 +350,19 @@ forget (DptTicket *self)
   dpt_basket_unref (self->basket);
   self->basket = dpt_basket_new ();
   g_ptr_array_set_size (self->before, 0);
-  g_array_set_size (self->debts, 0);
-  set_order (self, 0, NULL, 0, 0);
+  g_ptr_array_set_size (self->debts, 0);
+}
+
+void
+dpt_ticket_empty (DptTicket *self)
+{
+  g_return_if_fail (DPT_IS_TICKET (self));
+
+  begin_step (self);
+  dpt_basket_unref (self->basket);
+  self->basket = dpt_basket_new ();
+  g_ptr_array_set_size (self->debts, 0);
+  emit_changed (self);
 }
 
 void
@@ -338,14 +381,16 @@ dpt_ticket_create_sale (DptTicket *self, DptSaleKind kind)
 
   g_return_val_if_fail (DPT_IS_TICKET (self), NULL);
 
-  request = dpt_sale_request_new (self->uuid, self->order_id != 0 ? DPT_SALE_INVOICE : kind, self->basket);
-  request->order_id = self->order_id;
+  request = dpt_sale_request_new (self->uuid, dpt_ticket_get_n_orders (self) > 0 ? DPT_SALE_INVOICE : kind, self->basket);
   request->patient_id = self->patient_id;
   for (guint i = 0; i < self->debts->len; i++)
     {
-      const DptTicketDebt *debt = &g_array_index (self->debts, DptTicketDebt, i);
+      const DptTicketDebt *debt = debt_at (self, i);
 
-      dpt_sale_request_add_debt (request, debt->sale_id, debt->order_id, debt->amount);
+      if (debt->invoiced)
+        dpt_sale_request_add_order (request, debt->order_id);
+      else
+        dpt_sale_request_add_debt (request, debt->sale_id, debt->order_id, debt->amount);
     }
   return request;
 }
@@ -361,7 +406,7 @@ dpt_ticket_create_payment (DptTicket *self)
   request->patient_id = self->patient_id;
   for (guint i = 0; i < self->debts->len; i++)
     {
-      const DptTicketDebt *debt = &g_array_index (self->debts, DptTicketDebt, i);
+      const DptTicketDebt *debt = debt_at (self, i);
 
       dpt_payment_request_add_debt (request, debt->sale_id, debt->order_id, debt->amount);
     }
@@ -372,7 +417,7 @@ char *
 dpt_ticket_dup_title (DptTicket *self, const char *currency)
 {
   g_autofree char *amount = dpt_money_format (dpt_ticket_get_due (self), currency);
-  int n = (int) dpt_basket_get_n_lines (self->basket) + (int) self->debts->len + (self->order_id != 0 ? 1 : 0);
+  int n = (int) dpt_basket_get_n_lines (self->basket) + (int) self->debts->len;
 
   /* Translators: how many lines a parked ticket has, and its amount */
   return g_strdup_printf (ngettext ("%d line, %s", "%d lines, %s", (gulong) n), n, amount);
@@ -408,21 +453,22 @@ dpt_ticket_create_json (DptTicket *self)
   add_text (builder, "uuid", self->uuid);
   add_text (builder, "basket", basket);
   add_int (builder, "patient_id", self->patient_id);
-  add_int (builder, "order_id", self->order_id);
-  add_text (builder, "order_label", self->order_label);
-  add_int (builder, "order_total", self->order_total);
-  add_int (builder, "order_due", self->order_due);
   json_builder_set_member_name (builder, "debts");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->debts->len; i++)
     {
-      const DptTicketDebt *debt = &g_array_index (self->debts, DptTicketDebt, i);
+      const DptTicketDebt *debt = debt_at (self, i);
 
       json_builder_begin_object (builder);
+      add_int (builder, "invoiced", debt->invoiced);
       add_int (builder, "sale_id", debt->sale_id);
       add_int (builder, "order_id", debt->order_id);
+      add_int (builder, "collected_id", debt->collected_id);
       add_text (builder, "label", debt->label);
+      add_int (builder, "total", debt->total);
       add_int (builder, "amount", debt->amount);
+      add_int (builder, "cover_due", debt->cover_due);
+      add_int (builder, "compulsory", debt->compulsory);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -469,13 +515,16 @@ dpt_ticket_read_json (DptTicket *self, const char *json, GError **error)
       self->uuid = g_strdup (get_text (object, "uuid"));
     }
   self->patient_id = get_int (object, "patient_id");
-  set_order (self, get_int (object, "order_id"), get_text (object, "order_label"), get_int (object, "order_total"), get_int (object, "order_due"));
   debts = json_object_has_member (object, "debts") ? json_object_get_array_member (object, "debts") : NULL;
   for (guint i = 0; debts != NULL && i < json_array_get_length (debts); i++)
     {
       JsonObject *debt = json_array_get_object_element (debts, i);
 
-      add_debt (self, get_int (debt, "sale_id"), get_int (debt, "order_id"), get_text (debt, "label"), get_int (debt, "amount"));
+      put_debt (self, &(DptTicketDebt) { .invoiced = get_int (debt, "invoiced") != 0, .sale_id = get_int (debt, "sale_id"),
+                                         .order_id = get_int (debt, "order_id"), .collected_id = get_int (debt, "collected_id"),
+                                         .label = (char *) get_text (debt, "label"), .total = get_int (debt, "total"),
+                                         .amount = get_int (debt, "amount"), .cover_due = get_int (debt, "cover_due"),
+                                         .compulsory = get_int (debt, "compulsory") });
     }
   emit_changed (self);
   return TRUE;

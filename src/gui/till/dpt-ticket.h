@@ -1,4 +1,4 @@
-/* dpt-ticket.h - the ticket under way: basket, the order collected with it, older debts settled with it, and a way back.
+/* dpt-ticket.h - the ticket under way: basket, the orders collected with it, older debts settled with it, and a way back.
  * For: the till's panes, which show it, and the perspective, which sends it off. Not for: the database.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
@@ -16,16 +16,28 @@ G_DECLARE_FINAL_TYPE (DptTicket, dpt_ticket, DPT, TICKET, GObject)
 
 /**
  * DptTicketDebt:
- * @sale_id, @order_id: an invoice that is not paid, or an order on which a deposit is taken
+ * @invoiced: whether the order gets its invoice with this ticket; else it is a deposit, an older document, or money given back
+ * @sale_id: an invoice that is not paid, or 0
+ * @order_id: an order, or 0; one of the two
+ * @collected_id: an order whose glasses are ready and go with the client once this is paid, or 0
  * @label: translated, "Invoice LYO-F2026-00042"
- * @amount: settled with this ticket
+ * @total: what the order costs in all
+ * @amount: settled with this ticket; below 0 is given back
+ * @cover_due: what insurers owe of it besides; @compulsory: compulsory cover of that, where the quote says it
+ *
+ * What is on the ticket besides articles.
  */
 typedef struct
 {
+  gboolean invoiced;
   gint64 sale_id;
   gint64 order_id;
+  gint64 collected_id;
   char *label;
+  DptMoney total;
   DptMoney amount;
+  DptMoney cover_due;
+  DptMoney compulsory;
 } DptTicketDebt;
 
 /** dpt_ticket_new: an empty ticket, with a UUID of its own. Signal: "changed" () after every change. */
@@ -39,23 +51,18 @@ DptBasket *dpt_ticket_get_basket (DptTicket *self);
 void dpt_ticket_set_basket (DptTicket *self, DptBasket *basket);
 /** dpt_ticket_take_basket: the same with a basket that a function of dpt-basket.h gave (transfer full) (nullable). Returns: whether there is one */
 gboolean dpt_ticket_take_basket (DptTicket *self, DptBasket *basket);
-/** dpt_ticket_undo: goes back one step. Returns: whether there was one */
+/** dpt_ticket_undo: goes back one step, orders and debts included. Returns: whether there was one */
 gboolean dpt_ticket_undo (DptTicket *self);
 gboolean dpt_ticket_can_undo (DptTicket *self);
 
-/** dpt_ticket_set_order: an order to be invoiced with what is in the basket; its @due is asked for */
-void dpt_ticket_set_order (DptTicket *self, gint64 order_id, const char *label, DptMoney total, DptMoney due);
-void dpt_ticket_clear_order (DptTicket *self);
-gint64 dpt_ticket_get_order_id (DptTicket *self);
-const char *dpt_ticket_get_order_label (DptTicket *self);
-DptMoney dpt_ticket_get_order_total (DptTicket *self);
-DptMoney dpt_ticket_get_order_due (DptTicket *self);
-
-/** dpt_ticket_add_debt: replaces the same debt where it is there */
-void dpt_ticket_add_debt (DptTicket *self, gint64 sale_id, gint64 order_id, const char *label, DptMoney amount);
+/** dpt_ticket_add_debt: one step that can be undone; @debt (copied) replaces the one of the same document or order */
+void dpt_ticket_add_debt (DptTicket *self, const DptTicketDebt *debt);
 void dpt_ticket_remove_debt (DptTicket *self, guint index);
 guint dpt_ticket_get_n_debts (DptTicket *self);
+/** dpt_ticket_get_debt: Returns: (transfer none): valid until the ticket changes */
 const DptTicketDebt *dpt_ticket_get_debt (DptTicket *self, guint index);
+/** dpt_ticket_get_n_orders: Returns: how many orders get their invoice with this ticket */
+guint dpt_ticket_get_n_orders (DptTicket *self);
 
 gint64 dpt_ticket_get_patient_id (DptTicket *self);
 void dpt_ticket_set_patient_id (DptTicket *self, gint64 patient_id);
@@ -65,6 +72,13 @@ gboolean dpt_ticket_is_empty (DptTicket *self);
 gboolean dpt_ticket_has_document (DptTicket *self);
 /** dpt_ticket_get_due: Returns: what the client pays for all of it; negative: gets back */
 DptMoney dpt_ticket_get_due (DptTicket *self);
+/** dpt_ticket_get_cover_due: Returns: what insurers owe of all of it besides */
+DptMoney dpt_ticket_get_cover_due (DptTicket *self);
+/** dpt_ticket_dup_collected: Returns: (transfer full) (element-type gint64): orders whose glasses go with the client */
+GArray *dpt_ticket_dup_collected (DptTicket *self);
+/** dpt_ticket_empty: takes everything off, one step that can be undone; still the same act */
+void dpt_ticket_empty (DptTicket *self);
+/** dpt_ticket_clear: begins another act, with nothing to go back to */
 void dpt_ticket_clear (DptTicket *self);
 
 /** dpt_ticket_create_sale: Returns: (transfer full): the act, without what is handed over */

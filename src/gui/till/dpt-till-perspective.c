@@ -31,6 +31,7 @@ static const DptShortcut shortcuts[] = {
   { "<Control>3", "till.means::cheque", N_ ("Pay by cheque") },
   { "<Control>4", "till.means::transfer", N_ ("Pay by transfer") },
   { "<Control>5", "till.means::insurer", N_ ("Paid by the insurer") },
+  { "<Control>6", "till.cover", N_ ("Share the price with insurers") },
   { "<Control>d", "till.hand-over", N_ ("Hand the glasses over") },
   { "Escape", "till.back", N_ ("Back to the ticket") },
 };
@@ -119,6 +120,15 @@ find_sale (DptTillPerspective *self, gint64 sale_id)
 }
 
 static void
+return_order_cb (DptTillPerspective *self, gint64 order_id)
+{
+  const DptTillOrder *order = find_order (self, order_id);
+
+  if (order != NULL)
+    _dpt_till_return_deposit (self, order);
+}
+
+static void
 settle_sale_cb (DptTillPerspective *self, gint64 sale_id)
 {
   DptSaleRow *row = find_sale (self, sale_id);
@@ -129,7 +139,7 @@ settle_sale_cb (DptTillPerspective *self, gint64 sale_id)
     return;
   number = dpt_sale_row_dup_number (row);
   label = g_strdup_printf ("%s %s", dpt_sale_kind_get_label (dpt_sale_row_get_kind (row)), number);
-  dpt_ticket_add_debt (self->ticket, sale_id, 0, label, dpt_sale_row_get_due (row));
+  dpt_ticket_add_debt (self->ticket, &(DptTicketDebt) { .sale_id = sale_id, .label = label, .amount = dpt_sale_row_get_due (row) });
 }
 
 static void
@@ -181,7 +191,7 @@ update_actions (DptTillPerspective *self)
   gtk_widget_action_set_enabled (widget, "till.park", here && !empty);
   gtk_widget_action_set_enabled (widget, "till.clear", here && !empty);
   gtk_widget_action_set_enabled (widget, "till.undo", here && dpt_ticket_can_undo (self->ticket));
-  gtk_widget_action_set_enabled (widget, "till.hand-over", self->order_to_hand_over != 0);
+  gtk_widget_action_set_enabled (widget, "till.hand-over", self->to_hand_over != NULL);
 }
 
 static void
@@ -196,9 +206,10 @@ ticket_changed_cb (DptTillPerspective *self)
 static void
 begin_new_ticket (DptTillPerspective *self)
 {
-  self->order_to_hand_over = 0;
+  g_clear_pointer (&self->to_hand_over, g_array_unref);
   dpt_done_page_set_paper (self->done, NULL);
   _dpt_till_show_page (self, "ticket");
+  dpt_article_pane_clear_search (self->articles);
   dpt_article_pane_focus_search (self->articles);
 }
 
@@ -235,6 +246,15 @@ means_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (is_page (self, "pay") && dpt_means_find (g_variant_get_string (parameter, NULL), &means))
     dpt_pay_page_pay (self->pay, means);
+}
+
+static void
+cover_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptTillPerspective *self = DPT_TILL_PERSPECTIVE (widget);
+
+  if (is_page (self, "pay"))
+    gtk_widget_activate_action (GTK_WIDGET (self->pay), "pay.cover", NULL);
 }
 
 static void
@@ -292,13 +312,8 @@ static void
 clear_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptTillPerspective *self = DPT_TILL_PERSPECTIVE (widget);
-  g_autoptr (DptBasket) none = dpt_basket_new ();
 
-  /* A step that can be undone, as far as the basket goes. */
-  dpt_ticket_clear_order (self->ticket);
-  while (dpt_ticket_get_n_debts (self->ticket) > 0)
-    dpt_ticket_remove_debt (self->ticket, 0);
-  dpt_ticket_set_basket (self->ticket, none);
+  dpt_ticket_empty (self->ticket);
   dpt_perspective_say_undo (DPT_PERSPECTIVE (self), _ ("The ticket is empty again."), _ ("Undo"), "till.undo");
 }
 
@@ -415,6 +430,7 @@ static void
 dpt_till_perspective_finalize (GObject *object)
 {
   g_clear_object (&DPT_TILL_PERSPECTIVE (object)->ticket);
+  g_clear_pointer (&DPT_TILL_PERSPECTIVE (object)->to_hand_over, g_array_unref);
   G_OBJECT_CLASS (dpt_till_perspective_parent_class)->finalize (object);
 }
 
@@ -428,6 +444,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "till.pay", NULL, pay_action_cb);
   gtk_widget_class_install_action (widget_class, "till.back", NULL, back_action_cb);
   gtk_widget_class_install_action (widget_class, "till.means", "s", means_action_cb);
+  gtk_widget_class_install_action (widget_class, "till.cover", NULL, cover_action_cb);
   gtk_widget_class_install_action (widget_class, "till.new-ticket", NULL, new_ticket_action_cb);
   gtk_widget_class_install_action (widget_class, "till.search", NULL, search_action_cb);
   gtk_widget_class_install_action (widget_class, "till.step", "i", step_action_cb);
@@ -481,7 +498,9 @@ dpt_till_perspective_class_init (DptTillPerspectiveClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "recall_cb", G_CALLBACK (_dpt_till_recall));
   gtk_widget_class_bind_template_callback (widget_class, collect_order_cb);
   gtk_widget_class_bind_template_callback (widget_class, deposit_order_cb);
+  gtk_widget_class_bind_template_callback (widget_class, return_order_cb);
   gtk_widget_class_bind_template_callback (widget_class, settle_sale_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "cover_asked_cb", G_CALLBACK (_dpt_till_ask_cover));
   gtk_widget_class_bind_template_callback (widget_class, copy_sale_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_sale_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "confirmed_cb", G_CALLBACK (_dpt_till_confirm));

@@ -1,5 +1,6 @@
 /* dpt-till-private.h - what the parts of the till's perspective share.
- * For: dpt-till-perspective.c (panes and wiring), dpt-till-read.c (what is shown), dpt-till-acts.c (what is done). Not for: others.
+ * For: dpt-till-perspective.c (panes and wiring), dpt-till-read.c (what is shown), dpt-till-acts.c, dpt-till-pay.c,
+ * dpt-till-after.c (what is done). Not for: others.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -33,9 +34,9 @@ struct _DptTillPerspective
   gboolean draft_kept;    /* the database holds a draft of this ticket */
   gint64 shown_sale_id;   /* whose paper the page "done" shows */
   DptSaleKind shown_kind;
-  int shown_copy;
-  gint64 order_to_hand_over;
-  gint64 order_on_ticket; /* kept until the sale is done */
+  GArray *to_hand_over;   /* gint64: orders just paid whose glasses are ready; NULL for none */
+  gboolean has_split;     /* the shares of the insurers were typed */
+  DptSplit split;
 };
 
 DptSession *_dpt_till_get_session (DptTillPerspective *self);
@@ -54,17 +55,27 @@ void _dpt_till_add_again (DptTillPerspective *self, gint64 sale_id);
 void _dpt_till_open_order (DptTillPerspective *self, gint64 order_id);
 void _dpt_till_show_sale (DptTillPerspective *self, gint64 sale_id);
 
-/* dpt-till-acts.c */
+/* dpt-till-pay.c */
 void _dpt_till_begin_to_pay (DptTillPerspective *self);
 void _dpt_till_confirm (DptTillPerspective *self);
+void _dpt_till_ask_cover (DptTillPerspective *self);
+/* What was issued, on its page; the paper follows. */
+void _dpt_till_show_issued (DptTillPerspective *self, const DptIssued *issued);
+
+/* dpt-till-acts.c */
 void _dpt_till_park (DptTillPerspective *self);
 void _dpt_till_recall (DptTillPerspective *self, gint64 id);
 void _dpt_till_save_draft_later (DptTillPerspective *self);
+void _dpt_till_collect_order (DptTillPerspective *self, const DptTillOrder *order);
+void _dpt_till_ask_deposit (DptTillPerspective *self, const DptTillOrder *order);
+void _dpt_till_return_deposit (DptTillPerspective *self, const DptTillOrder *order);
+void _dpt_till_write_async (DptTillPerspective *self, DptUnitFunc func, gpointer args, GDestroyNotify args_free, GDestroyNotify result_free,
+                            GAsyncReadyCallback callback);
+
+/* dpt-till-after.c */
 void _dpt_till_show_paper (DptTillPerspective *self, gboolean a4);
 void _dpt_till_reprint (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_take_back (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_hand_over (DptTillPerspective *self);
-void _dpt_till_collect_order (DptTillPerspective *self, const DptTillOrder *order);
-void _dpt_till_ask_deposit (DptTillPerspective *self, const DptTillOrder *order);
 
 G_END_DECLS

@@ -2,7 +2,9 @@
  * For: src/gui/shell. Not for: the pages of sign-in, and not for any role.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
+#include "gui/common/dpt-perspective.h"
 #include "gui/shell/dpt-application.h"
+#include "gui/shell/dpt-perspective-table.h"
 #include "gui/shell/dpt-shell-keys.h"
 #include "gui/shell/dpt-window.h"
 
@@ -192,6 +194,39 @@ test_keys_have_actions (void)
   play (uri, play_keys_have_actions);
 }
 
+static gboolean
+is_same_key (const char *one, const char *other)
+{
+  g_autoptr (GtkShortcutTrigger) left = gtk_shortcut_trigger_parse_string (one);
+  g_autoptr (GtkShortcutTrigger) right = gtk_shortcut_trigger_parse_string (other);
+
+  return gtk_shortcut_trigger_equal (left, right);
+}
+
+/* The window's keys come first: what a room gives to the same key would never happen. */
+static void
+test_rooms_leave_the_windows_keys_alone (void)
+{
+  gsize n_rooms, n_keys;
+  const DptPerspectiveRow *rooms = dpt_perspective_table_get (&n_rooms);
+  const DptShortcut *keys = dpt_shell_keys_get (&n_keys);
+
+  for (gsize i = 0; i < n_rooms; i++)
+    {
+      g_autoptr (DptPerspectiveClass) klass = g_type_class_ref (rooms[i].get_type ());
+
+      for (guint j = 0; j < klass->n_shortcuts; j++)
+        {
+          for (gsize k = 0; k < n_keys; k++)
+            if (is_same_key (klass->shortcuts[j].accelerator, keys[k].accelerator))
+              g_error ("%s: %s belongs to the window", rooms[i].name, klass->shortcuts[j].accelerator);
+          for (guint k = 0; k < j; k++)
+            if (is_same_key (klass->shortcuts[j].accelerator, klass->shortcuts[k].accelerator))
+              g_error ("%s: %s stands there twice", rooms[i].name, klass->shortcuts[j].accelerator);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,5 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/foreign-file-is-refused-with-a-reason", test_foreign_file_is_refused_with_a_reason);
   g_test_add_func ("/shell/what-is-said-stays-on-the-status-line", test_what_is_said_stays_on_the_status_line);
   g_test_add_func ("/shell/keys-have-actions", test_keys_have_actions);
+  g_test_add_func ("/shell/rooms-leave-the-windows-keys-alone", test_rooms_leave_the_windows_keys_alone);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
 #include "gui/common/dpt-money-entry.h"
+#include "gui/common/dpt-pdf-view.h"
 #include "gui/till/dpt-article-tile.h"
 #include "gui/till/dpt-till-perspective.h"
 #include "support/dpt-test-db.h"
@@ -166,7 +167,64 @@ test_a_sale_by_touch (void)
   act (self, "till.pay");
   g_assert_cmpstr (page_of (self), ==, "ticket");
   g_assert_cmpuint (count_lines (self), ==, 0);
-  dpt_test_until (dpt_test_db_query_int (self->fresh->db, "SELECT COUNT(*) FROM journal_entry WHERE kind = 'duplicate'") == 1);
+  dpt_test_sale_assert_sound (self->sale);
+}
+
+static void
+find_words_cb (const char *words, const cairo_rectangle_t *box, DptType type, gpointer data)
+{
+  struct { const char *wanted; gboolean found; } *look = data;
+
+  look->found |= strstr (words, look->wanted) != NULL;
+}
+
+static gboolean
+paper_says (DptPaper *paper, const char *wanted)
+{
+  struct { const char *wanted; gboolean found; } look = { wanted, FALSE };
+
+  dpt_paper_foreach_text (paper, 0, find_words_cb, &look);
+  return look.found;
+}
+
+static DptPdfView *
+paper_view (Till *self)
+{
+  return DPT_PDF_VIEW (dpt_test_find_type (GTK_WIDGET (self->window), DPT_TYPE_PDF_VIEW, 0));
+}
+
+static int
+count_copies (Till *self)
+{
+  return (int) dpt_test_db_query_int (self->fresh->db, "SELECT COUNT(*) FROM journal_entry WHERE kind = 'duplicate'");
+}
+
+/* Seen as often as one likes; what is saved or printed is the original first, a duplicate after that. */
+static void
+test_only_what_is_handed_out_is_a_copy (void)
+{
+  g_autoptr (Till) self = till_new ();
+  g_autofree char *path = g_build_filename (self->fresh->folder, "receipt.pdf", NULL);
+  g_autoptr (DptPaper) before = NULL;
+
+  sell_one_case (self);
+  act (self, "till.pay");
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "card");
+  act (self, "till.pay");
+  dpt_test_until (g_str_equal (page_of (self), "done"));
+  dpt_test_until (dpt_pdf_view_get_n_pages (paper_view (self)) == 1);
+  before = g_object_ref (dpt_pdf_view_get_paper (paper_view (self)));
+  act (self, "till.show-a4");
+  dpt_test_until (dpt_pdf_view_get_paper (paper_view (self)) != before && dpt_pdf_view_get_n_pages (paper_view (self)) == 1);
+  g_assert_cmpint (count_copies (self), ==, 0);
+  for (int i = 1; i <= 2; i++)
+    {
+      g_set_object (&before, dpt_pdf_view_get_paper (paper_view (self)));
+      dpt_pdf_view_save (paper_view (self), path);
+      dpt_test_until (dpt_pdf_view_get_paper (paper_view (self)) != before && dpt_pdf_view_get_n_pages (paper_view (self)) == 1);
+      g_assert_cmpint (count_copies (self), ==, i);
+      g_assert_true (paper_says (dpt_pdf_view_get_paper (paper_view (self)), i == 1 ? "DUPLICATE no. 1" : "DUPLICATE no. 2"));
+    }
   dpt_test_sale_assert_sound (self->sale);
 }
 
@@ -290,6 +348,122 @@ test_an_order_is_collected (void)
   act (self, "till.new-ticket");
   dpt_test_until (dpt_test_find (GTK_WIDGET (self->window), "Sell again: 1-F2026-00001") != NULL);
   dpt_test_sale_assert_sound (self->sale);
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+show_client_with_order (Till *self, const char *button)
+{
+  dpt_perspective_set_patient_id (DPT_PERSPECTIVE (self->till), self->sale->patient_id);
+  dpt_test_until (dpt_test_find (GTK_WIDGET (self->window), button) != NULL);
+}
+
+static void
+test_two_orders_are_collected_and_handed_over (void)
+{
+  g_autoptr (Till) self = till_new ();
+
+  dpt_test_sale_add_order (self->sale, "ready");
+  dpt_test_sale_add_order (self->sale, "ready");
+  show_client_with_order (self, "Collect: 1-2026-00002");
+  click (self, "Collect: 1-2026-00001");
+  click (self, "Collect: 1-2026-00002");
+  click (self, "Collect: 1-2026-00002");
+  g_assert_cmpuint (count_lines (self), ==, 2);
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "€400.00");
+  act (self, "till.pay");
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "card");
+  act (self, "till.pay");
+  dpt_test_until (g_str_equal (page_of (self), "done"));
+  g_assert_cmpstr (text_of (self, "done_title"), ==, "Invoice 1-F2026-00002");
+  g_assert_cmpstr (text_of (self, "detail_label"), ==, "€200.00, and with it 1-F2026-00001");
+  act (self, "till.hand-over");
+  dpt_test_until (dpt_test_db_query_int (self->fresh->db, "SELECT COUNT(*) FROM dispensing_order WHERE state = 'delivered'") == 2);
+  dpt_test_until (!gtk_widget_get_visible (find (self, "hand_over_button")));
+  g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT CAST(SUM(quantity) AS BIGINT) FROM stock_entry WHERE kind = 'sale'"), ==, -2);
+  dpt_test_sale_assert_sound (self->sale);
+}
+
+static void
+test_insurers_pay_their_part (void)
+{
+  g_autoptr (Till) self = till_new ();
+  AdwMessageDialog *question;
+
+  dpt_test_sale_add_order (self->sale, "ready");
+  show_client_with_order (self, "Collect: 1-2026-00001");
+  click (self, "Collect: 1-2026-00001");
+  act (self, "till.pay");
+  g_assert_cmpstr (text_of (self, "cover_label"), ==, "Insurers pay nothing");
+  act (self, "till.cover");
+  dpt_test_until (find_question () != NULL);
+  question = find_question ();
+  dpt_number_entry_set_value (DPT_NUMBER_ENTRY (dpt_test_find_type (GTK_WIDGET (question), DPT_TYPE_MONEY_ENTRY, 0)), 541);
+  dpt_number_entry_set_value (DPT_NUMBER_ENTRY (dpt_test_find_type (GTK_WIDGET (question), DPT_TYPE_MONEY_ENTRY, 1)), 12000);
+  adw_message_dialog_response (question, "share");
+  dpt_test_until (g_str_equal (text_of (self, "due_label"), "€74.59"));
+  g_assert_cmpstr (text_of (self, "cover_label"), ==, "Insurers pay €125.41");
+  g_assert_true (gtk_widget_get_visible (find (self, "insurer_button")));
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "card");
+  act (self, "till.pay");
+  dpt_test_until (g_str_equal (page_of (self), "done"));
+  g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT amount FROM payer_share WHERE payer = 'complementary'"), ==, 12000);
+  g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT amount FROM payment"), ==, 7459);
+  dpt_test_sale_assert_sound (self->sale);
+}
+
+static void
+test_a_cancelled_order_gives_its_deposit_back (void)
+{
+  g_autoptr (Till) self = till_new ();
+  gint64 order_id = dpt_test_sale_add_order (self->sale, "confirmed");
+
+  g_assert_cmpint (dpt_test_sale_pay (self->sale->cashier, 0, order_id, 6000, DPT_MEANS_CARD, 6000, NULL), ==, 0);
+  dpt_test_db_exec (self->fresh->db, "UPDATE dispensing_order SET state = 'cancelled'");
+  show_client_with_order (self, "Give back: 1-2026-00001");
+  click (self, "Give back: 1-2026-00001");
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "−€60.00");
+  act (self, "till.pay");
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "cash");
+  act (self, "till.pay");
+  dpt_test_until (g_str_equal (page_of (self), "done"));
+  g_assert_cmpstr (text_of (self, "done_title"), ==, "€60.00 is given back");
+  g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT CAST(SUM(amount) AS BIGINT) FROM payment"), ==, 0);
+  dpt_test_sale_assert_sound (self->sale);
+}
+
+static void
+test_an_order_taken_off_can_be_put_back (void)
+{
+  g_autoptr (Till) self = till_new ();
+
+  dpt_test_sale_add_order (self->sale, "ready");
+  show_client_with_order (self, "Collect: 1-2026-00001");
+  click (self, "Collect: 1-2026-00001");
+  sell_one_case (self);
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "€212.00");
+  click (self, "Remove: Order 1-2026-00001");
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "€12.00");
+  act (self, "till.undo");
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "€212.00");
+  act (self, "till.clear");
+  g_assert_cmpuint (count_lines (self), ==, 0);
+  act (self, "till.undo");
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "€212.00");
 }
 
 static void
@@ -531,6 +705,11 @@ main (int argc, char **argv)
   g_test_add_func ("/till/the-number-falls", test_the_number_falls_when_another_till_sells);
   g_test_add_func ("/till/what-is-not-there", test_what_is_not_there_leaves_the_ticket_as_it_was);
   g_test_add_func ("/till/an-order-is-collected", test_an_order_is_collected);
+  g_test_add_func ("/till/only-what-is-handed-out-is-a-copy", test_only_what_is_handed_out_is_a_copy);
+  g_test_add_func ("/till/two-orders-collected", test_two_orders_are_collected_and_handed_over);
+  g_test_add_func ("/till/insurers-pay-their-part", test_insurers_pay_their_part);
+  g_test_add_func ("/till/a-cancelled-order-gives-back", test_a_cancelled_order_gives_its_deposit_back);
+  g_test_add_func ("/till/an-order-put-back", test_an_order_taken_off_can_be_put_back);
   g_test_add_func ("/till/a-deposit-is-taken", test_a_deposit_is_taken);
   g_test_add_func ("/till/a-ticket-waits", test_a_ticket_waits_and_comes_back);
   g_test_add_func ("/till/an-unfinished-ticket-survives", test_an_unfinished_ticket_survives);
