@@ -82,11 +82,12 @@ static const struct { const char *postal_code; const char *name; } cities[] = {
   { "37210", "Vouvray" },
 };
 
-static const char *const occupations[] = {
-  "Enseignante", "Professeur des écoles", "Comptable", "Infirmière", "Infirmier", "Chauffeur", "Ingénieur",
-  "Ingénieure", "Artisan", "Commerçante", "Cadre", "Retraité", "Retraitée", "Étudiant", "Étudiante",
-  "Secrétaire", "Boulanger", "Menuisier", "Médecin", "Avocate", "Agriculteur", "Aide-soignante", "Technicien",
-  "Développeur", "Graphiste", "Électricien", "Coiffeuse", "Restauratrice", "Fonctionnaire", "Libraire",
+/* What women and men of working age are called by in French; students and pensioners below. */
+static const char *const occupations[2][15] = {
+  { "Professeur des écoles", "Comptable", "Infirmier", "Chauffeur", "Ingénieur", "Artisan", "Cadre", "Boulanger", "Menuisier",
+    "Médecin", "Agriculteur", "Technicien", "Développeur", "Électricien", "Fonctionnaire" },
+  { "Enseignante", "Comptable", "Infirmière", "Ingénieure", "Commerçante", "Cadre", "Secrétaire", "Médecin", "Avocate",
+    "Aide-soignante", "Graphiste", "Coiffeuse", "Restauratrice", "Fonctionnaire", "Libraire" },
 };
 /* clang-format on */
 
@@ -136,6 +137,18 @@ draw_birth_date (DptDemoRandom *random, const char *today, int age)
   return dpt_date_add_days (youngest, -(int) dpt_demo_random_below (random, 365));
 }
 
+static const char *
+choose_occupation (DptDemoRandom *random, const DptDemoPerson *person)
+{
+  if (person->age < 18)
+    return NULL;
+  if (person->age < 24)
+    return person->female ? "Étudiante" : "Étudiant";
+  if (person->age > 63)
+    return person->female ? "Retraitée" : "Retraité";
+  return PICK (random, occupations[person->female ? 1 : 0]);
+}
+
 void
 dpt_demo_person_draw (DptDemoRandom *random, const char *today, int age, DptDemoPerson *person)
 {
@@ -161,8 +174,7 @@ dpt_demo_person_draw (DptDemoRandom *random, const char *today, int age, DptDemo
   person->mobile = g_strdup_printf ("06 39 98 %02u %02u", dpt_demo_random_below (random, 100), dpt_demo_random_below (random, 100));
   if (person->age > 15 && dpt_demo_random_chance (random, 70))
     person->email = draw_email (random, person);
-  if (person->age > 18 && person->age < 63)
-    person->occupation = PICK (random, occupations);
+  person->occupation = choose_occupation (random, person);
   person->birth_date = draw_birth_date (random, today, person->age);
 }
 

@@ -24,6 +24,8 @@ static const char *const plans[] = {
   "Orientation vers l’ophtalmologiste pour le fond d’œil.", "Contrôle dans un an.",
 };
 
+#define UNPRESCRIBED_PERCENT 6
+
 #define PICK(random, array) ((array)[dpt_demo_random_below ((random), G_N_ELEMENTS (array))])
 
 static DptAcuity
@@ -132,18 +134,20 @@ dpt_demo_visit (DptDbConnection *connection, DptDemoPlace *place, DptDemoRandom 
   DptPrescriptionRequest request = { 0 };
 
   if (base == NULL)
-    return 0;
+    return -1;
   let_time_pass (&unit, random, patient);
   now = dpt_visit_sheet_copy (base);
   fill_sheet (&unit, now, random, patient);
   finish_sheet (now, random, patient);
   is_signed = dpt_visit_sign (&unit, base, now, error);
   if (is_signed == NULL)
+    return -1;
+  if (dpt_demo_random_chance (random, UNPRESCRIBED_PERCENT))
     return 0;
   request.visit_id = dpt_visit_sheet_get_visit_id (is_signed);
   request.usage = *usage = choose_usage (random, &patient->eyes);
   issued = dpt_prescription_issue (&unit, &request, error);
-  return issued ? dpt_prescription_sheet_get_id (issued) : 0;
+  return issued ? dpt_prescription_sheet_get_id (issued) : -1;
 }
 
 gboolean
@@ -196,5 +200,5 @@ dpt_demo_external_prescription (DptDbConnection *connection, DptDemoPlace *place
     }
   sheet = dpt_prescription_sheet_new (head, right, left);
   entered = dpt_prescription_transcribe (&unit, sheet, error);
-  return entered ? dpt_prescription_sheet_get_id (entered) : 0;
+  return entered ? dpt_prescription_sheet_get_id (entered) : -1;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @place: whose optometrist examines
  * @usage: (out): what was prescribed
  *
- * Returns: the id of the prescription, 0 on failure
+ * Returns: the id of the prescription, 0 where nothing was prescribed, below 0 on failure
  */
 gint64 dpt_demo_visit (DptDbConnection *connection, DptDemoPlace *place, DptDemoRandom *random, DptDemoPatient *patient,
                        const char **usage, GError **error);
@@ -22,7 +22,7 @@ gint64 dpt_demo_visit (DptDbConnection *connection, DptDemoPlace *place, DptDemo
 gboolean dpt_demo_visit_draft (DptDbConnection *connection, DptDemoPlace *place, DptDemoRandom *random, DptDemoPatient *patient,
                                GError **error);
 
-/** dpt_demo_external_prescription: one typed from an ophthalmologist's paper by the optician. Returns: its id, 0 on failure */
+/** dpt_demo_external_prescription: one typed from an ophthalmologist's paper by the optician. Returns: its id, below 0 on failure */
 gint64 dpt_demo_external_prescription (DptDbConnection *connection, DptDemoPlace *place, DptDemoRandom *random,
                                        DptDemoShop *shop, DptDemoPatient *patient, const char **usage, GError **error);
 

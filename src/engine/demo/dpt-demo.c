@@ -110,10 +110,10 @@ run_visit (Demo *demo, DptDbConnection *connection, gboolean last_day, GError **
   prescription = dpt_demo_random_chance (&demo->random, 80)
                    ? dpt_demo_visit (connection, place, &demo->random, patient, &usage, error)
                    : dpt_demo_external_prescription (connection, place, &demo->random, demo->shop, patient, &usage, error);
-  if (prescription == 0)
+  if (prescription < 0)
     return FALSE;
-  if (!dpt_demo_random_chance (&demo->random, 72))
-    return TRUE; /* the client wants to think about it */
+  if (prescription == 0 || !dpt_demo_random_chance (&demo->random, 72))
+    return TRUE; /* nothing was prescribed, or the client wants to think about it */
   return dpt_demo_orders_begin (demo->orders, connection, place, patient, prescription, usage, demo->day, error);
 }
 

@@ -381,6 +381,7 @@ read_patient (DptExamPerspective *self)
   if (self->patient_id == 0 || self->session == NULL)
     {
       show_place (self, "no-patient");
+      _dpt_exam_count_queues (self);
       _dpt_exam_update_actions (self);
       return;
     }
@@ -436,6 +437,7 @@ dpt_exam_perspective_session_changed (DptPerspective *perspective)
   self->opening++;
   show_place (self, "no-patient");
   g_set_object (&self->session, session);
+  dpt_visit_queue_pane_set_session (self->queue, session);
   _dpt_exam_update_actions (self);
 }
 
@@ -573,6 +575,7 @@ dpt_exam_perspective_dispose (GObject *object)
   g_clear_pointer (&self->history, dpt_visit_history_free);
   g_clear_object (&self->session);
   self->page = NULL;
+  self->queue = NULL;
   G_OBJECT_CLASS (dpt_exam_perspective_parent_class)->dispose (object);
 }
 
@@ -581,6 +584,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, stack);
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, queue);
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, failed_page);
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, visits);
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, visit_stack);
@@ -599,6 +603,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, flap);
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, version_section);
   gtk_widget_class_bind_template_callback (widget_class, visit_chosen_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "queue_activated_cb", G_CALLBACK (_dpt_exam_queue_activated_cb));
   gtk_widget_class_bind_template_callback (widget_class, reason_activate_cb);
 }
 
@@ -628,6 +633,7 @@ dpt_exam_perspective_class_init (DptExamPerspectiveClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (DPT_TYPE_VISIT_LIST_PANE);
   g_type_ensure (DPT_TYPE_VISIT_PAGE);
+  g_type_ensure (DPT_TYPE_VISIT_QUEUE_PANE);
   g_type_ensure (DPT_TYPE_EARLIER_PANE);
   g_type_ensure (DPT_TYPE_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/exam/dpt-exam-perspective.ui");

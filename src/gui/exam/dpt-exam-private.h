@@ -14,6 +14,7 @@
 #include "gui/exam/dpt-exam-units.h"
 #include "gui/exam/dpt-visit-list-pane.h"
 #include "gui/exam/dpt-visit-page.h"
+#include "gui/exam/dpt-visit-queue-pane.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ struct _DptExamPerspective
 
   GtkStack *stack;
   GtkSpinner *spinner;
+  DptVisitQueuePane *queue;
   AdwStatusPage *failed_page;
   DptVisitListPane *visits;
   GtkStack *visit_stack;
@@ -65,6 +67,10 @@ void _dpt_exam_show_notice (DptExamPerspective *self, const char *name);
 void _dpt_exam_update_actions (DptExamPerspective *self);
 void _dpt_exam_open_visit (DptExamPerspective *self, gint64 visit_id);
 void _dpt_exam_start (DptExamPerspective *self, const char *kind);
+
+/* Nobody in the chair (dpt-exam-queue.c) */
+void _dpt_exam_count_queues (DptExamPerspective *self);
+void _dpt_exam_queue_activated_cb (DptVisitQueuePane *pane, DptVisitQueueRow *row, DptExamPerspective *self);
 
 /* Saving (dpt-exam-save.c) */
 void _dpt_exam_watch (DptExamPerspective *self);
