@@ -49,6 +49,7 @@ dpt_patient_overview_free (DptPatientOverview *self)
   g_clear_pointer (&self->prescribers, g_ptr_array_unref);
   g_clear_pointer (&self->insurers, g_ptr_array_unref);
   g_clear_pointer (&self->establishments, g_ptr_array_unref);
+  g_clear_pointer (&self->kin, g_ptr_array_unref);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->prescriptions, g_ptr_array_unref);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
@@ -146,6 +147,9 @@ dpt_patient_overview_load (DptUnit *unit, gint64 patient_id, GError **error)
     return NULL;
   if (!take (&self->visits, DPT_TYPE_VISIT_LINE,
              dpt_db_query (connection, "insight/overview:visits", error, id, flag (unit, DPT_RIGHT_CLINICAL_READ))))
+    return NULL;
+  self->kin = dpt_patient_list_kin (unit, patient_id, error);
+  if (self->kin == NULL)
     return NULL;
   self->events = dpt_patient_list_events (unit, patient_id, DPT_PATIENT_EVENTS_ALL, EVENTS, error);
   if (self->events == NULL)

@@ -6,6 +6,7 @@
 #include "engine/insight/dpt-patient-history.h"
 #include "engine/insight/dpt-patient-summary.h"
 #include "engine/patient/dpt-patient-file.h"
+#include "engine/patient/dpt-patient-kin.h"
 #include "engine/practice/dpt-unit.h"
 
 G_BEGIN_DECLS
@@ -84,6 +85,7 @@ enum
  * @prescribers: (element-type DptPrescriber): who can be chosen
  * @insurers: (element-type DptInsurer): likewise
  * @establishments: (element-type DptEstablishment): likewise
+ * @kin: (element-type DptPatientKin): relatives and merged files
  * @visits: (element-type DptVisitLine): newest first, as are all
  * @prescriptions: (element-type DptPrescriptionRow): empty without the right
  * @orders: (element-type DptPatientOrder): empty without the right
@@ -101,6 +103,7 @@ typedef struct
   GPtrArray *prescribers;
   GPtrArray *insurers;
   GPtrArray *establishments;
+  GPtrArray *kin;
   GPtrArray *visits;
   GPtrArray *prescriptions;
   GPtrArray *orders;

@@ -129,6 +129,7 @@ static const struct { const char *value; const char *label; } words[] = {
   { "post", N_ ("Letter") }, { "none", N_ ("Nothing") }, { "home", N_ ("Home") }, { "work", N_ ("Work") },
   { "billing", N_ ("Billing") }, { "shipping", N_ ("Shipping") }, { "parent", N_ ("Parent") }, { "spouse", N_ ("Spouse") },
   { "sibling", N_ ("Brother or sister") }, { "guardian", N_ ("Guardian") }, { "payer", N_ ("Pays for this patient") },
+  { "ward", N_ ("In their care") }, { "client", N_ ("Paid for by this patient") }, { "merged", N_ ("Merged file") },
   { "care", N_ ("Keeping a health record") }, { "recall", N_ ("Being recalled for a check") },
   { "marketing", N_ ("Offers and news") }, { "data_sharing", N_ ("Sharing with insurers and prescribers") }, { "any", N_ ("Any way") },
   { "allergy", N_ ("Allergy") }, { "risk", N_ ("Risk") }, { "note", N_ ("Note") },

@@ -6,8 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
+#include "engine/patient/dpt-prescriber.h"
+#include "engine/practice/dpt-establishment.h"
 
 #define PERSON DPT_PATIENT_FORM_PERSON
 #define CONTACT DPT_PATIENT_FORM_CONTACT
@@ -101,6 +104,13 @@ static const DptPatientField fields[] = {
   { SECOND, NULL, N_ ("Plan"), N_ ("Plan of the second cover"), OF_COVER ("3", PLAN_NAME), ENTRY },
   { SECOND, NULL, N_ ("Valid from"), N_ ("Second cover valid from"), OF_COVER ("3", VALID_FROM), DATE },
   { SECOND, NULL, N_ ("Valid until"), N_ ("Second cover valid until"), OF_COVER ("3", VALID_UNTIL), DATE },
+};
+
+/* The languages that people ask to be written to in. */
+static const struct { const char *code; const char *label; } languages[] = {
+  { "fr", N_ ("French") }, { "en", N_ ("English") }, { "de", N_ ("German") }, { "es", N_ ("Spanish") }, { "it", N_ ("Italian") },
+  { "pt", N_ ("Portuguese") }, { "nl", N_ ("Dutch") }, { "pl", N_ ("Polish") }, { "ro", N_ ("Romanian") }, { "uk", N_ ("Ukrainian") },
+  { "ru", N_ ("Russian") }, { "ar", N_ ("Arabic") }, { "tr", N_ ("Turkish") }, { "zh", N_ ("Chinese") }, { "vi", N_ ("Vietnamese") },
 };
 
 /* In the order of DptPatientFieldPlace: the list, and the field that holds the key. */
@@ -327,4 +337,59 @@ dpt_patient_field_check (const DptPatientField *self, DptPatientFile *file)
   if (dpt_patient_file_validate (alone, &error))
     return NULL;
   return g_strcmp0 (dpt_error_get_field (error), dpt_patient_field_get_field (self)->column) == 0 ? g_strdup (error->message) : NULL;
+}
+
+const char *
+dpt_patient_field_get_language (guint place, const char **code)
+{
+  if (place >= G_N_ELEMENTS (languages))
+    return NULL;
+  if (code != NULL)
+    *code = languages[place].code;
+  return _ (languages[place].label);
+}
+
+static const char *
+find_name (GPtrArray *records, const char *id, guint field)
+{
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (dpt_record_get_id (records->pdata[i]) == g_ascii_strtoll (id, NULL, 10))
+      return dpt_record_get_string (records->pdata[i], field);
+  return id;
+}
+
+char *
+dpt_patient_field_format (const DptPatientField *self, const char *value, const DptPatientChoices *choices)
+{
+  if (value == NULL)
+    return g_strdup ("");
+  switch (self->control)
+    {
+    case DPT_PATIENT_CONTROL_DATE:
+      return dpt_date_format (value);
+    case DPT_PATIENT_CONTROL_CHECK:
+      return g_strdup (_ ("Yes"));
+    case DPT_PATIENT_CONTROL_CHOICE:
+      if (dpt_patient_field_get_field (self)->kind == DPT_FIELD_BOOL)
+        return g_strdup (g_str_equal (value, "0") ? _ ("No") : _ ("Yes"));
+      return g_strdup (dpt_patient_word (value));
+    case DPT_PATIENT_CONTROL_STEPS:
+      /* Translators: a rate in percent */
+      return self->place == DPT_FIELD_OF_COVER ? g_strdup_printf (_ ("%d %%"), (int) (g_ascii_strtoll (value, NULL, 10) / 100))
+                                               : g_strdup (value);
+    case DPT_PATIENT_CONTROL_LANGUAGE:
+      for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+        if (g_str_equal (languages[i].code, value))
+          return g_strdup (_ (languages[i].label));
+      return g_strdup (value);
+    case DPT_PATIENT_CONTROL_PRESCRIBER:
+      return g_strdup (find_name (choices->prescribers, value, DPT_PRESCRIBER_NAME));
+    case DPT_PATIENT_CONTROL_INSURER:
+      return g_strdup (find_name (choices->insurers, value, DPT_INSURER_NAME));
+    case DPT_PATIENT_CONTROL_ESTABLISHMENT:
+      return g_strdup (find_name (choices->establishments, value, DPT_ESTABLISHMENT_NAME));
+    case DPT_PATIENT_CONTROL_ENTRY:
+    default:
+      return g_strdup (value);
+    }
 }

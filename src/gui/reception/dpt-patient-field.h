@@ -75,6 +75,12 @@ void dpt_patient_field_set_value (const DptPatientField *self, DptPatientFile *f
 /** dpt_patient_field_find_record: Returns: (transfer none) (nullable): the record in which the value lives */
 gpointer dpt_patient_field_find_record (const DptPatientField *self, DptPatientFile *file);
 
+/** dpt_patient_field_format: @value: (nullable): as dpt_patient_field_dup_value() gives it. Returns: (transfer full): the value for a person, "" for none */
+char *dpt_patient_field_format (const DptPatientField *self, const char *value, const DptPatientChoices *choices);
+
+/** dpt_patient_field_get_language: @code: (out) (optional). Returns: (nullable): the translated name of a language that can be chosen, %NULL after the last */
+const char *dpt_patient_field_get_language (guint place, const char **code);
+
 /** dpt_patient_field_check: Returns: (transfer full) (nullable): what is wrong with the field, for a person */
 char *dpt_patient_field_check (const DptPatientField *self, DptPatientFile *file);
 

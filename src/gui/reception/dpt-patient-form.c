@@ -24,13 +24,6 @@ typedef struct
   GPtrArray *values;
 } Row;
 
-/* The languages that people ask to be written to in. */
-static const struct { const char *code; const char *label; } languages[] = {
-  { "fr", N_ ("French") }, { "en", N_ ("English") }, { "de", N_ ("German") }, { "es", N_ ("Spanish") }, { "it", N_ ("Italian") },
-  { "pt", N_ ("Portuguese") }, { "nl", N_ ("Dutch") }, { "pl", N_ ("Polish") }, { "ro", N_ ("Romanian") }, { "uk", N_ ("Ukrainian") },
-  { "ru", N_ ("Russian") }, { "ar", N_ ("Arabic") }, { "tr", N_ ("Turkish") }, { "zh", N_ ("Chinese") }, { "vi", N_ ("Vietnamese") },
-};
-
 struct _DptPatientForm
 {
   AdwBin parent_instance;
@@ -220,6 +213,7 @@ static void
 make_drop_down (Row *row)
 {
   const DptField *field = dpt_patient_field_get_field (row->field);
+  const char *code;
   GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   row->values = g_ptr_array_new_with_free_func (g_free);
@@ -229,8 +223,8 @@ make_drop_down (Row *row)
   if (row->field->control == DPT_PATIENT_CONTROL_STEPS)
     add_steps (row, field);
   else if (row->field->control == DPT_PATIENT_CONTROL_LANGUAGE)
-    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-      add_choice (row, languages[i].code, _ (languages[i].label));
+    for (guint i = 0; dpt_patient_field_get_language (i, &code) != NULL; i++)
+      add_choice (row, code, dpt_patient_field_get_language (i, NULL));
   else if (row->field->control == DPT_PATIENT_CONTROL_CHOICE && field->kind == DPT_FIELD_BOOL)
     {
       add_choice (row, "1", _ ("Yes"));

@@ -13,6 +13,7 @@
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-prescription-acts.h"
 #include "gui/reception/dpt-patient-tabs.h"
+#include "gui/reception/dpt-tags-editor.h"
 
 #define LATELY 9
 
@@ -199,6 +200,75 @@ show_person (DptPatientSummaryPane *self, DptSession *session, const DptPatientO
   add_fact (card, _ ("Prescriber"), overview->prescriber);
   add_fact (card, _ ("Last seen"), seen);
   add_fact (card, _ ("Notes"), dpt_record_get_text (patient, DPT_PATIENT_NOTES));
+}
+
+static void
+show_tags (DptPatientSummaryPane *self, const DptPatientOverview *overview)
+{
+  GListModel *tags = dpt_patient_file_get_part (overview->file, DPT_PATIENT_PART_TAGS);
+  GtkWidget *chips;
+
+  if (g_list_model_get_n_items (tags) == 0)
+    return;
+  chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr (DptRecord) tag = g_list_model_get_item (tags, i);
+
+      gtk_box_append (GTK_BOX (chips), dpt_tag_chip_new (dpt_record_get_string (tag, DPT_PATIENT_TAG_TAG_NAME),
+                                                         dpt_record_get_text (tag, DPT_PATIENT_TAG_TAG_COLOR)));
+    }
+  gtk_box_append (self->first, chips);
+}
+
+static void
+add_merged (GtkBox *card, DptPatientKin *kin)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Take apart"));
+  g_autofree char *name = dpt_patient_kin_dup_name (kin);
+  /* Translators: a file that was merged into this one: its number and name */
+  g_autofree char *text = g_strdup_printf (_ ("Merged: no. %d, %s"), (int) dpt_record_get_int (kin, DPT_PATIENT_KIN_FILE_NUMBER), name);
+  /* Translators: accessible name of the button that undoes a merge; the patient's name */
+  g_autofree char *about = g_strdup_printf (_ ("Take the file of %s apart again"), name);
+  GtkWidget *label = make_label (text, "dim-label", 0);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "dpt-small");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reception.unmerge");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", dpt_record_get_id (kin));
+  gtk_widget_set_tooltip_text (button, about);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, about, -1);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), button);
+  gtk_box_append (card, row);
+}
+
+static void
+show_kin (DptPatientSummaryPane *self, const DptPatientOverview *overview)
+{
+  GtkBox *family = NULL, *merged = NULL;
+
+  for (guint i = 0; i < overview->kin->len; i++)
+    {
+      DptPatientKin *kin = overview->kin->pdata[i];
+      const char *kind = dpt_record_get_string (kin, DPT_PATIENT_KIN_KIND);
+      g_autofree char *name = dpt_patient_kin_dup_name (kin);
+      g_autofree char *born = dpt_date_format (dpt_record_get_text (kin, DPT_PATIENT_KIN_BIRTH_DATE));
+      g_autofree char *detail = *born != '\0' ? g_strdup_printf ("%s · %s", dpt_patient_word (kind), born) : g_strdup (dpt_patient_word (kind));
+
+      if (g_str_equal (kind, "merged"))
+        {
+          if (merged == NULL)
+            merged = add_card (self->first, _ ("The same person"));
+          add_merged (merged, kin);
+          continue;
+        }
+      if (family == NULL)
+        family = add_card (self->first, _ ("Family"));
+      add_line (self, family, G_OBJECT (kin), name, detail, NULL);
+    }
 }
 
 static void
@@ -493,7 +563,9 @@ dpt_patient_summary_pane_show (DptPatientSummaryPane *self, DptSession *session,
   empty_column (self->third);
   show_alerts (self, overview);
   show_contact (self, session, overview);
+  show_tags (self, overview);
   show_person (self, session, overview);
+  show_kin (self, overview);
   show_cover (self, session, overview);
   show_prescription (self, session, overview);
   show_orders (self, session, overview);

@@ -315,7 +315,9 @@ dpt_patient_tab_open (GtkWidget *widget, DptSession *session, GObject *row)
 
   g_return_if_fail (DPT_IS_SESSION (session));
 
-  if (DPT_IS_VISIT_LINE (row))
+  if (DPT_IS_PATIENT_KIN (row))
+    gtk_widget_activate_action (widget, "win.show-patient", "x", id);
+  else if (DPT_IS_VISIT_LINE (row))
     show_screen (widget, "exam", "visit", id);
   else if (DPT_IS_PRESCRIPTION_ROW (row))
     show_paper (widget, session, DPT_DOCUMENT_PRESCRIPTION, id);

@@ -13,8 +13,11 @@
 #include "base/dpt-text.h"
 #include "engine/insight/dpt-patient-overview.h"
 #include "engine/patient/dpt-patient-list.h"
+#include "engine/patient/dpt-patient-store.h"
 #include "engine/patient/dpt-patient.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/common/dpt-say.h"
+#include "gui/reception/dpt-merge-dialog.h"
 #include "gui/reception/dpt-patient-dialog.h"
 #include "gui/reception/dpt-patient-sheet.h"
 
@@ -32,6 +35,7 @@ struct _DptReceptionPerspective
   GListStore *found;
   GCancellable *search; /* of the fragment under way */
   GCancellable *loading; /* of the sheet under way */
+  DptMerge *merge; /* the last one, to be undone */
 };
 
 G_DEFINE_FINAL_TYPE (DptReceptionPerspective, dpt_reception_perspective, DPT_TYPE_PERSPECTIVE)
@@ -229,11 +233,86 @@ new_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* --- two files of one person --- */
+
+static void
+show_may_merge (DptReceptionPerspective *self)
+{
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+  gboolean may = session != NULL && dpt_session_may (session, DPT_RIGHT_PATIENT_MERGE);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reception.merge", may && dpt_perspective_get_patient_id (DPT_PERSPECTIVE (self)) != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reception.unmerge", may);
+}
+
+static void
+merged_cb (DptReceptionPerspective *self, const DptMerge *merge)
+{
+  g_clear_pointer (&self->merge, dpt_merge_free);
+  self->merge = dpt_merge_copy (merge);
+  dpt_perspective_show_patient (DPT_PERSPECTIVE (self), merge->id);
+  dpt_say_undo (GTK_WIDGET (self), _ ("The two files are one now."), _ ("Undo"), "reception.undo-merge");
+}
+
+static void
+merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  DptMergeDialog *dialog = dpt_merge_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                 dpt_perspective_get_session (DPT_PERSPECTIVE (self)),
+                                                 dpt_perspective_get_patient_id (DPT_PERSPECTIVE (self)));
+
+  g_signal_connect_object (dialog, "merged", G_CALLBACK (merged_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+unmerged_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptReceptionPerspective) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (dpt_session_run_finish (DPT_SESSION (source), result, &error) != NULL)
+    dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The files are two again."));
+  else
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+}
+
+static void
+undo_merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (widget);
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+
+  if (session != NULL && self->merge != NULL)
+    dpt_session_write_async (session, dpt_merge_undo, g_steal_pointer (&self->merge), (GDestroyNotify) dpt_merge_free, NULL,
+                             dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), unmerged_cb, g_object_ref (self));
+}
+
+static gpointer
+unmerge (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_patient_unmerge (unit, *(gint64 *) args, error) ? unit : NULL;
+}
+
+/* From the summary, at any time: what the merge took over stays where it was taken. */
+static void
+unmerge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPerspective *self = DPT_PERSPECTIVE (widget);
+  gint64 twin_id = g_variant_get_int64 (parameter);
+
+  dpt_session_write_async (dpt_perspective_get_session (self), unmerge, g_memdup2 (&twin_id, sizeof twin_id), g_free, NULL,
+                           dpt_perspective_get_cancellable (self), unmerged_cb, g_object_ref (self));
+}
+
 static const DptShortcut shortcuts[] = {
   { "<Control><Shift>n", "reception.new-patient", N_ ("New patient") },
   { "<Alt>Left", "reception.show-list", N_ ("Back to the list of patients") },
   { "<Control>Page_Down", "reception.next-tab", N_ ("Next tab of the patient") },
   { "<Control>Page_Up", "reception.previous-tab", N_ ("Tab before") },
+  { "<Control><Shift>m", "reception.merge", N_ ("Merge with another file of the same person") },
 };
 
 /* --- the perspective --- */
@@ -249,7 +328,9 @@ dpt_reception_perspective_session_changed (DptPerspective *perspective)
   dpt_list_view_set_model (self->list, NULL);
   g_list_store_remove_all (self->found);
   g_clear_object (&self->everybody);
+  g_clear_pointer (&self->merge, dpt_merge_free);
   load_sheet (self);
+  show_may_merge (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reception.new-patient",
                                  session != NULL && dpt_session_may (session, DPT_RIGHT_PATIENT_WRITE));
   if (session == NULL)
@@ -269,6 +350,7 @@ dpt_reception_perspective_set_patient (DptPerspective *perspective, gint64 patie
       dpt_patient_sheet_show_tab (self->sheet, "summary");
       gtk_stack_set_visible_child_name (self->stack, "sheet");
     }
+  show_may_merge (self);
   load_sheet (self);
 }
 
@@ -317,6 +399,7 @@ dpt_reception_perspective_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_object (&self->everybody);
   g_clear_object (&self->found);
+  g_clear_pointer (&self->merge, dpt_merge_free);
 
   G_OBJECT_CLASS (dpt_reception_perspective_parent_class)->dispose (object);
 }
@@ -324,7 +407,8 @@ dpt_reception_perspective_dispose (GObject *object)
 static void
 dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
 {
-  static const char *const topics[] = { "patient", "contact_point", "address", "alert", "patient_cover", "visit", "prescription",
+  static const char *const topics[] = { "patient", "contact_point", "address", "alert", "patient_cover", "family_link",
+    "patient_tag", "consent", "visit", "prescription",
     "dispensing_order", "sale", "payment", "adjustment", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   DptPerspectiveClass *perspective_class = DPT_PERSPECTIVE_CLASS (klass);
@@ -347,6 +431,9 @@ dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "reception.new-patient", NULL, new_patient_action);
+  gtk_widget_class_install_action (widget_class, "reception.merge", NULL, merge_action);
+  gtk_widget_class_install_action (widget_class, "reception.undo-merge", NULL, undo_merge_action);
+  gtk_widget_class_install_action (widget_class, "reception.unmerge", "x", unmerge_action);
   gtk_widget_class_install_action (widget_class, "reception.show-list", NULL, show_list_action);
   gtk_widget_class_install_action (widget_class, "reception.show-tab", "s", show_tab_action);
   gtk_widget_class_install_action (widget_class, "reception.next-tab", NULL, next_tab_action);
@@ -366,6 +453,7 @@ dpt_reception_perspective_init (DptReceptionPerspective *self)
   dpt_list_view_add_tool (self->list, button);
   dpt_list_view_set_columns (self->list, columns, G_N_ELEMENTS (columns));
   dpt_list_view_set_sort (self->list, "family-name", FALSE);
+  show_may_merge (self);
   dpt_list_view_set_empty (self->list, "system-users-symbolic", _ ("No patient yet"), _ ("The first one is a minute away."),
                            _ ("New patient"), "reception.new-patient");
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/reception/dpt-merge-dialog.h"
 #include "gui/reception/dpt-patient-sheet.h"
 #include "gui/reception/dpt-reception-perspective.h"
 #include "gui/shell/dpt-search-result.h"
@@ -273,6 +274,63 @@ test_sheet_shows_what_the_user_may_see (DptDb *db)
   close_desk (&desk);
 }
 
+/* --- two files of one person --- */
+
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* The visits of both stand together, what was chosen of the other is there, and all of it is undone. */
+static void
+test_two_files_become_one_and_two_again (DptDb *db)
+{
+  Desk desk;
+  DptPerspective *reception;
+  GtkWidget *dialog;
+  gint64 twin;
+
+  open_desk (&desk, db);
+  reception = dpt_window_get_perspective (desk.window);
+  twin = dpt_test_shop_add_patient (desk.shop, "Dupond", "Marie", "1962-05-04", "06 00 00 00 01");
+  dpt_test_db_exec (db, "UPDATE patient SET occupation = 'Baker' WHERE family_name = 'Dupond'");
+  add_visit (desk.shop, twin);
+  dpt_window_set_patient_id (desk.window, desk.marie);
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.merge", NULL);
+  dpt_test_until (find_window (DPT_TYPE_MERGE_DIALOG) != NULL);
+  dialog = GTK_WIDGET (find_window (DPT_TYPE_MERGE_DIALOG));
+  dpt_merge_dialog_choose (DPT_MERGE_DIALOG (dialog), twin);
+  dpt_test_until (dpt_test_find (dialog, "Take from the other: Mobile phone") != NULL);
+  /* What only the other knows is taken over, what both know stays, until somebody says otherwise. */
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (dpt_test_find (dialog, "Take from the other: Occupation"))));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (dpt_test_find (dialog, "Keep: Mobile phone"))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (dpt_test_find (dialog, "Take from the other: Mobile phone")), TRUE);
+  dpt_a11y_assert (dialog);
+  dpt_test_picture (dialog, "reception-merge");
+  gtk_widget_activate_action (dialog, "merge.merge", NULL);
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE merged_into_id IS NOT NULL") == 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE family_name = 'Dupont' AND occupation = 'Baker'"), ==, 1);
+  dpt_test_until (dpt_test_find (GTK_WIDGET (reception), "Take the file of DUPOND Marie apart again") != NULL);
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (reception), "06 00 00 00 01"));
+  dpt_test_picture (GTK_WIDGET (desk.window), "reception-merged");
+
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.undo-merge", NULL);
+  dpt_test_until (dpt_test_find (GTK_WIDGET (reception), "06 12 34 56 78") != NULL);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE merged_into_id IS NOT NULL OR active = 0"), ==, 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE family_name = 'Dupont' AND occupation IS NULL"), ==, 1);
+  close_desk (&desk);
+}
+
 static void
 test_found_parts_are_bold (void)
 {
@@ -297,6 +355,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
   dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
   dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);
+  dpt_test_db_add ("/reception/two-files-become-one-and-two-again", test_two_files_become_one_and_two_again);
   g_test_add_func ("/search/found-parts-are-bold", test_found_parts_are_bold);
   return g_test_run ();
 }

@@ -67,3 +67,19 @@ SELECT id FROM patient WHERE file_number = $1
 
 -- :name exists
 SELECT id FROM patient WHERE id = $1
+
+-- Who is named in the file, who names it and is not named, and the files that were merged into it.
+-- :name kin
+SELECT r.id, l.kind, r.file_number, r.family_name, r.birth_name, r.given_names, r.birth_date, 0 AS place
+  FROM family_link l JOIN patient r ON r.id = l.relative_id
+ WHERE l.patient_id = $1
+UNION ALL
+SELECT r.id, CASE l.kind WHEN 'parent' THEN 'child' WHEN 'child' THEN 'parent' WHEN 'guardian' THEN 'ward' WHEN 'payer' THEN 'client' ELSE l.kind END,
+       r.file_number, r.family_name, r.birth_name, r.given_names, r.birth_date, 1
+  FROM family_link l JOIN patient r ON r.id = l.patient_id
+ WHERE l.relative_id = $1
+   AND (l.kind IN ('guardian', 'payer') OR NOT EXISTS (SELECT 1 FROM family_link o WHERE o.patient_id = $1 AND o.relative_id = l.patient_id))
+UNION ALL
+SELECT m.id, 'merged', m.file_number, m.family_name, m.birth_name, m.given_names, m.birth_date, 2
+  FROM patient m WHERE m.merged_into_id = $1
+ ORDER BY 8, 4, 6, 1
