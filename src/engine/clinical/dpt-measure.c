@@ -25,7 +25,7 @@ static const char *const tonometer_labels[]
 static const DptField acuity_fields[] = {
   [DPT_ACUITY_RECORD_VISIT_ID] = ID ("visit_id"),
   [DPT_ACUITY_RECORD_EYE] = KEY ("eye", N_ ("Eye"), eyes_and_both),
-  [DPT_ACUITY_RECORD_DISTANCE] = KEY ("distance", N_ ("Distance"), distances),
+  [DPT_ACUITY_RECORD_DISTANCE] = KEY ("distance", N_ ("Viewing distance"), distances),
   [DPT_ACUITY_RECORD_METHOD] = KEY ("method", N_ ("Method"), methods),
   [DPT_ACUITY_RECORD_VALUE] = { "value", DPT_FIELD_TEXT, DPT_FIELD_REQUIRED, 0, 40, N_ ("Acuity") },
   [DPT_ACUITY_RECORD_LOGMAR] = { "logmar", DPT_FIELD_INT, 0, -100, 400, N_ ("Acuity in logMAR") },

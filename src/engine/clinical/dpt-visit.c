@@ -25,7 +25,7 @@ static const DptField visit_fields[] = {
   = { "started_at", DPT_FIELD_INSTANT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Started at") },
   [DPT_VISIT_STARTED_ON] = { "started_on", DPT_FIELD_DATE, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Date") },
   [DPT_VISIT_REASON] = { "reason", DPT_FIELD_TEXT, 0, 0, LONG_TEXT, N_ ("Reason for the visit") },
-  [DPT_VISIT_HISTORY] = { "history", DPT_FIELD_TEXT, 0, 0, LONG_TEXT, N_ ("History") },
+  [DPT_VISIT_HISTORY] = { "history", DPT_FIELD_TEXT, 0, 0, LONG_TEXT, N_ ("Medical history") },
   [DPT_VISIT_MEDICATION] = { "medication", DPT_FIELD_TEXT, 0, 0, LONG_TEXT, N_ ("Medication") },
   [DPT_VISIT_ALLERGIES] = { "allergies", DPT_FIELD_TEXT, 0, 0, LONG_TEXT, N_ ("Allergies") },
   [DPT_VISIT_FAMILY_HISTORY] = { "family_history", DPT_FIELD_TEXT, 0, 0, LONG_TEXT, N_ ("Family history") },

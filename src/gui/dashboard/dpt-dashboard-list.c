@@ -99,7 +99,7 @@ get_columns (DptInsightListKind kind, gsize *n)
     }
   if (low)
     made[kind][list->n_columns]
-      = (DptListColumn) { .property = "days", .title = N_ ("Left"), .kind = DPT_LIST_COLUMN_BADGE, .badge = badge_quantity };
+      = (DptListColumn) { .property = "days", .title = N_ ("In stock"), .kind = DPT_LIST_COLUMN_BADGE, .badge = badge_quantity };
   return made[kind];
 }
 

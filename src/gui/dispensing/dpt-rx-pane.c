@@ -102,7 +102,7 @@ static void
 fill_grid (DptRxPane *self, DptOrderFacts *facts, guint pair)
 {
   static const char *const heads[] = { "",           N_ ("Sphere"),   N_ ("Cylinder"), N_ ("Axis"), N_ ("Addition"),
-                                       N_ ("Prism"), N_ ("Distance"), N_ ("Acuity") };
+                                       N_ ("Prism"), N_ ("PD"), N_ ("Acuity") };
   DptPrescriptionSheet *rx = facts->prescription;
 
   dpt_kit_clear (self->grid);
