@@ -65,6 +65,21 @@ width_of (const DptXlsxColumn *column)
   return MAX (title, column->width > 0 ? column->width : widths[column->kind]);
 }
 
+/* Columns of one kind have one format: the library knows a format by its address, and looks an equal one up by all that it
+ * says, for every cell. */
+static gboolean
+share_formats (Writer *writer, const DptXlsxTable *table, guint column)
+{
+  for (guint i = 0; i < column; i++)
+    if (table->columns[i].kind == table->columns[column].kind)
+      {
+        writer->cell[column] = writer->cell[i];
+        writer->total[column] = writer->total[i];
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 prepare_formats (Writer *writer, const DptXlsxTable *table)
 {
@@ -81,6 +96,9 @@ prepare_formats (Writer *writer, const DptXlsxTable *table)
     {
       g_autofree char *number = number_format_of (table->columns[i].kind, table->currency);
 
+      worksheet_set_column (writer->sheet, (lxw_col_t) i, (lxw_col_t) i, width_of (&table->columns[i]), NULL);
+      if (share_formats (writer, table, i))
+        continue;
       /* A text needs no format of its own: a style on each cell is written, packed and read again for nothing. */
       writer->cell[i] = number != NULL ? workbook_add_format (writer->workbook) : NULL;
       writer->total[i] = workbook_add_format (writer->workbook);
@@ -91,7 +109,6 @@ prepare_formats (Writer *writer, const DptXlsxTable *table)
           format_set_num_format (writer->cell[i], number);
           format_set_num_format (writer->total[i], number);
         }
-      worksheet_set_column (writer->sheet, (lxw_col_t) i, (lxw_col_t) i, width_of (&table->columns[i]), NULL);
     }
 }
 
