@@ -4,12 +4,60 @@
 #include "gui/common/dpt-pdf-document.h"
 
 #include <glib/gi18n-lib.h>
+#include <gmodule.h>
 #include <math.h>
 #include <poppler.h>
 
 #include "base/dpt-error.h"
 
+#define LIBRARY "libpoppler-glib.so.8"
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+
+/* What is used of Poppler. It comes with the first document and not with the program: with all that it brings it is a fifth of
+ * what the loader would have to do before the first window. */
+static struct
+{
+  PopplerDocument *(*document_new_from_bytes) (GBytes *bytes, const char *password, GError **error);
+  int (*document_get_n_pages) (PopplerDocument *document);
+  PopplerPage *(*document_get_page) (PopplerDocument *document, int index);
+  void (*page_get_size) (PopplerPage *page, double *width, double *height);
+  char *(*page_get_text) (PopplerPage *page);
+  void (*page_render) (PopplerPage *page, cairo_t *cr);
+  void (*page_render_for_printing) (PopplerPage *page, cairo_t *cr);
+} poppler;
+
+static gboolean
+find_functions (GModule *module)
+{
+  return g_module_symbol (module, "poppler_document_new_from_bytes", (gpointer *) &poppler.document_new_from_bytes)
+         && g_module_symbol (module, "poppler_document_get_n_pages", (gpointer *) &poppler.document_get_n_pages)
+         && g_module_symbol (module, "poppler_document_get_page", (gpointer *) &poppler.document_get_page)
+         && g_module_symbol (module, "poppler_page_get_size", (gpointer *) &poppler.page_get_size)
+         && g_module_symbol (module, "poppler_page_get_text", (gpointer *) &poppler.page_get_text)
+         && g_module_symbol (module, "poppler_page_render", (gpointer *) &poppler.page_render)
+         && g_module_symbol (module, "poppler_page_render_for_printing", (gpointer *) &poppler.page_render_for_printing);
+}
+
+static gboolean
+load_poppler (GError **error)
+{
+  static gsize state; /* 1: loaded, 2: not there */
+
+  if (g_once_init_enter (&state))
+    {
+      GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY);
+      gboolean found = module != NULL && find_functions (module);
+
+      if (found)
+        g_module_make_resident (module);
+      g_once_init_leave (&state, found ? 1 : 2);
+    }
+  if (state == 1)
+    return TRUE;
+  /* Translators: the name of a library */
+  return dpt_set_error (error, DPT_ERROR_FAILED, _ ("Documents cannot be shown: %s is missing on this computer."), LIBRARY);
+}
 
 typedef struct
 {
@@ -66,15 +114,15 @@ dpt_pdf_document_init (DptPdfDocument *self)
 static void
 read_pages (DptPdfDocument *self)
 {
-  int n = poppler_document_get_n_pages (self->document);
+  int n = poppler.document_get_n_pages (self->document);
 
   for (int i = 0; i < n; i++)
     {
-      g_autoptr (PopplerPage) source = poppler_document_get_page (self->document, i);
+      g_autoptr (PopplerPage) source = poppler.document_get_page (self->document, i);
       Page page = { 0 };
 
-      poppler_page_get_size (source, &page.width, &page.height);
-      page.text = poppler_page_get_text (source);
+      poppler.page_get_size (source, &page.width, &page.height);
+      page.text = poppler.page_get_text (source);
       g_array_append_val (self->pages, page);
     }
 }
@@ -87,9 +135,11 @@ dpt_pdf_document_new (GBytes *bytes, GError **error)
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  if (!load_poppler (error))
+    return NULL;
   self = g_object_new (DPT_TYPE_PDF_DOCUMENT, NULL);
   self->bytes = g_bytes_ref (bytes);
-  self->document = poppler_document_new_from_bytes (bytes, NULL, &problem);
+  self->document = poppler.document_new_from_bytes (bytes, NULL, &problem);
   if (self->document == NULL)
     {
       dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("This document cannot be shown: %s"), problem->message);
@@ -162,9 +212,9 @@ render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   cairo_scale (cr, job->scale, job->scale);
   g_mutex_lock (&self->lock);
   {
-    g_autoptr (PopplerPage) drawn = poppler_document_get_page (self->document, job->page);
+    g_autoptr (PopplerPage) drawn = poppler.document_get_page (self->document, job->page);
 
-    poppler_page_render (drawn, cr);
+    poppler.page_render (drawn, cr);
   }
   g_mutex_unlock (&self->lock);
   cairo_destroy (cr);
@@ -219,9 +269,9 @@ dpt_pdf_document_draw_for_print (DptPdfDocument *self, int page, cairo_t *cr)
 
   g_mutex_lock (&self->lock);
   {
-    g_autoptr (PopplerPage) drawn = poppler_document_get_page (self->document, page);
+    g_autoptr (PopplerPage) drawn = poppler.document_get_page (self->document, page);
 
-    poppler_page_render_for_printing (drawn, cr);
+    poppler.page_render_for_printing (drawn, cr);
   }
   g_mutex_unlock (&self->lock);
 }

@@ -182,12 +182,20 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   for_each_window (self, show_database_state);
 }
 
+static void
+set_icon_cb (gpointer data)
+{
+  gtk_window_set_default_icon_name (DPT_APPLICATION_ID);
+}
+
 /* Said once a window, for tests/bench/bench-start. */
 static void
 painted_cb (GdkFrameClock *clock, gpointer data)
 {
   g_debug ("First frame");
   g_signal_handlers_disconnect_by_func (clock, painted_cb, data);
+  /* On X11 the icon of a window is drawn from its SVG: by a library larger than the window, and nobody waits for it. */
+  g_idle_add_once (set_icon_cb, NULL);
 }
 
 static void
@@ -215,7 +223,6 @@ dpt_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dpt_application_parent_class)->startup (application);
   dpt_gui_init ();
-  gtk_window_set_default_icon_name (DPT_APPLICATION_ID);
   _dpt_application_add_actions (self);
 }
 

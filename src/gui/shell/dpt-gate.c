@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define PATIENCE_MS 400
+
 struct _DptGate
 {
   AdwBin parent_instance;
@@ -14,21 +16,49 @@ struct _DptGate
   GtkSpinner *spinner;
   AdwStatusPage *error_page;
   AdwBin *page_slot;
+
+  guint patience; /* until something turns */
 };
 
 G_DEFINE_FINAL_TYPE (DptGate, dpt_gate, ADW_TYPE_BIN)
 
 static void
+turn_cb (gpointer data)
+{
+  DptGate *self = data;
+
+  self->patience = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+  gtk_spinner_start (self->spinner);
+}
+
+/* Something turns where opening takes its time. Most of the time it does not, and the first frame need not load a picture of
+ * what turns. */
+static void
 show (DptGate *self, const char *name)
 {
-  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "opening"));
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  if (g_str_equal (name, "opening"))
+    self->patience = g_timeout_add_once (PATIENCE_MS, turn_cb, self);
   gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+dpt_gate_dispose (GObject *object)
+{
+  g_clear_handle_id (&DPT_GATE (object)->patience, g_source_remove);
+
+  G_OBJECT_CLASS (dpt_gate_parent_class)->dispose (object);
 }
 
 static void
 dpt_gate_class_init (DptGateClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dpt_gate_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/shell/dpt-gate.ui");
   gtk_widget_class_bind_template_child (widget_class, DptGate, stack);
@@ -70,6 +100,7 @@ dpt_gate_show_error (DptGate *self, const char *uri, const GError *error)
   g_return_if_fail (error != NULL);
 
   text = g_strdup_printf ("%s\n\n%s", error->message, uri);
+  adw_status_page_set_icon_name (self->error_page, "dialog-error-symbolic");
   adw_status_page_set_description (self->error_page, text);
   show (self, "error");
 }

@@ -407,6 +407,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (users == NULL)
     {
+      adw_status_page_set_icon_name (self->error_page, "dialog-error-symbolic");
       adw_status_page_set_description (self->error_page, error->message);
       gtk_stack_set_visible_child_name (self->stack, "error");
       return;

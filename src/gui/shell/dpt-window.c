@@ -31,6 +31,7 @@ struct _DptWindow
   AdwAvatar *user_avatar;
   GtkBox *rail;
   GtkStack *perspectives;
+  AdwStatusPage *no_screen;
   GtkImage *status_icon;
   GtkLabel *status_label;
   GtkLabel *database_label;
@@ -377,6 +378,7 @@ dpt_window_class_init (DptWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptWindow, user_avatar);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, rail);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, perspectives);
+  gtk_widget_class_bind_template_child (widget_class, DptWindow, no_screen);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, status_icon);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, status_label);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, database_label);
@@ -443,7 +445,11 @@ show_screen (DptWindow *self, gboolean somebody_else)
   if (start != NULL)
     dpt_window_show_perspective (self, start->name);
   else
-    gtk_stack_set_visible_child_name (self->perspectives, "");
+    {
+      /* Not in the template: an icon is loaded with the window, shown or not, and one of SVG brings a library of its own. */
+      adw_status_page_set_icon_name (self->no_screen, "changes-prevent-symbolic");
+      gtk_stack_set_visible_child_name (self->perspectives, "");
+    }
 }
 
 void
