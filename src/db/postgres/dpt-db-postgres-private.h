@@ -7,8 +7,7 @@
 #pragma once
 
 #include "db/postgres/dpt-db-postgres.h"
-
-#include <libpq-fe.h>
+#include "db/postgres/dpt-libpq.h"
 
 G_BEGIN_DECLS
 

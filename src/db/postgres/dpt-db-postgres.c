@@ -37,6 +37,8 @@ dpt_db_postgres_open (DptDbConnection *connection, const char *uri, DptDbOpenFla
 {
   DptDbPostgres *self = DPT_DB_POSTGRES (connection);
 
+  if (!dpt_libpq_load (error))
+    return FALSE;
   dpt_db_postgres_close (connection);
   self->line = dpt_db_postgres_open_line (uri, flags, error);
   if (self->line == NULL)
