@@ -12,35 +12,6 @@
 
 #define FROM_PAPER (-1) /* instead of a prescription's id: the one that is still to be typed in */
 
-static GtkWindow *
-get_window (DptDispensingPerspective *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-/* A question with something in it; @callback gets the dialog. */
-static GtkWidget *
-create_question (DptDispensingPerspective *self,
-                 const char *title,
-                 const char *body,
-                 const char *yes,
-                 GtkWidget *extra,
-                 GCallback callback)
-{
-  GtkWidget *dialog = adw_message_dialog_new (get_window (self), title, body);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("Not now"), "yes", yes, NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "yes", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "yes");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), extra);
-  g_signal_connect_object (dialog, "response::yes", callback, self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
-}
-
 /* Papers */
 
 static void
@@ -55,7 +26,7 @@ document_cb (GObject *source, GAsyncResult *result, gpointer data)
       dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
       return;
     }
-  dpt_pdf_view_present_paper (get_window (self), paper);
+  dpt_pdf_view_present_paper (_dpt_dispensing_get_window (self), paper);
 }
 
 void
@@ -76,13 +47,6 @@ show_quote (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->facts != NULL)
     _dpt_dispensing_show_document (self, DPT_DOCUMENT_QUOTE, self->facts->quote_id);
-}
-
-static void
-job_sheet (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  _dpt_dispensing_show_document (DPT_DISPENSING_PERSPECTIVE (widget), DPT_DOCUMENT_JOB_SHEET,
-                                 g_variant_get_int64 (parameter));
 }
 
 /* A new order */
@@ -144,7 +108,7 @@ ask_which (DptDispensingPerspective *self, GPtrArray *rows)
     }
   add_choice (box, _ ("From the paper that the client brings: type it in first"), FROM_PAPER);
   add_choice (box, _ ("Without a prescription"), 0);
-  create_question (self, _ ("From which prescription?"), NULL, _ ("Begin the order"), box, G_CALLBACK (chosen_cb));
+  _dpt_dispensing_create_question (self, _ ("From which prescription?"), NULL, _ ("Begin the order"), box, G_CALLBACK (chosen_cb));
 }
 
 static gpointer
@@ -310,7 +274,7 @@ own_frame (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (labels[i], NULL), 0, i, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), entry, 1, i, 1, 1);
     }
-  create_question (self, _ ("The client's own frame"), _ ("Measured sizes make the smallest blank right."),
+  _dpt_dispensing_create_question (self, _ ("The client's own frame"), _ ("Measured sizes make the smallest blank right."),
                    _ ("Take this frame"), grid, G_CALLBACK (own_frame_cb));
 }
 
@@ -350,84 +314,6 @@ quote (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-reason_cb (AdwMessageDialog *dialog, const char *response, DptDispensingPerspective *self)
-{
-  DptOrderAct *act = g_object_steal_data (G_OBJECT (dialog), "act");
-
-  act->reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog))));
-  _dpt_dispensing_perspective_do (self, act);
-}
-
-/* Does @act at once, or asks why first. */
-static void
-do_with_reason (DptDispensingPerspective *self,
-                DptOrderAct *act,
-                const DptOrderTransition *transition,
-                const char *title)
-{
-  GtkWidget *entry, *dialog;
-
-  if (transition == NULL || !transition->needs_reason)
-    {
-      _dpt_dispensing_perspective_do (self, act);
-      return;
-    }
-  entry = gtk_entry_new ();
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  dpt_kit_name (entry, _ ("Reason"));
-  dialog = create_question (self, title, _ ("Say why; it stays in the history."), title, entry, G_CALLBACK (reason_cb));
-  g_object_set_data_full (G_OBJECT (dialog), "act", act, (GDestroyNotify)dpt_order_act_free);
-}
-
-static void
-apply_event (DptDispensingPerspective *self, const char *event)
-{
-  DptOrderAct *act = _dpt_dispensing_perspective_new_act (self, DPT_ORDER_ACT_EVENT, 0);
-
-  if (act == NULL)
-    return;
-  act->text = g_strdup (event);
-  do_with_reason (self, act, dpt_order_state_find (dpt_order_sheet_get_state (self->facts->sheet), event, NULL),
-                  dpt_order_event_get_label (event));
-}
-
-static void
-order_event (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  apply_event (DPT_DISPENSING_PERSPECTIVE (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-confirm (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  apply_event (DPT_DISPENSING_PERSPECTIVE (widget), "confirm");
-}
-
-static void
-job_event (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
-  const DptOrderTransition *transition = NULL;
-  DptOrderAct *act;
-  const char *event;
-  gint64 job_id;
-
-  if (self->facts == NULL)
-    return;
-  g_variant_get (parameter, "(x&s)", &job_id, &event);
-  for (guint i = 0; i < dpt_order_sheet_get_jobs (self->facts->sheet)->len; i++)
-    {
-      gpointer job = dpt_order_sheet_get_jobs (self->facts->sheet)->pdata[i];
-
-      if (dpt_record_get_id (job) == job_id)
-        transition = dpt_job_state_find (dpt_record_get_string (job, DPT_JOB_STATE), event, NULL);
-    }
-  act = _dpt_dispensing_perspective_new_act (self, DPT_ORDER_ACT_JOB, job_id);
-  act->text = g_strdup (event);
-  do_with_reason (self, act, transition, dpt_job_event_get_label (event));
-}
-
-static void
 to_till (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
@@ -462,10 +348,16 @@ _dpt_dispensing_class_install_actions (GtkWidgetClass *klass)
     { "dispensing.add-pair", NULL, add_pair },
     { "dispensing.quote", NULL, quote },
     { "dispensing.show-quote", NULL, show_quote },
-    { "dispensing.confirm", NULL, confirm },
-    { "dispensing.order-event", "s", order_event },
-    { "dispensing.job-event", "(xs)", job_event },
-    { "dispensing.job-sheet", "x", job_sheet },
+    { "dispensing.confirm", NULL, _dpt_dispensing_confirm },
+    { "dispensing.order-event", "s", _dpt_dispensing_order_event },
+    { "dispensing.job-event", "(xs)", _dpt_dispensing_job_event },
+    { "dispensing.job-sheet", "x", _dpt_dispensing_job_sheet },
+    { "dispensing.job-tray", "x", _dpt_dispensing_job_tray },
+    { "dispensing.measure-lenses", "x", _dpt_dispensing_measure_lenses },
+    { "dispensing.close-case", "x", _dpt_dispensing_close_case },
+    { "dispensing.remove-pair", NULL, _dpt_dispensing_remove_pair },
+    { "dispensing.take-offer", NULL, _dpt_dispensing_take_offer },
+    { "dispensing.undo", NULL, _dpt_dispensing_undo },
     { "dispensing.to-till", NULL, to_till },
   };
 

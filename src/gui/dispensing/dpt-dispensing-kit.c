@@ -230,6 +230,18 @@ dpt_kit_margins (GtkWidget *widget, int margin)
   gtk_widget_set_margin_end (widget, margin);
 }
 
+GtkWidget *
+dpt_kit_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
 char *
 dpt_kit_format (const DptDispensingDesk *desk, DptMoney amount)
 {

@@ -60,6 +60,9 @@ void dpt_kit_describe (GtkWidget *widget, const char *description);
 void dpt_kit_clear (GtkWidget *box);
 void dpt_kit_margins (GtkWidget *widget, int margin);
 
+/** dpt_kit_row: a row of words for a list box, without markup; @subtitle: (nullable) */
+GtkWidget *dpt_kit_row (const char *title, const char *subtitle);
+
 /** dpt_kit_format: Returns: (transfer full): money in the session's currency */
 char *dpt_kit_format (const DptDispensingDesk *desk, DptMoney amount);
 

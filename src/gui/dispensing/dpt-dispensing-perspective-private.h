@@ -18,8 +18,11 @@ struct _DptDispensingPerspective
   DptOrderPage *page;
   DptDispensingDesk *desk;
   DptOrderFacts *facts;
+  GObject *db; /* whose changes are listened to */
+  DptOrderAct *undo; /* what takes the last act back; NULL for nothing */
   gint64 wanted; /* the order to show as soon as the desk is there */
   gboolean reading_desk;
+  gboolean stale_desk; /* stock or prices changed since it was read */
 };
 
 /* dpt-dispensing-perspective.c */
@@ -32,5 +35,40 @@ DptOrderAct *_dpt_dispensing_perspective_new_act (DptDispensingPerspective *self
 /* dpt-dispensing-actions.c: behaviour as actions, so that buttons, keys and tests share it. */
 void _dpt_dispensing_class_install_actions (GtkWidgetClass *klass);
 void _dpt_dispensing_show_document (DptDispensingPerspective *self, int kind, gint64 id);
+
+/* dpt-dispensing-follow-actions.c */
+void _dpt_dispensing_order_event (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_confirm (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_job_event (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_job_sheet (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_job_tray (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_measure_lenses (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_close_case (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_remove_pair (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_take_offer (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_undo (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dpt-dispensing-questions.c */
+GtkWindow *_dpt_dispensing_get_window (DptDispensingPerspective *self);
+/* A question with something in it; @callback gets the dialog. */
+GtkWidget *_dpt_dispensing_create_question (DptDispensingPerspective *self, const char *title, const char *body, const char *yes,
+                                            GtkWidget *extra, GCallback callback);
+
+/**
+ * DptAsk:
+ * @title, @body, @yes: translated words of the question; @label: accessible name of its entry
+ * @text: (nullable): what stands there at first
+ * @is_reason: whether the answer is the act's reason; else it is its text
+ */
+typedef struct
+{
+  const char *title, *body, *label, *yes, *text;
+  gboolean is_reason;
+} DptAsk;
+
+/* Asks for a text, then does @act (transfer full, nullable). */
+void _dpt_dispensing_ask_text (DptDispensingPerspective *self, DptOrderAct *act, const DptAsk *ask);
+/* Asks before something that cannot be undone, then does @act (transfer full, nullable). */
+void _dpt_dispensing_ask_sure (DptDispensingPerspective *self, DptOrderAct *act, const char *title, const char *body, const char *yes);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "db/dpt-db-error.h"
 #include "document/dpt-document.h"
 #include "engine/order/dpt-job-flow.h"
+#include "gui/dispensing/dpt-order-undo.h"
 
 G_DEFINE_FINAL_TYPE (DptDispensingPerspective, dpt_dispensing_perspective, DPT_TYPE_PERSPECTIVE)
 
@@ -19,7 +20,9 @@ typedef struct
 {
   DptDispensingPerspective *self;
   DptOrderActKind kind;
+  gint64 pair_id, id;
   char *event;
+  gboolean is_undo;
 } Pending;
 
 static void
@@ -83,6 +86,7 @@ read_desk (DptDispensingPerspective *self)
   if (session == NULL || self->reading_desk)
     return;
   self->reading_desk = TRUE;
+  self->stale_desk = FALSE;
   dpt_session_read_async (session, dpt_dispensing_desk_load, NULL, NULL, (GDestroyNotify)dpt_dispensing_desk_free,
                           get_cancellable (self), desk_cb, g_object_ref (self));
 }
@@ -102,6 +106,21 @@ get_words (const Pending *pending)
       return _ ("The frame is free again");
     case DPT_ORDER_ACT_MEASURE:
       return _ ("The measurements are saved");
+    case DPT_ORDER_ACT_LENS:
+      return _ ("The lenses are chosen");
+    case DPT_ORDER_ACT_FRAME_OWN:
+      return _ ("The client's own frame is used");
+    case DPT_ORDER_ACT_PAIR_ADD:
+      return _ ("There is another pair");
+    case DPT_ORDER_ACT_PAIR_REMOVE:
+      return _ ("The pair is gone");
+    case DPT_ORDER_ACT_ARTICLE:
+      return _ ("The accessory is added");
+    case DPT_ORDER_ACT_LINE_REMOVE:
+      return _ ("The line is gone");
+    case DPT_ORDER_ACT_LINE_DISCOUNT:
+    case DPT_ORDER_ACT_DISCOUNT:
+      return _ ("The discount is given");
     case DPT_ORDER_ACT_QUOTE:
       return _ ("The quote is issued");
     case DPT_ORDER_ACT_PAY:
@@ -114,7 +133,20 @@ get_words (const Pending *pending)
              : g_strcmp0 (pending->event, "deliver") == 0 ? _ ("The glasses are handed over")
                                                           : _ ("The order is up to date");
     case DPT_ORDER_ACT_JOB:
+    case DPT_ORDER_ACT_JOB_TRAY:
       return _ ("The job is up to date");
+    case DPT_ORDER_ACT_VERIFY:
+      return _ ("What was measured is kept");
+    case DPT_ORDER_ACT_AFTER_OPEN:
+      return _ ("The case is open");
+    case DPT_ORDER_ACT_AFTER_CLOSE:
+      return _ ("The case is settled");
+    case DPT_ORDER_ACT_OFFER:
+      return _ ("The class A offer is taken");
+    case DPT_ORDER_ACT_FACTS:
+      return _ ("Date and note are saved");
+    case DPT_ORDER_ACT_LINE_PRICE:
+      return _ ("The price is changed");
     default:
       return NULL;
     }
@@ -123,7 +155,8 @@ get_words (const Pending *pending)
 static gboolean
 moves_stock (DptOrderActKind kind)
 {
-  return (kind >= DPT_ORDER_ACT_FRAME && kind <= DPT_ORDER_ACT_FRAME_DROP) || kind == DPT_ORDER_ACT_EVENT;
+  return (kind >= DPT_ORDER_ACT_FRAME && kind <= DPT_ORDER_ACT_FRAME_DROP) || kind == DPT_ORDER_ACT_EVENT
+         || kind == DPT_ORDER_ACT_OFFER || kind == DPT_ORDER_ACT_PAIR_REMOVE;
 }
 
 static void
@@ -150,8 +183,25 @@ is_news (DptOrderFacts *before, DptOrderFacts *now)
          || dpt_record_get_version (dpt_order_sheet_get_order (before->sheet))
               != dpt_record_get_version (dpt_order_sheet_get_order (now->sheet))
          || dpt_order_sheet_get_job_events (before->sheet)->len != dpt_order_sheet_get_job_events (now->sheet)->len
-         || before->due.paid != now->due.paid || before->invoice_id != now->invoice_id
+         || before->after_sales->len != now->after_sales->len || before->due.paid != now->due.paid || before->invoice_id != now->invoice_id
          || before->quote_id != now->quote_id;
+}
+
+/* What was done, and how it is taken back where it can be. */
+static void
+say_done (DptDispensingPerspective *self, const Pending *pending, DptOrderFacts *before)
+{
+  const char *words = pending->is_undo ? _ ("Undone") : get_words (pending);
+
+  if (pending->kind == DPT_ORDER_ACT_READ || pending->kind == DPT_ORDER_ACT_SCAN)
+    return;
+  g_clear_pointer (&self->undo, dpt_order_act_free);
+  if (!pending->is_undo)
+    self->undo = dpt_order_act_create_inverse (pending->kind, pending->pair_id, pending->id, before, self->facts);
+  if (words != NULL && self->undo != NULL)
+    dpt_perspective_say_undo (DPT_PERSPECTIVE (self), words, _ ("Undo"), "dispensing.undo");
+  else if (words != NULL)
+    dpt_perspective_say (DPT_PERSPECTIVE (self), words);
 }
 
 static void
@@ -161,6 +211,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   DptDispensingPerspective *self = pending->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (DptOrderFacts) facts = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  g_autoptr (DptOrderFacts) before = NULL;
   gboolean news;
 
   if (facts == NULL)
@@ -172,7 +223,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (pending->kind == DPT_ORDER_ACT_READ && self->wanted != dpt_order_sheet_get_id (facts->sheet))
     return;
   news = is_news (self->facts, facts) || pending->kind != DPT_ORDER_ACT_READ;
-  g_clear_pointer (&self->facts, dpt_order_facts_unref);
+  before = g_steal_pointer (&self->facts);
   self->facts = g_steal_pointer (&facts);
   self->wanted = dpt_order_sheet_get_id (self->facts->sheet);
   if (news)
@@ -183,8 +234,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
       dpt_record_get_int (dpt_order_sheet_get_order (self->facts->sheet), DPT_DISPENSING_ORDER_PATIENT_ID));
   if (moves_stock (pending->kind))
     read_desk (self);
-  if (get_words (pending) != NULL)
-    dpt_perspective_say (DPT_PERSPECTIVE (self), get_words (pending));
+  say_done (self, pending, before);
   if (pending->kind == DPT_ORDER_ACT_QUOTE)
     _dpt_dispensing_show_document (self, DPT_DOCUMENT_QUOTE, self->facts->quote_id);
 }
@@ -203,7 +253,10 @@ _dpt_dispensing_perspective_do (DptDispensingPerspective *self, DptOrderAct *act
   pending = g_new0 (Pending, 1);
   pending->self = g_object_ref (self);
   pending->kind = act->kind;
+  pending->pair_id = act->pair_id;
+  pending->id = act->id;
   pending->event = g_strdup (act->text);
+  pending->is_undo = act->is_undo;
   if (act->kind == DPT_ORDER_ACT_READ || act->kind == DPT_ORDER_ACT_SCAN)
     dpt_session_read_async (session, dpt_order_act_run, act, (GDestroyNotify)dpt_order_act_free,
                             (GDestroyNotify)dpt_order_facts_unref, get_cancellable (self), done_cb, pending);
@@ -261,10 +314,25 @@ refresh (DptPerspective *perspective)
     return;
   dpt_session_read_async (session, count_func, NULL, NULL, g_free, get_cancellable (self), count_cb,
                           g_object_ref (self));
-  if (self->desk == NULL)
+  if (self->desk == NULL || self->stale_desk)
     read_desk (self);
   if (self->wanted != 0)
     _dpt_dispensing_perspective_open_order (self, self->wanted);
+}
+
+static gboolean
+is_on_desk (const char *topic)
+{
+  return g_str_equal (topic, "*") || g_strv_contains (dpt_frame_topics, topic)
+         || g_strv_contains (dpt_lens_catalog_topics, topic);
+}
+
+/* A piece that another station keeps or lets go is seen here with the next refresh, which the same change brings. */
+static void
+database_changed_cb (DptDispensingPerspective *self, const char *const *topics)
+{
+  for (guint i = 0; topics[i] != NULL; i++)
+    self->stale_desk = self->stale_desk || is_on_desk (topics[i]);
 }
 
 static void
@@ -274,11 +342,17 @@ session_changed (DptPerspective *perspective)
   DptSession *session = dpt_perspective_get_session (perspective);
 
   self->reading_desk = FALSE;
+  g_clear_pointer (&self->undo, dpt_order_act_free);
+  if (self->db != NULL)
+    g_signal_handlers_disconnect_by_func (self->db, database_changed_cb, self);
+  g_set_object (&self->db, session != NULL ? G_OBJECT (dpt_session_get_db (session)) : NULL);
   if (self->stack != NULL)
     _dpt_dispensing_perspective_show_work (self);
   dpt_work_pane_set_session (self->work, session);
   if (session != NULL)
     {
+      g_signal_connect_object (self->db, "changed", G_CALLBACK (database_changed_cb), self,
+                               G_CONNECT_SWAPPED);
       read_desk (self);
       dpt_perspective_invalidate (perspective);
     }
@@ -362,6 +436,8 @@ dpt_dispensing_perspective_dispose (GObject *object)
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (object);
 
   g_clear_pointer (&self->facts, dpt_order_facts_unref);
+  g_clear_pointer (&self->undo, dpt_order_act_free);
+  g_clear_object (&self->db);
   G_OBJECT_CLASS (dpt_dispensing_perspective_parent_class)->dispose (object);
 }
 
@@ -376,7 +452,7 @@ dpt_dispensing_perspective_finalize (GObject *object)
 static void
 dpt_dispensing_perspective_class_init (DptDispensingPerspectiveClass *klass)
 {
-  static const char *const topics[] = { "dispensing_order", "prescription", "job", "payment", NULL };
+  static const char *const topics[] = { "dispensing_order", "prescription", "job", "payment", "after_sale_case", "stock_position", NULL };
   static const DptShortcut shortcuts[] = {
     { "<Control><Shift>n", "dispensing.new-order", N_ ("New order for the patient") },
     { "<Control>Page_Down", "dispensing.next-step", N_ ("Next step of the order") },
@@ -390,6 +466,7 @@ dpt_dispensing_perspective_class_init (DptDispensingPerspectiveClass *klass)
     { "<Control>7", "dispensing.step(6)", N_ ("In the work list: handed over") },
     { "<Control>f", "dispensing.search", N_ ("Search a frame; in the work list: a client") },
     { "<Control>e", "dispensing.export", N_ ("The work list as a spreadsheet") },
+    { "<Control>z", "dispensing.undo", N_ ("Undo the last choice") },
     { "<Control>BackSpace", "dispensing.back", N_ ("Back to the work list") },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);

@@ -1,14 +1,16 @@
 /* dpt-follow-pane.c - see dpt-follow-pane.h.
- * For: offering what the tables of states allow. Not for: money beyond deposits (the till).
+ * For: offering what the tables of states allow, wishes, deposit, history. Not for: money beyond deposits (the till).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/dispensing/dpt-follow-pane.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-date.h"
-#include "gui/common/dpt-badge.h"
+#include "gui/common/dpt-date-entry.h"
 #include "gui/common/dpt-money-entry.h"
 #include "gui/common/dpt-say.h"
+#include "gui/dispensing/dpt-after-card.h"
+#include "gui/dispensing/dpt-jobs-card.h"
 
 /* What is handed over at the counter; insurers pay later. */
 static const DptMeans means[] = { DPT_MEANS_CASH, DPT_MEANS_CARD, DPT_MEANS_CHEQUE, DPT_MEANS_TRANSFER };
@@ -16,40 +18,36 @@ static const DptMeans means[] = { DPT_MEANS_CASH, DPT_MEANS_CARD, DPT_MEANS_CHEQ
 struct _DptFollowPane
 {
   AdwBin parent_instance;
-  GtkWidget *headline;
+  GtkLabel *headline;
   GtkWidget *hint;
-  GtkWidget *buttons;
+  GtkFlowBox *buttons;
+  GtkWidget *wishes;
+  DptDateEntry *wanted;
+  GtkEditable *note;
+  GtkWidget *save_wishes;
   GtkWidget *deposit;
-  GtkWidget *deposit_hint;
+  GtkLabel *deposit_hint;
+  GtkGrid *deposit_grid;
   GtkWidget *amounts[G_N_ELEMENTS (means)];
-  GtkWidget *jobs;
-  GtkWidget *jobs_title;
-  GtkWidget *adjust;
-  GtkWidget *adjust_kind;
-  GtkWidget *adjust_text;
-  GtkWidget *history;
+  DptJobsCard *jobs;
+  DptAfterCard *after;
+  GtkListBox *history;
   const DptDispensingDesk *desk;
   DptOrderFacts *facts;
 };
 
 G_DEFINE_FINAL_TYPE (DptFollowPane, dpt_follow_pane, ADW_TYPE_BIN)
 
+/* @why_not: what stands in the way, in words; NULL where nothing does. */
 static void
-add_button (GtkWidget *box, const char *label, const char *css, const char *action)
+add_button (DptFollowPane *self, const char *label, const char *css, const char *action, const char *why_not)
 {
-  gtk_box_append (GTK_BOX (box), dpt_kit_button (label, NULL, css, action));
-}
+  GtkWidget *button = dpt_kit_button (label, NULL, css, why_not == NULL ? action : NULL);
 
-/* A row of words for a list box. */
-static GtkWidget *
-create_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
+  gtk_flow_box_insert (self->buttons, button, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_widget_set_sensitive (button, why_not == NULL);
+  gtk_widget_set_tooltip_text (button, why_not);
 }
 
 static char *
@@ -81,30 +79,67 @@ describe_next (DptFollowPane *self, const char *state, gboolean *missing)
 }
 
 static void
-fill_buttons (DptFollowPane *self, const char *state, gboolean missing)
+fill_buttons (DptFollowPane *self, const char *state, const char *missing)
 {
   gboolean begun = g_str_equal (state, "draft"), quoted = g_str_equal (state, "quoted");
   gboolean lines = dpt_order_sheet_get_lines (self->facts->sheet)->len > 0;
 
-  dpt_kit_clear (self->buttons);
-  if ((begun || quoted) && !missing)
-    add_button (self->buttons, _ ("Confirm the order"), "suggested-action", "dispensing.confirm");
-  if (begun && lines)
-    add_button (self->buttons, _ ("Issue the quote"), "", "dispensing.quote");
+  dpt_kit_clear (GTK_WIDGET (self->buttons));
+  if (begun || quoted)
+    add_button (self, _ ("Confirm the order"), "suggested-action", "dispensing.confirm", missing);
+  if (begun)
+    add_button (self, _ ("Issue the quote"), "", "dispensing.quote",
+                lines ? NULL : _ ("There is nothing to quote yet: choose a frame or lenses."));
   if (self->facts->quote_id != 0)
-    add_button (self->buttons, _ ("Show the quote"), "", "dispensing.show-quote");
+    add_button (self, _ ("Show the quote"), "", "dispensing.show-quote", NULL);
   if (quoted || g_str_equal (state, "refused"))
-    add_button (self->buttons, _ ("Revise"), "", "dispensing.order-event::revise");
+    add_button (self, _ ("Revise"), "", "dispensing.order-event::revise", NULL);
   if (quoted)
-    add_button (self->buttons, _ ("Refused by the client…"), "", "dispensing.order-event::refuse");
+    add_button (self, _ ("Refused by the client…"), "", "dispensing.order-event::refuse", NULL);
   if (g_str_equal (state, "ready"))
-    add_button (self->buttons, _ ("Hand over"), "suggested-action", "dispensing.order-event::deliver");
+    add_button (self, _ ("Hand over"), "suggested-action", "dispensing.order-event::deliver", NULL);
   if (g_str_equal (state, "delivered"))
-    add_button (self->buttons, _ ("Close the order"), "suggested-action", "dispensing.order-event::close");
+    add_button (self, _ ("Close the order"), "suggested-action", "dispensing.order-event::close", NULL);
   if (!begun && !g_str_equal (state, "cancelled") && dpt_session_may (self->desk->session, DPT_RIGHT_PAYMENT_TAKE))
-    add_button (self->buttons, _ ("To the till"), "", "dispensing.to-till");
+    add_button (self, _ ("To the till"), "", "dispensing.to-till", NULL);
   if (begun || quoted || g_str_equal (state, "confirmed") || g_str_equal (state, "ready"))
-    add_button (self->buttons, _ ("Cancel the order…"), "flat destructive-text", "dispensing.order-event::cancel");
+    add_button (self, _ ("Cancel the order…"), "flat destructive-text", "dispensing.order-event::cancel", NULL);
+}
+
+static void
+save_wishes_cb (DptFollowPane *self)
+{
+  DptOrderAct *act = dpt_order_act_new (DPT_ORDER_ACT_FACTS, dpt_order_sheet_get_id (self->facts->sheet), 0, 0);
+
+  if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->wanted)))
+    {
+      dpt_order_act_free (act);
+      return;
+    }
+  act->text = g_strdup (dpt_date_entry_get_date (self->wanted));
+  act->reason = g_strdup (gtk_editable_get_text (self->note));
+  dpt_dispensing_do (GTK_WIDGET (self), act);
+}
+
+/* What was typed and not saved stays while the order is the same. */
+static void
+fill_wishes (DptFollowPane *self, const char *state, gboolean fresh)
+{
+  DptDispensingOrder *order = dpt_order_sheet_get_order (self->facts->sheet);
+  static const char *const over[] = { "delivered", "closed", "cancelled", NULL };
+  gboolean open = !g_strv_contains (over, state);
+
+  if (fresh)
+    {
+      dpt_date_entry_set_today (self->wanted, self->desk->today);
+      dpt_date_entry_set_date (self->wanted, dpt_record_get_text (order, DPT_DISPENSING_ORDER_WANTED_ON));
+      gtk_editable_set_text (self->note, dpt_record_get_string (order, DPT_DISPENSING_ORDER_NOTE));
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->wanted), open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->note), open);
+  gtk_widget_set_visible (self->save_wishes, open);
+  gtk_widget_set_visible (self->wishes, open || !dpt_record_is_null (order, DPT_DISPENSING_ORDER_NOTE)
+                                          || !dpt_record_is_null (order, DPT_DISPENSING_ORDER_WANTED_ON));
 }
 
 static void
@@ -154,94 +189,12 @@ fill_deposit (DptFollowPane *self, const char *state)
 
   gtk_widget_set_visible (self->deposit, open && self->facts->due.due > 0
                                            && dpt_session_may (self->desk->session, DPT_RIGHT_PAYMENT_TAKE));
-  gtk_label_set_text (GTK_LABEL (self->deposit_hint), hint);
+  gtk_label_set_text (self->deposit_hint, hint);
   for (guint i = 0; i < G_N_ELEMENTS (means); i++)
     {
       dpt_money_entry_set_currency (DPT_MONEY_ENTRY (self->amounts[i]), dpt_session_get_currency (self->desk->session));
       dpt_number_entry_clear (DPT_NUMBER_ENTRY (self->amounts[i]));
     }
-}
-
-static GtkWidget *
-create_job_row (DptFollowPane *self, DptJob *job)
-{
-  const char *state = dpt_record_get_string (job, DPT_JOB_STATE), *number = dpt_record_get_string (job, DPT_JOB_NUMBER);
-  const DptOrderTransition *next = dpt_job_state_find_next (state);
-  g_autofree char *due = dpt_date_format (dpt_record_get_text (job, DPT_JOB_DUE_ON));
-  /* translators: the number of a job, the lab, a date */
-  g_autofree char *subtitle
-    = g_strdup_printf (_ ("%s · due on %s"), dpt_record_get_string (job, DPT_JOB_LAB_NAME), due);
-  g_autofree char *name = g_strdup_printf (_ ("Job sheet of %s"), number);
-  g_autofree char *sheet
-    = g_strdup_printf ("dispensing.job-sheet(int64 %" G_GINT64_FORMAT ")", dpt_record_get_id (job));
-  GtkWidget *row = create_row (number, subtitle), *button;
-  gboolean late = dpt_job_is_late (job, self->desk->today);
-
-  button = dpt_badge_new (late                           ? DPT_BADGE_WARNING
-                          : g_str_equal (state, "ready") ? DPT_BADGE_SUCCESS
-                                                         : DPT_BADGE_ACCENT,
-                          NULL, dpt_job_state_get_label (state));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  if (next != NULL && !next->automatic && dpt_session_may (self->desk->session, DPT_RIGHT_JOB_ADVANCE))
-    {
-      g_autofree char *action = g_strdup_printf ("dispensing.job-event((int64 %" G_GINT64_FORMAT ", '%s'))",
-                                                 dpt_record_get_id (job), next->event);
-
-      button = dpt_kit_button (dpt_job_event_get_label (next->event), NULL, "suggested-action", action);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
-  if (dpt_job_is_open (job) && !g_str_equal (state, "draft") && !g_str_equal (state, "checked"))
-    {
-      g_autofree char *again
-        = g_strdup_printf ("dispensing.job-event((int64 %" G_GINT64_FORMAT ", 'return'))", dpt_record_get_id (job));
-
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), dpt_kit_button (_ ("Make again…"), NULL, "flat", again));
-    }
-  button = dpt_kit_button (_ ("Job sheet"), NULL, "flat", sheet);
-  dpt_kit_name (button, name);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
-}
-
-static void
-fill_jobs (DptFollowPane *self)
-{
-  GPtrArray *jobs = dpt_order_sheet_get_jobs (self->facts->sheet), *purchases = self->facts->purchases;
-
-  dpt_kit_clear (self->jobs);
-  for (guint i = 0; i < jobs->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->jobs), create_job_row (self, jobs->pdata[i]));
-  for (guint i = 0; i < purchases->len; i++)
-    {
-      gpointer line = purchases->pdata[i];
-      g_autofree char *expected = dpt_date_format (dpt_record_get_text (line, DPT_PURCHASE_LINE_EXPECTED_ON));
-      gboolean come = dpt_record_get_int (line, DPT_PURCHASE_LINE_RECEIVED_QUANTITY)
-                      >= dpt_record_get_int (line, DPT_PURCHASE_LINE_QUANTITY);
-      /* translators: a supplier, a date or nothing */
-      g_autofree char *subtitle
-        = g_strdup_printf (_ ("From %s %s"), dpt_record_get_string (line, DPT_PURCHASE_LINE_SUPPLIER_NAME), expected);
-      GtkWidget *row = create_row (dpt_record_get_string (line, DPT_PURCHASE_LINE_LABEL), subtitle);
-      GtkWidget *badge
-        = dpt_badge_new (come ? DPT_BADGE_SUCCESS : DPT_BADGE_NEUTRAL, NULL, come ? _ ("Received") : _ ("On order"));
-
-      gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
-      gtk_list_box_append (GTK_LIST_BOX (self->jobs), row);
-    }
-  gtk_widget_set_visible (self->jobs, jobs->len + purchases->len > 0);
-  gtk_widget_set_visible (self->jobs_title, jobs->len + purchases->len > 0);
-}
-
-static void
-adjust_cb (DptFollowPane *self)
-{
-  DptOrderAct *act = dpt_order_act_new (DPT_ORDER_ACT_ADJUST, dpt_order_sheet_get_id (self->facts->sheet), 0, 0);
-
-  act->text = g_strdup (dpt_adjustment_kinds[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->adjust_kind))]);
-  act->reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->adjust_text)));
-  gtk_editable_set_text (GTK_EDITABLE (self->adjust_text), "");
-  dpt_dispensing_do (GTK_WIDGET (self), act);
 }
 
 static void
@@ -250,7 +203,7 @@ fill_history (DptFollowPane *self)
   GPtrArray *events = dpt_order_sheet_get_events (self->facts->sheet);
   GPtrArray *adjustments = dpt_order_sheet_get_adjustments (self->facts->sheet);
 
-  dpt_kit_clear (self->history);
+  dpt_kit_clear (GTK_WIDGET (self->history));
   for (guint i = adjustments->len; i-- > 0;)
     {
       gpointer record = adjustments->pdata[i];
@@ -261,20 +214,24 @@ fill_history (DptFollowPane *self)
       g_autofree char *subtitle
         = g_strdup_printf ("%s · %s", at, dpt_record_get_string (record, DPT_ADJUSTMENT_USER_NAME));
 
-      gtk_list_box_append (GTK_LIST_BOX (self->history), create_row (title, subtitle));
+      gtk_list_box_append (self->history, dpt_kit_row (title, subtitle));
     }
   for (guint i = events->len; i-- > 0;)
     {
       gpointer record = events->pdata[i];
       const char *reason = dpt_record_get_text (record, DPT_ORDER_EVENT_REASON);
+      const char *event = dpt_record_get_string (record, DPT_ORDER_EVENT_EVENT);
       g_autofree char *at = dpt_instant_format (dpt_record_get_int (record, DPT_ORDER_EVENT_AT));
       g_autofree char *title
-        = g_strdup_printf ("%s%s%s", dpt_order_state_get_label (dpt_record_get_text (record, DPT_ORDER_EVENT_TO_STATE)),
+        = g_strdup_printf ("%s%s%s",
+                           g_str_equal (event, "price")
+                             ? dpt_order_event_get_label (event)
+                             : dpt_order_state_get_label (dpt_record_get_text (record, DPT_ORDER_EVENT_TO_STATE)),
                            reason != NULL ? " · " : "", reason != NULL ? reason : "");
       g_autofree char *subtitle
         = g_strdup_printf ("%s · %s", at, dpt_record_get_string (record, DPT_ORDER_EVENT_USER_NAME));
 
-      gtk_list_box_append (GTK_LIST_BOX (self->history), create_row (title, subtitle));
+      gtk_list_box_append (self->history, dpt_kit_row (title, subtitle));
     }
 }
 
@@ -288,18 +245,35 @@ dpt_follow_pane_finalize (GObject *object)
 static void
 dpt_follow_pane_class_init (DptFollowPaneClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = dpt_follow_pane_finalize;
+  g_type_ensure (DPT_TYPE_DATE_ENTRY);
+  g_type_ensure (DPT_TYPE_JOBS_CARD);
+  g_type_ensure (DPT_TYPE_AFTER_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-follow-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, headline);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, hint);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, buttons);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, wishes);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, wanted);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, note);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, save_wishes);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, deposit);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, deposit_hint);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, deposit_grid);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, jobs);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, after);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, history);
+  gtk_widget_class_bind_template_callback (widget_class, save_wishes_cb);
 }
 
+/* An entry for each means of payment. */
 static void
-create_deposit (DptFollowPane *self)
+fill_deposit_grid (DptFollowPane *self)
 {
-  GtkWidget *grid = gtk_grid_new (), *button, *inner = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *button = dpt_kit_button (_ ("Take the money"), NULL, "", NULL);
 
-  self->deposit_hint = dpt_kit_label ("", "numeric dim-label");
-  dpt_kit_describe (self->deposit_hint, _ ("What is due"));
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
   for (guint i = 0; i < G_N_ELEMENTS (means); i++)
     {
       /* translators: a means of payment */
@@ -310,81 +284,19 @@ create_deposit (DptFollowPane *self)
       dpt_kit_name (self->amounts[i], name);
       gtk_editable_set_width_chars (GTK_EDITABLE (self->amounts[i]), 9);
       gtk_entry_set_alignment (GTK_ENTRY (self->amounts[i]), 1);
-      gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (dpt_means_get_label (means[i]), "caption"), (int)i, 0, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), self->amounts[i], (int)i, 1, 1, 1);
+      g_signal_connect_object (self->amounts[i], "activate", G_CALLBACK (deposit_cb), self, G_CONNECT_SWAPPED);
+      gtk_grid_attach (self->deposit_grid, dpt_kit_label (dpt_means_get_label (means[i]), "caption"), (int)i, 0, 1, 1);
+      gtk_grid_attach (self->deposit_grid, self->amounts[i], (int)i, 1, 1, 1);
     }
-  button = dpt_kit_button (_ ("Take the money"), NULL, "", NULL);
   g_signal_connect_object (button, "clicked", G_CALLBACK (deposit_cb), self, G_CONNECT_SWAPPED);
-  gtk_grid_attach (GTK_GRID (grid), button, G_N_ELEMENTS (means), 1, 1, 1);
-  gtk_box_append (GTK_BOX (inner), dpt_kit_heading (_ ("Deposit")));
-  gtk_box_append (GTK_BOX (inner), self->deposit_hint);
-  gtk_box_append (GTK_BOX (inner), grid);
-  self->deposit = dpt_kit_card (inner);
-}
-
-static void
-create_adjust (DptFollowPane *self)
-{
-  GtkStringList *list = gtk_string_list_new (NULL);
-  GtkWidget *button, *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6),
-                     *inner = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 9);
-
-  for (guint i = 0; dpt_adjustment_kinds[i] != NULL; i++)
-    gtk_string_list_append (list, dpt_adjustment_kind_get_label (dpt_adjustment_kinds[i]));
-  self->adjust_kind = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
-  dpt_kit_name (self->adjust_kind, _ ("Kind of adjustment"));
-  self->adjust_text = gtk_entry_new ();
-  gtk_widget_set_hexpand (self->adjust_text, TRUE);
-  dpt_kit_name (self->adjust_text, _ ("What was adjusted"));
-  g_signal_connect_object (self->adjust_text, "activate", G_CALLBACK (adjust_cb), self, G_CONNECT_SWAPPED);
-  button = dpt_kit_button (_ ("Note it"), NULL, "", NULL);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (adjust_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (row), self->adjust_kind);
-  gtk_box_append (GTK_BOX (row), self->adjust_text);
-  gtk_box_append (GTK_BOX (row), button);
-  gtk_box_append (GTK_BOX (inner), dpt_kit_heading (_ ("Fitting adjustments")));
-  gtk_box_append (GTK_BOX (inner), row);
-  self->adjust = dpt_kit_card (inner);
-}
-
-static GtkWidget *
-create_list (const char *name)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  dpt_kit_name (list, name);
-  return list;
+  gtk_grid_attach (self->deposit_grid, button, G_N_ELEMENTS (means), 1, 1, 1);
 }
 
 static void
 dpt_follow_pane_init (DptFollowPane *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 18), *head = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 9);
-
-  self->headline = dpt_kit_label ("", "title-2");
-  dpt_kit_describe (self->headline, _ ("State of the order"));
-  self->hint = dpt_kit_label ("", NULL);
-  dpt_kit_describe (self->hint, _ ("What comes next"));
-  self->buttons = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (head), self->headline);
-  gtk_box_append (GTK_BOX (head), self->hint);
-  gtk_box_append (GTK_BOX (head), self->buttons);
-  create_deposit (self);
-  create_adjust (self);
-  self->jobs_title = dpt_kit_heading (_ ("In the workshop and on order"));
-  self->jobs = create_list (_ ("Jobs and supplies"));
-  self->history = create_list (_ ("History of the order"));
-  gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), self->deposit);
-  gtk_box_append (GTK_BOX (box), self->jobs_title);
-  gtk_box_append (GTK_BOX (box), self->jobs);
-  gtk_box_append (GTK_BOX (box), self->adjust);
-  gtk_box_append (GTK_BOX (box), dpt_kit_heading (_ ("History")));
-  gtk_box_append (GTK_BOX (box), self->history);
-  dpt_kit_margins (box, 18);
-  adw_bin_set_child (ADW_BIN (self), dpt_kit_scrolled (box));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_deposit_grid (self);
 }
 
 GtkWidget *
@@ -393,24 +305,40 @@ dpt_follow_pane_new (void)
   return g_object_new (DPT_TYPE_FOLLOW_PANE, NULL);
 }
 
+static gboolean
+has_other_wishes (DptOrderSheet *before, DptOrderSheet *now)
+{
+  DptDispensingOrder *old = dpt_order_sheet_get_order (before), *new = dpt_order_sheet_get_order (now);
+
+  return dpt_order_sheet_get_id (before) != dpt_order_sheet_get_id (now)
+         || g_strcmp0 (dpt_record_get_text (old, DPT_DISPENSING_ORDER_NOTE),
+                       dpt_record_get_text (new, DPT_DISPENSING_ORDER_NOTE))
+              != 0
+         || g_strcmp0 (dpt_record_get_text (old, DPT_DISPENSING_ORDER_WANTED_ON),
+                       dpt_record_get_text (new, DPT_DISPENSING_ORDER_WANTED_ON))
+              != 0;
+}
+
 void
 dpt_follow_pane_set_facts (DptFollowPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair)
 {
   const char *state = dpt_order_sheet_get_state (facts->sheet);
-  gboolean missing,
-    late = g_str_equal (state, "ready") || g_str_equal (state, "delivered") || g_str_equal (state, "closed");
+  gboolean missing, fresh;
   g_autofree char *next = NULL;
 
+  fresh = self->facts == NULL || has_other_wishes (self->facts->sheet, facts->sheet);
   self->desk = desk;
+  dpt_order_facts_ref (facts);
   g_clear_pointer (&self->facts, dpt_order_facts_unref);
-  self->facts = dpt_order_facts_ref (facts);
+  self->facts = facts;
   next = describe_next (self, state, &missing);
-  gtk_label_set_text (GTK_LABEL (self->headline), dpt_order_state_get_label (state));
+  gtk_label_set_text (self->headline, dpt_order_state_get_label (state));
   gtk_label_set_text (GTK_LABEL (self->hint), next);
   gtk_widget_set_css_classes (self->hint, (const char *[]){ missing ? "warning" : "dim-label", NULL });
-  fill_buttons (self, state, missing);
+  fill_buttons (self, state, missing ? next : NULL);
+  fill_wishes (self, state, fresh);
   fill_deposit (self, state);
-  fill_jobs (self);
-  gtk_widget_set_visible (self->adjust, late && dpt_session_may (desk->session, DPT_RIGHT_ORDER_DELIVER));
+  dpt_jobs_card_set_facts (self->jobs, desk, facts);
+  dpt_after_card_set_facts (self->after, desk, facts, pair);
   fill_history (self);
 }

@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/dispensing/dpt-order-act.h"
 
+#include "engine/order/dpt-after-sale.h"
 #include "engine/order/dpt-job-flow.h"
 #include "engine/order/dpt-order-flow.h"
+#include "engine/order/dpt-order-offer.h"
 #include "engine/sale/dpt-sale-store.h"
 
 DptOrderFacts *
@@ -21,6 +23,7 @@ clear_facts (gpointer data)
   g_clear_object (&self->sheet);
   g_clear_object (&self->prescription);
   g_clear_pointer (&self->purchases, g_ptr_array_unref);
+  g_clear_pointer (&self->after_sales, g_ptr_array_unref);
 }
 
 void
@@ -71,7 +74,8 @@ load_facts (DptUnit *unit, gint64 order_id, GError **error)
   if (facts->quote_id < 0)
     return NULL;
   facts->purchases = dpt_purchase_load_lines_of_order (unit, order_id, error);
-  return facts->purchases != NULL ? g_steal_pointer (&facts) : NULL;
+  facts->after_sales = facts->purchases != NULL ? dpt_after_sale_load (unit, order_id, error) : NULL;
+  return facts->after_sales != NULL ? g_steal_pointer (&facts) : NULL;
 }
 
 static gboolean
@@ -124,6 +128,42 @@ change_pair (DptUnit *unit, DptOrderAct *act, GError **error)
     }
 }
 
+/* Date and note; who pays stays. */
+static gboolean
+set_facts (DptUnit *unit, DptOrderAct *act, GError **error)
+{
+  g_autoptr (DptDispensingOrder) order = dpt_unit_load (unit, DPT_TYPE_DISPENSING_ORDER, act->order_id, error);
+
+  return order != NULL
+         && dpt_order_set_facts (unit, act->order_id, dpt_record_get_int (order, DPT_DISPENSING_ORDER_PAYER_ID),
+                                 act->text, act->reason, error);
+}
+
+static gboolean
+follow_up (DptUnit *unit, DptOrderAct *act, GError **error)
+{
+  switch (act->kind)
+    {
+    case DPT_ORDER_ACT_JOB:
+      return dpt_job_apply (unit, act->id, act->text, act->reason, error);
+    case DPT_ORDER_ACT_JOB_TRAY:
+      return dpt_job_set_tray (unit, act->id, act->text, error);
+    case DPT_ORDER_ACT_VERIFY:
+      return dpt_job_verify (unit, act->id, &act->reading, act->reason, error);
+    case DPT_ORDER_ACT_AFTER_OPEN:
+      return dpt_after_sale_open (unit, act->order_id, act->pair_id, act->text, act->reason, act->amount != 0, error)
+             != 0;
+    case DPT_ORDER_ACT_AFTER_CLOSE:
+      return dpt_after_sale_close (unit, act->id, act->text, error);
+    case DPT_ORDER_ACT_ADJUST:
+      return dpt_order_note_adjustment (unit, act->order_id, act->pair_id, act->text, act->reason, error);
+    case DPT_ORDER_ACT_FACTS:
+      return set_facts (unit, act, error);
+    default:
+      return TRUE;
+    }
+}
+
 static gboolean
 change_order (DptUnit *unit, DptOrderAct *act, GError **error)
 {
@@ -135,22 +175,20 @@ change_order (DptUnit *unit, DptOrderAct *act, GError **error)
       return dpt_order_remove_line (unit, act->id, error);
     case DPT_ORDER_ACT_LINE_DISCOUNT:
       return dpt_order_set_line_discount (unit, act->id, act->amount, error);
+    case DPT_ORDER_ACT_LINE_PRICE:
+      return dpt_order_set_line_price (unit, act->id, act->amount, act->reason, error);
     case DPT_ORDER_ACT_DISCOUNT:
       return dpt_order_set_discount (unit, act->order_id, (int)act->amount, error);
+    case DPT_ORDER_ACT_OFFER:
+      return dpt_order_offer_take (unit, act->order_id, error);
     case DPT_ORDER_ACT_QUOTE:
       return issue_quote (unit, act, error);
     case DPT_ORDER_ACT_PAY:
       return take_payment (unit, act, error);
     case DPT_ORDER_ACT_EVENT:
       return dpt_order_apply (unit, act->order_id, act->text, act->reason, error);
-    case DPT_ORDER_ACT_JOB:
-      return dpt_job_apply (unit, act->id, act->text, act->reason, error);
-    case DPT_ORDER_ACT_ADJUST:
-      return dpt_order_note_adjustment (unit, act->order_id, act->pair_id, act->text, act->reason, error);
-    case DPT_ORDER_ACT_FACTS:
-      return dpt_order_set_facts (unit, act->order_id, 0, act->text, act->reason, error);
     default:
-      return TRUE;
+      return follow_up (unit, act, error);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/clinical/dpt-prescription-store.h"
+#include "engine/order/dpt-job-check.h"
 #include "engine/order/dpt-order-flow.h"
 #include "engine/order/dpt-order.h"
 #include "engine/purchase/dpt-purchase.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @invoice_id: 0 where there is none yet
  * @quote_id: the quote issued last, 0 for none
  * @purchases: (element-type DptPurchaseLine): what it waits for from suppliers
+ * @after_sales: (element-type DptAfterSale): what the client came back with, newest first
  *
  * All that the order page shows, read in one go; immutable.
  */
@@ -30,6 +32,7 @@ typedef struct
   gint64 invoice_id;
   gint64 quote_id;
   GPtrArray *purchases;
+  GPtrArray *after_sales;
 } DptOrderFacts;
 
 DptOrderFacts *dpt_order_facts_ref (DptOrderFacts *self);
@@ -53,11 +56,17 @@ typedef enum
   DPT_ORDER_ACT_ARTICLE,      /* pair_id, id: the variant */
   DPT_ORDER_ACT_LINE_REMOVE,  /* id: the line */
   DPT_ORDER_ACT_LINE_DISCOUNT,/* id, amount */
+  DPT_ORDER_ACT_LINE_PRICE,   /* id, amount, reason */
   DPT_ORDER_ACT_DISCOUNT,     /* amount: basis points */
   DPT_ORDER_ACT_QUOTE,        /* text: uuid */
   DPT_ORDER_ACT_PAY,          /* payment */
   DPT_ORDER_ACT_EVENT,        /* text: event, reason */
   DPT_ORDER_ACT_JOB,          /* id: the job, text: event, reason */
+  DPT_ORDER_ACT_JOB_TRAY,     /* id: the job, text: the tray */
+  DPT_ORDER_ACT_VERIFY,       /* id: the job, reading, reason: why lenses outside the tolerances are taken */
+  DPT_ORDER_ACT_AFTER_OPEN,   /* pair_id, text: kind, reason: what the client says, amount: whether to make the lenses again */
+  DPT_ORDER_ACT_AFTER_CLOSE,  /* id: the case, text: what became of it */
+  DPT_ORDER_ACT_OFFER,        /* takes the class A offer */
   DPT_ORDER_ACT_ADJUST,       /* pair_id, text: kind, reason: what was done */
   DPT_ORDER_ACT_FACTS,        /* text: wanted on, reason: note */
   DPT_ORDER_ACT_SCAN,         /* text: number or tray of a job: reads its order */
@@ -73,7 +82,9 @@ typedef struct
   GArray *options;
   DptOwnFrame own;
   DptFittingMeasures measures;
+  DptLensReading reading;
   DptPaymentRequest *payment;
+  gboolean is_undo; /* takes another act back, and is not taken back itself */
 } DptOrderAct;
 
 DptOrderAct *dpt_order_act_new (DptOrderActKind kind, gint64 order_id, gint64 pair_id, gint64 id);
