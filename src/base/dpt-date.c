@@ -63,9 +63,31 @@ complete_year (int year, const char *today)
   return full;
 }
 
+/* Most C libraries write %x of English with a two-digit year; a birth date needs all four. */
+static const char *
+numeric_format (const char *locale)
+{
+  static const struct { const char *language; const char *format; } table[] = {
+    { "fr", "%d/%m/%Y" }, { "en_US", "%m/%d/%Y" }, { "en", "%d/%m/%Y" }, { "de", "%d.%m.%Y" },
+  };
+
+  if (locale == NULL)
+    locale = setlocale (LC_TIME, NULL);
+  for (gsize i = 0; locale != NULL && i < G_N_ELEMENTS (table); i++)
+    if (g_str_has_prefix (locale, table[i].language))
+      return table[i].format;
+  return "%Y-%m-%d";
+}
+
+DptDateOrder
+dpt_date_get_order (const char *locale)
+{
+  return g_str_has_prefix (numeric_format (locale), "%m") ? DPT_DATE_MONTH_FIRST : DPT_DATE_DAY_FIRST;
+}
+
 /* Cuts "030480" or "03041980" into its three numbers. */
 static gboolean
-read_run_of_digits (const char *digits, int part[3], gboolean *short_year)
+read_run_of_digits (const char *digits, int part[3], int *year_digits)
 {
   gsize length = strlen (digits);
 
@@ -74,7 +96,24 @@ read_run_of_digits (const char *digits, int part[3], gboolean *short_year)
   part[0] = (digits[0] - '0') * 10 + digits[1] - '0';
   part[1] = (digits[2] - '0') * 10 + digits[3] - '0';
   part[2] = (int) g_ascii_strtoll (digits + 4, NULL, 10);
-  *short_year = length == 6;
+  *year_digits = (int) length - 4;
+  return TRUE;
+}
+
+/* @year_digits: how many the last number had; 0 where the year stands in front. */
+static gboolean
+set_date (GDate *date, const int part[3], int year_digits, DptDateOrder order, const char *today)
+{
+  int year = year_digits == 0 ? part[0] : part[2];
+  int month = year_digits == 0 || order == DPT_DATE_DAY_FIRST ? part[1] : part[0];
+  int day = year_digits == 0 ? part[2] : order == DPT_DATE_DAY_FIRST ? part[0] : part[1];
+
+  if (year_digits == 1 || year_digits == 2)
+    year = complete_year (year, today);
+  if (year < 1850 || year > 2200 || day > 31 || month > 12 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
   return TRUE;
 }
 
@@ -93,23 +132,13 @@ skip_separator (const char *p)
     }
 }
 
-char *
-dpt_date_parse (const char *text, const char *today)
+/* Three numbers with signs between, or one run of digits. */
+static gboolean
+read_parts (const char *text, int part[3], int *year_digits)
 {
-  g_autofree char *stripped = NULL;
-  GDate date;
-  int part[3] = { 0 };
-  int n = 0;
-  int digits = 0;
-  gboolean short_year = FALSE;
+  int n = 0, digits = 0, first_digits = 0;
 
-  g_return_val_if_fail (text != NULL, NULL);
-
-  stripped = g_strstrip (g_strdup (text));
-  if (read_iso (stripped, &date))
-    return write_iso (&date);
-
-  for (const char *p = stripped;; p++)
+  for (const char *p = text;; p++)
     {
       if (g_ascii_isdigit (*p) && digits < 8)
         {
@@ -118,32 +147,50 @@ dpt_date_parse (const char *text, const char *today)
           continue;
         }
       if (digits == 0)
-        return NULL;
+        return FALSE;
+      if (n == 0)
+        first_digits = digits;
       if (*p == '\0')
         break;
       if (strchr ("/.- ", *p) == NULL || n == 2 || (p = skip_separator (p)) == NULL)
-        return NULL;
+        return FALSE;
       n++;
       digits = 0;
     }
   if (n == 0)
-    {
-      if (!read_run_of_digits (stripped, part, &short_year))
-        return NULL;
-    }
-  else if (n == 2)
-    short_year = digits <= 2;
-  else
-    return NULL;
+    return read_run_of_digits (text, part, year_digits);
+  *year_digits = first_digits == 4 ? 0 : digits;
+  return n == 2;
+}
 
-  if (short_year)
-    part[2] = complete_year (part[2], today);
-  if (part[2] < 1850 || part[2] > 2200 || part[0] > 31 || part[1] > 12
-      || !g_date_valid_dmy ((GDateDay) part[0], (GDateMonth) part[1], (GDateYear) part[2]))
+char *
+dpt_date_parse_in_order (const char *text, const char *today, DptDateOrder order)
+{
+  g_autofree char *stripped = NULL;
+  GDate date;
+  int part[3] = { 0 };
+  int year_digits;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  stripped = g_strstrip (g_strdup (text));
+  if (read_iso (stripped, &date))
+    return write_iso (&date);
+  if (!read_parts (stripped, part, &year_digits))
     return NULL;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) part[0], (GDateMonth) part[1], (GDateYear) part[2]);
-  return write_iso (&date);
+  if (set_date (&date, part, year_digits, order, today))
+    return write_iso (&date);
+  /* "20010403" is nothing else. */
+  if (year_digits == 4 && strlen (stripped) == 8 && strpbrk (stripped, "/.- ") == NULL
+      && set_date (&date, (int[3]) { part[0] * 100 + part[1], part[2] / 100, part[2] % 100 }, 0, order, today))
+    return write_iso (&date);
+  return NULL;
+}
+
+char *
+dpt_date_parse (const char *text, const char *today)
+{
+  return dpt_date_parse_in_order (text, today, dpt_date_get_order (NULL));
 }
 
 static char *
@@ -158,25 +205,18 @@ format_with (const char *iso, const char *format)
   return g_date_time_format (time, format);
 }
 
-/* Most C libraries write %x of English with a two-digit year; a birth date needs all four. */
-static const char *
-numeric_format (void)
-{
-  static const struct { const char *language; const char *format; } table[] = {
-    { "fr", "%d/%m/%Y" }, { "en_US", "%m/%d/%Y" }, { "en", "%d/%m/%Y" }, { "de", "%d.%m.%Y" },
-  };
-  const char *locale = setlocale (LC_TIME, NULL);
-
-  for (gsize i = 0; locale != NULL && i < G_N_ELEMENTS (table); i++)
-    if (g_str_has_prefix (locale, table[i].language))
-      return table[i].format;
-  return "%Y-%m-%d";
-}
-
 char *
 dpt_date_format (const char *iso)
 {
-  return format_with (iso, numeric_format ());
+  return format_with (iso, numeric_format (NULL));
+}
+
+char *
+dpt_date_format_for (const char *iso, const char *locale)
+{
+  g_return_val_if_fail (locale != NULL, NULL);
+
+  return format_with (iso, numeric_format (locale));
 }
 
 char *
@@ -232,7 +272,7 @@ format_instant (gint64 instant_us, const char *format)
 char *
 dpt_instant_format (gint64 instant_us)
 {
-  g_autofree char *format = g_strconcat (numeric_format (), " %H:%M", NULL);
+  g_autofree char *format = g_strconcat (numeric_format (NULL), " %H:%M", NULL);
 
   return format_instant (instant_us, format);
 }

@@ -11,16 +11,37 @@ G_BEGIN_DECLS
 gboolean dpt_date_is_valid (const char *iso);
 
 /**
+ * DptDateOrder:
+ *
+ * What comes first where a date is written in numbers.
+ */
+typedef enum
+{
+  DPT_DATE_DAY_FIRST,
+  DPT_DATE_MONTH_FIRST,
+} DptDateOrder;
+
+/** dpt_date_get_order: @locale: (nullable): "en_US.UTF-8"; %NULL for the one that is set. Returns: how people there write dates */
+DptDateOrder dpt_date_get_order (const char *locale);
+
+/**
  * dpt_date_parse:
- * @text: as typed: 3/4/1980, 03.04.80, 3-4-1980, 03041980, 030480, 1980-04-03; day first unless ISO
+ * @text: as typed: 3/4/1980, 03.04.80, 3-4-1980, 03041980, 030480 in the order of the locale, as dpt_date_format() shows it; in
+ *   every locale 1980-04-03, 1980/4/3
  * @today: ISO date that decides the century of a two-digit year (never in the future by more than five years)
  *
  * Returns: (transfer full) (nullable): ISO text, or %NULL where @text is no date
  */
 char *dpt_date_parse (const char *text, const char *today);
 
+/** dpt_date_parse_in_order: the same for a text from somewhere else, whose order is known */
+char *dpt_date_parse_in_order (const char *text, const char *today, DptDateOrder order);
+
 /** dpt_date_format: Returns: (transfer full): the date as the locale writes it in numbers ("03/04/1980"); "" for %NULL or "" */
 char *dpt_date_format (const char *iso);
+
+/** dpt_date_format_for: the same for another locale, "en_US.UTF-8" */
+char *dpt_date_format_for (const char *iso, const char *locale);
 
 /** dpt_date_format_long: Returns: (transfer full): with the month in words ("3 avril 1980") */
 char *dpt_date_format_long (const char *iso);

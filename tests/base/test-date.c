@@ -58,6 +58,33 @@ test_typed_dates_are_read (void)
     }
 }
 
+/* What is shown can be typed again, in every locale; the year in front is read everywhere. */
+static void
+test_dates_are_read_as_they_are_shown (void)
+{
+  static const struct { const char *locale, *shown; } table[] = {
+    { "fr_FR.UTF-8", "03/04/1980" }, { "en_US.UTF-8", "04/03/1980" }, { "en_GB.UTF-8", "03/04/1980" },
+    { "de_DE.UTF-8", "03.04.1980" }, { "C", "1980-04-03" },
+  };
+  static const char *const everywhere[] = { "1980-04-03", "1980/4/3", "1980.04.03", "19800403" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      DptDateOrder order = dpt_date_get_order (table[i].locale);
+
+      assert_text (dpt_date_format_for ("1980-04-03", table[i].locale), table[i].shown);
+      assert_text (dpt_date_parse_in_order (table[i].shown, TODAY, order), "1980-04-03");
+      for (gsize j = 0; j < G_N_ELEMENTS (everywhere); j++)
+        assert_text (dpt_date_parse_in_order (everywhere[j], TODAY, order), "1980-04-03");
+    }
+  assert_text (dpt_date_parse_in_order ("4/3/80", TODAY, DPT_DATE_MONTH_FIRST), "1980-04-03");
+  assert_text (dpt_date_parse_in_order ("040380", TODAY, DPT_DATE_MONTH_FIRST), "1980-04-03");
+  assert_text (dpt_date_parse_in_order ("12/31/1999", TODAY, DPT_DATE_MONTH_FIRST), "1999-12-31");
+  g_assert_null (dpt_date_parse_in_order ("31/12/1999", TODAY, DPT_DATE_MONTH_FIRST));
+  assert_text (dpt_date_parse_in_order ("20010403", TODAY, DPT_DATE_DAY_FIRST), "2001-04-03");
+  g_assert_null (dpt_date_parse_in_order ("1980-13-03", TODAY, DPT_DATE_MONTH_FIRST));
+}
+
 static void
 test_two_digit_years_are_at_most_five_years_ahead (void)
 {
@@ -178,6 +205,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date/only-days-of-the-calendar-are-valid", test_only_days_of_the_calendar_are_valid);
   g_test_add_func ("/date/typed-dates-are-read", test_typed_dates_are_read);
+  g_test_add_func ("/date/read-as-shown", test_dates_are_read_as_they_are_shown);
   g_test_add_func ("/date/two-digit-years", test_two_digit_years_are_at_most_five_years_ahead);
   g_test_add_func ("/date/shown-in-numbers-and-words", test_dates_are_shown_in_numbers_and_words);
   g_test_add_func ("/date/days-and-months-are-added", test_days_and_months_are_added);

@@ -91,10 +91,10 @@ dpt_date_entry_take_text (DptFieldEntry *field, const char *text, char **reason)
   if (iso == NULL)
     {
       const char *label = dpt_field_entry_get_label (field);
+      g_autofree char *example = dpt_date_format ("1980-04-25");
 
-      /* Translators: a field's name, what was typed: "Birth date: cannot read “abc”; type it like 03/04/1980" */
-      *reason = g_strdup_printf (_ ("%s: cannot read “%s”; type it like 03/04/1980"),
-                                 label != NULL ? label : _ ("Date"), text);
+      /* Translators: a field's name, what was typed, a date in numbers: "Birth date: cannot read “abc”; type it like 25/04/1980" */
+      *reason = g_strdup_printf (_ ("%s: cannot read “%s”; type it like %s"), label != NULL ? label : _ ("Date"), text, example);
       return FALSE;
     }
   *reason = dup_range_reason (self, iso);
