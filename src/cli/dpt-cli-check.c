@@ -69,8 +69,8 @@ run_check (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_check_commands[] = {
   { "check", DPT_CLI_NEEDS_SESSION, "", N_ ("Check every sum, reference and number; names what is wrong and where."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre check\n\n"
-        "Exit status 4 where something is wrong. Nothing is changed.\n"
+    "  dioptrectl --db /tmp/demo.dioptre check",
+    N_ ("Exit status 4 where something is wrong. Nothing is changed.\n"
         "JSON: {\"clean\":false,\"problems\":[\"…\"]}"),
     run_check },
   { NULL },

@@ -153,16 +153,20 @@ run_dump (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_database_commands[] = {
   { "migrate", DPT_CLI_NEEDS_URI, "", N_ ("Bring an older database up to date; a copy is made before."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre migrate\n\nJSON: {\"schema\":1}"), run_migrate },
+    "  dioptrectl --db /tmp/demo.dioptre migrate",
+    N_ ("JSON: {\"schema\":1}"), run_migrate },
   { "backup", DPT_CLI_NEEDS_SESSION, "FILE", N_ ("Copy the database to FILE while others work; the copy is verified."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre backup /tmp/monday.dioptre\n\nSQLite only; for PostgreSQL use pg_dump."),
+    "  dioptrectl --db /tmp/demo.dioptre backup /tmp/monday.dioptre",
+    N_ ("SQLite only; for PostgreSQL use pg_dump."),
     run_backup },
   { "restore", DPT_CLI_NEEDS_URI, "FILE", N_ ("Put the back-up FILE in the place of the database."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre backup /tmp/evening.dioptre\n"
-        "  dioptrectl --db /tmp/demo.dioptre restore /tmp/evening.dioptre\n\n"
-        "Close every window on the database first. The back-up is verified before; the file that was there is kept beside."),
+    "  dioptrectl --db /tmp/demo.dioptre backup /tmp/evening.dioptre\n"
+    "  dioptrectl --db /tmp/demo.dioptre restore /tmp/evening.dioptre",
+    N_ ("Close every window on the database first. The back-up is verified before; the file that was there is kept "
+        "beside."),
     run_restore },
   { "dump", DPT_CLI_NEEDS_SESSION, "", N_ ("Print the whole database as sorted JSON lines, to compare two of them."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre dump > shop.jsonl\n\nOne line a row: {\"table\":\"patient\",\"birth_date\":…}"), run_dump },
+    "  dioptrectl --db /tmp/demo.dioptre dump > shop.jsonl",
+    N_ ("One line a row: {\"table\":\"patient\",\"birth_date\":…}"), run_dump },
   { NULL },
 };

@@ -132,10 +132,11 @@ run_demo (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_demo_commands[] = {
   { "demo", DPT_CLI_NEEDS_URI, "[--size S|M|L] [--seed N] [--until DATE]", N_ ("Fill a new database with an invented shop."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre demo\n"
-        "  dioptrectl --db /tmp/small.dioptre demo --size S --seed 7 --until 2026-11-21\n\n"
-        "Without a size: the demonstration shop, 500 patients over two years. S: 10 thousand patients and 30 thousand sales over ten "
-        "years, M: 330 thousand and 1.5 million, L: 1 million and 5 million. The same seed and day give the same data.\n"
+    "  dioptrectl --db /tmp/demo.dioptre demo\n"
+    "  dioptrectl --db /tmp/small.dioptre demo --size S --seed 7 --until 2026-11-21",
+    N_ ("Without a size: the demonstration shop, 500 patients over two years. S: 10 thousand patients and 30 "
+        "thousand sales over ten years, M: 330 thousand and 1.5 million, L: 1 million and 5 million. The same seed "
+        "and day give the same data.\n"
         "Ctrl+C ends it and leaves no file.\n"
         "JSON: {\"patients\":500,\"seed\":20,\"until\":\"2026-11-21\"}"),
     run_demo },

@@ -81,10 +81,10 @@ run_document (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_document_commands[] = {
   { "document", DPT_CLI_NEEDS_SESSION, "KIND ID -o FILE [--format pdf|png]", N_ ("Write a paper to a file, whole or not at all."),
-    N_ ("  id=$(dioptrectl --db /tmp/demo.dioptre --json prescription show --file 1 | cut -d : -f 2 | cut -d , -f 1)\n"
-        "  dioptrectl --db /tmp/demo.dioptre document prescription $id -o prescription.pdf\n\n"
-        "KIND: quote, invoice, receipt, credit-note, prescription, job-sheet; ID: of the sale, the prescription or the job, as the "
-        "lists print it. A PNG shows the first page.\n"
+    "  id=$(dioptrectl --db /tmp/demo.dioptre --json prescription show --file 1 | cut -d : -f 2 | cut -d , -f 1)\n"
+    "  dioptrectl --db /tmp/demo.dioptre document prescription $id -o prescription.pdf",
+    N_ ("KIND: quote, invoice, receipt, credit-note, prescription, job-sheet; ID: of the sale, the prescription or "
+        "the job, as the lists print it. A PNG shows the first page.\n"
         "JSON: {\"file\":\"prescription.pdf\",\"pages\":1}"),
     run_document },
   { NULL },

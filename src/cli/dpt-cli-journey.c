@@ -146,10 +146,11 @@ run_journey (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_journey_commands[] = {
   { "journey", DPT_CLI_NEEDS_NOTHING, "--out FOLDER", N_ ("Walk one patient through the whole house and write the papers."),
-    N_ ("  dioptrectl journey --out /tmp/journey\n"
-        "  dioptrectl --db /tmp/demo.dioptre journey --out /tmp/journey\n\n"
-        "Without --db in a demonstration shop made in the folder. Welcomed, examined, prescribed, frame and lenses, quote, order, deposit, "
-        "workshop, hand-over, invoice, balance, and an article at the till; each act under the rights of who does it.\n"
+    "  dioptrectl journey --out /tmp/journey\n"
+    "  dioptrectl --db /tmp/demo.dioptre journey --out /tmp/journey",
+    N_ ("Without --db in a demonstration shop made in the folder. Welcomed, examined, prescribed, frame and lenses, "
+        "quote, order, deposit, workshop, hand-over, invoice, balance, and an article at the till; each act under "
+        "the rights of who does it.\n"
         "JSON: {\"folder\":…,\"patient_id\":…,\"order_id\":…,\"invoice_id\":…}"),
     run_journey },
   { NULL },

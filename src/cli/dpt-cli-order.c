@@ -221,35 +221,42 @@ run_state (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_order_commands[] = {
   { "order add", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Make an order for glasses from a prescription."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre prescription add '{\"file_number\":3,\"usage\":\"progressive\",\"issued_on\":\"'$(date +%F)'\","
-        "\"prescriber_name\":\"Dr Morel\",\"right\":\"-1.25 -0.50x90 add 2.00\",\"left\":\"-1.00 add 2.00\"}'\n"
-        "  dioptrectl --db /tmp/demo.dioptre --user marc order add '{\"file_number\":3,\"pairs\":[{\"frame\":{\"own\":\"steel, good\",\"box_a\":\"48\",\"box_b\":\"40\","
-        "\"dbl\":\"20\"},\"measures\":{\"right\":{\"pd_far\":\"31.5\",\"fitting_height\":\"22\"},\"left\":{\"pd_far\":\"32\",\"fitting_height\":\"22\"}},"
-        "\"lens\":{\"design\":\"VT-PANORAL\",\"options\":[\"AR\"]}}],\"articles\":[{\"code\":\"ACC-SPRAY\"}]}'\n\n"
-        "patient_id, or file_number; prescription_id (left out: the newest for glasses; null: none); wanted_on, note, discount_percent\n"
+    "  dioptrectl --db /tmp/demo.dioptre prescription add '{\"file_number\":3,\"usage\":\"progressive\","
+    "\"issued_on\":\"'$(date +%F)'\",\"prescriber_name\":\"Dr Morel\",\"right\":\"-1.25 -0.50x90 add 2.00\","
+    "\"left\":\"-1.00 add 2.00\"}'\n"
+    "  dioptrectl --db /tmp/demo.dioptre --user marc order add '{\"file_number\":3,"
+    "\"pairs\":[{\"frame\":{\"own\":\"steel, good\",\"box_a\":\"48\",\"box_b\":\"40\",\"dbl\":\"20\"},"
+    "\"measures\":{\"right\":{\"pd_far\":\"31.5\",\"fitting_height\":\"22\"},\"left\":{\"pd_far\":\"32\","
+    "\"fitting_height\":\"22\"}},\"lens\":{\"design\":\"VT-PANORAL\",\"options\":[\"AR\"]}}],"
+    "\"articles\":[{\"code\":\"ACC-SPRAY\"}]}'",
+    N_ ("patient_id, or file_number; prescription_id (left out: the newest for glasses; null: none); wanted_on, note,"
+        " discount_percent\n"
         "pairs     usage (the prescription's where it is left out), frame, measures, lens\n"
-        "frame     code (article number or bar code), or_order: true puts one that is out of stock onto the supplier's draft; or own, what the "
-        "patient brings, with box_a, box_b, dbl, effective_diameter\n"
-        "measures  right, left {pd_far, pd_near, fitting_height}, pantoscopic_tilt, wrap, vertex, box_a, box_b, dbl, effective_diameter, method, "
-        "note; lengths in millimetres\n"
-        "lens      design (its code) and index \"1.60\", or range_id; options: codes of treatments. Of a design the cheapest that can be made is "
-        "taken\n"
-        "articles  code or variant_id, quantity\n\n"
-        "--user is who advises. "
-        "What is still missing before it can be confirmed is said on standard error, and as “missing”. The answer is that of “order show”."),
+        "frame     code (article number or bar code), or_order: true puts one that is out of stock onto the "
+        "supplier's draft; or own, what the patient brings, with box_a, box_b, dbl, effective_diameter\n"
+        "measures  right, left {pd_far, pd_near, fitting_height}, pantoscopic_tilt, wrap, vertex, box_a, box_b, dbl, "
+        "effective_diameter, method, note; lengths in millimetres\n"
+        "lens      design (its code) and index \"1.60\", or range_id; options: codes of treatments. Of a design the "
+        "cheapest that can be made is taken\n"
+        "articles  code or variant_id, quantity\n"
+        "\n"
+        "--user is who advises. What is still missing before it can be confirmed is said on standard error, and as "
+        "“missing”. The answer is that of “order show”."),
     run_add },
   { "order show", DPT_CLI_NEEDS_SESSION, "ID|NUMBER", N_ ("Show an order with its pairs, lines, jobs and history."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre order show C$(date +%Y)-00001\n\n"
-        "JSON: {\"id\":…,\"document\":…,\"state\":…,\"pairs\":[{\"frame\":…,\"right\":{…},\"left\":{…}}],\"lines\":[…],\"jobs\":[…],\"events\":[…],"
-        "\"total\":\"129.00\",\"missing\":…}"),
+    "  dioptrectl --db /tmp/demo.dioptre order show C$(date +%Y)-00001",
+    N_ ("JSON: {\"id\":…,\"document\":…,\"state\":…,\"pairs\":[{\"frame\":…,\"right\":{…},\"left\":{…}}],"
+        "\"lines\":[…],\"jobs\":[…],\"events\":[…],\"total\":\"129.00\",\"missing\":…}"),
     run_show },
   { "order state", DPT_CLI_NEEDS_SESSION, "ID|NUMBER EVENT [--reason TEXT] [--pair N]", N_ ("Move an order on, or the job of one of its pairs."),
-    N_ ("  order=$(dioptrectl --db /tmp/demo.dioptre --user marc --json order add '{\"file_number\":3,\"prescription_id\":null,"
-        "\"articles\":[{\"code\":\"ACC-SPRAY\"}]}' | cut -d : -f 2 | cut -d , -f 1)\n"
-        "  dioptrectl --db /tmp/demo.dioptre order state $order quote\n"
-        "  dioptrectl --db /tmp/demo.dioptre order state $order refuse --reason 'too dear'\n\n"
-        "EVENT: quote, revise, confirm, refuse, deliver, close, cancel; ready follows from the jobs. refuse and cancel need a reason.\n"
-        "With --pair (1 is the first): check, send, acknowledge, start, ship, receive, verify, edge, fit, control, finish, return, cancel.\n"
+    "  order=$(dioptrectl --db /tmp/demo.dioptre --user marc --json order add '{\"file_number\":3,"
+    "\"prescription_id\":null,\"articles\":[{\"code\":\"ACC-SPRAY\"}]}' | cut -d : -f 2 | cut -d , -f 1)\n"
+    "  dioptrectl --db /tmp/demo.dioptre order state $order quote\n"
+    "  dioptrectl --db /tmp/demo.dioptre order state $order refuse --reason 'too dear'",
+    N_ ("EVENT: quote, revise, confirm, refuse, deliver, close, cancel; ready follows from the jobs. refuse and "
+        "cancel need a reason.\n"
+        "With --pair (1 is the first): check, send, acknowledge, start, ship, receive, verify, edge, fit, control, "
+        "finish, return, cancel.\n"
         "The answer is that of “order show”."),
     run_state },
   { NULL },

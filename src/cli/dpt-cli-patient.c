@@ -411,35 +411,41 @@ run_edit (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_patient_commands[] = {
   { "patient search", DPT_CLI_NEEDS_SESSION, "TEXT [--limit N]", N_ ("Find patients by name, phone, birth date, file or card number."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre patient search thomas\n"
-        "  dioptrectl --db /tmp/demo.dioptre --json patient search 21/08/1994 --limit 5\n\n"
-        "Words in any order; accents and case do not matter.\n"
+    "  dioptrectl --db /tmp/demo.dioptre patient search thomas\n"
+    "  dioptrectl --db /tmp/demo.dioptre --json patient search 21/08/1994 --limit 5",
+    N_ ("Words in any order; accents and case do not matter.\n"
         "JSON: [{\"id\":…,\"file_number\":…,\"name\":…,\"birth_date\":…,\"phone\":…,\"city\":…}]"),
     run_search },
   { "patient show", DPT_CLI_NEEDS_SESSION, "ID | --file NUMBER", N_ ("Show a patient with contacts, addresses and all that stands beside."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre patient show --file 1\n\n"
-        "JSON: every field of the record, and the lists contacts, addresses, alerts, covers, links, tags, consents."),
+    "  dioptrectl --db /tmp/demo.dioptre patient show --file 1",
+    N_ ("JSON: every field of the record, and the lists contacts, addresses, alerts, covers, links, tags, consents."),
     run_show },
   { "patient add", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Add a patient."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre patient add '{\"family_name\":\"Delorme\",\"given_names\":\"Anaïs\",\"birth_date\":\"1984-03-09\","
-        "\"title\":\"mrs\",\"contacts\":[{\"kind\":\"mobile\",\"value\":\"06 39 98 41 07\",\"preferred\":true}],"
-        "\"addresses\":[{\"line1\":\"4 rue des Tanneurs\",\"postal_code\":\"37000\",\"city\":\"Tours\"}]}'\n\n"
-        "family_name, given_names   must be there; birth_name where it is another\n"
+    "  dioptrectl --db /tmp/demo.dioptre patient add '{\"family_name\":\"Delorme\",\"given_names\":\"Anaïs\","
+    "\"birth_date\":\"1984-03-09\",\"title\":\"mrs\",\"contacts\":[{\"kind\":\"mobile\",\"value\":\"06 39 98 41 07\","
+    "\"preferred\":true}],\"addresses\":[{\"line1\":\"4 rue des Tanneurs\",\"postal_code\":\"37000\","
+    "\"city\":\"Tours\"}]}'",
+    N_ ("family_name, given_names   must be there; birth_name where it is another\n"
         "title      mr, mrs, miss, dr, child; sex female, male, other, unknown; birth_date 1984-03-09; deceased_on\n"
         "contacts   kind (mobile, home, work, email), value, preferred, note\n"
         "addresses  kind (home, billing, shipping), line1, line2, postal_code, city, country\n"
-        "alerts     kind (allergy, risk, note), text; tags name; links relative_id, kind (parent, child, spouse, sibling, guardian, payer, other)\n"
-        "covers     insurer_id, rank (1 compulsory, 2 and 3 complementary), member_number, plan_name, valid_from, valid_until, rate_bp\n"
-        "consents   purpose (care, recall, marketing, data_sharing), channel (any, mobile, email, post, phone), given\n"
-        "nir, card_number, language, preferred_channel, occupation, hobbies, drives, screen_hours, prescriber_id, guardian_id, birth_place, "
-        "source, notes\n\n"
-        "Who may be the same person is said on standard error, and the patient is added all the same. The answer is that of “patient show”."),
+        "alerts     kind (allergy, risk, note), text; tags name; links relative_id, kind (parent, child, spouse, "
+        "sibling, guardian, payer, other)\n"
+        "covers     insurer_id, rank (1 compulsory, 2 and 3 complementary), member_number, plan_name, valid_from, "
+        "valid_until, rate_bp\n"
+        "consents   purpose (care, recall, marketing, data_sharing), channel (any, mobile, email, post, phone), "
+        "given\n"
+        "nir, card_number, language, preferred_channel, occupation, hobbies, drives, screen_hours, prescriber_id, "
+        "guardian_id, birth_place, source, notes\n"
+        "\n"
+        "Who may be the same person is said on standard error, and the patient is added all the same. The answer is "
+        "that of “patient show”."),
     run_add },
   { "patient edit", DPT_CLI_NEEDS_SESSION, "ID JSON|@FILE|- | --file NUMBER JSON|@FILE|-", N_ ("Change what a patient's file says."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre patient edit --file 1 '{\"occupation\":\"Luthier\",\"screen_hours\":2}'\n\n"
-        "The members are those of “patient add”; what is left out stays as it is, null empties. A list that is given replaces the one that "
-        "was there: entries with their id are changed, those without are added, those not named go; consents are only ever added. With "
-        "“version” the change is refused where somebody else was faster."),
+    "  dioptrectl --db /tmp/demo.dioptre patient edit --file 1 '{\"occupation\":\"Luthier\",\"screen_hours\":2}'",
+    N_ ("The members are those of “patient add”; what is left out stays as it is, null empties. A list that is given "
+        "replaces the one that was there: entries with their id are changed, those without are added, those not "
+        "named go; consents are only ever added. With “version” the change is refused where somebody else was faster."),
     run_edit },
   { NULL },
 };

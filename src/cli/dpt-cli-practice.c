@@ -294,25 +294,34 @@ run_user_list (DptCli *cli, int argc, char **argv, GError **error)
 const DptCliCommand dpt_cli_practice_commands[] = {
   { "init", DPT_CLI_NEEDS_URI, "--name NAME [--country FR] [--code S1] [--city CITY] [--admin LOGIN] [--admin-name NAME] --password-file FILE",
     N_ ("Create the shop in a new database."),
-    N_ ("  echo 'correct horse battery' | dioptrectl --db /tmp/shop.dioptre init --name 'Optique du Pont' --city Tours \\\n"
-        "      --admin anne --admin-name 'Anne Petit' --password-file -\n\n"
-        "The administrator is the owner too; “user add” adds the others. PostgreSQL: the database must exist and be empty.\n"
+    "  echo 'correct horse battery' | dioptrectl --db /tmp/shop.dioptre init --name 'Optique du Pont' --city Tours "
+    "\\\n"
+    "      --admin anne --admin-name 'Anne Petit' --password-file -",
+    N_ ("The administrator is the owner too; “user add” adds the others. PostgreSQL: the database must exist and be "
+        "empty.\n"
         "JSON: {\"organization_id\":…,\"establishment_id\":…,\"administrator_id\":…}"),
     run_init },
   { "user add", DPT_CLI_NEEDS_SESSION, "LOGIN --roles ROLE[,ROLE…] [--name NAME] [--professional-number N] --password-file FILE",
     N_ ("Add a user."),
-    N_ ("  echo 'a long sentence' | dioptrectl --db /tmp/demo.dioptre user add theo --name 'Théo Vidal' --roles optician,cashier "
-        "--password-file -\n\n"
-        "Roles: receptionist, optometrist, optician, cashier, stock_keeper, lab_technician, owner, administrator."),
+    "  echo 'a long sentence' | dioptrectl --db /tmp/demo.dioptre user add theo --name 'Théo Vidal' --roles optician,"
+    "cashier --password-file -",
+    N_ ("Roles: receptionist, optometrist, optician, cashier, stock_keeper, lab_technician, owner, administrator."),
     run_user_add },
-  { "user list", DPT_CLI_NEEDS_SESSION, "", N_ ("List the users with their roles."), N_ ("  dioptrectl --db /tmp/demo.dioptre --json user list"), run_user_list },
+  { "user list", DPT_CLI_NEEDS_SESSION, "", N_ ("List the users with their roles."),
+    "  dioptrectl --db /tmp/demo.dioptre --json user list",
+    NULL, run_user_list },
   { "user disable", DPT_CLI_NEEDS_SESSION, "LOGIN", N_ ("Let a user no longer sign in; what the user did stays."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre user disable lea"), run_user_disable },
-  { "user enable", DPT_CLI_NEEDS_SESSION, "LOGIN", N_ ("Let a user sign in again."), N_ ("  dioptrectl --db /tmp/demo.dioptre user enable lea"),
+    "  dioptrectl --db /tmp/demo.dioptre user disable lea",
+    NULL, run_user_disable },
+  { "user enable", DPT_CLI_NEEDS_SESSION, "LOGIN", N_ ("Let a user sign in again."),
+    "  dioptrectl --db /tmp/demo.dioptre user enable lea",
+    NULL,
     run_user_enable },
   { "user passwd", DPT_CLI_NEEDS_SESSION, "LOGIN --password-file FILE", N_ ("Give a user a new password."),
-    N_ ("  echo 'another long sentence' | dioptrectl --db /tmp/demo.dioptre user passwd lea --password-file -"), run_user_passwd },
+    "  echo 'another long sentence' | dioptrectl --db /tmp/demo.dioptre user passwd lea --password-file -",
+    NULL, run_user_passwd },
   { "user roles", DPT_CLI_NEEDS_SESSION, "LOGIN ROLE[,ROLE…]", N_ ("Set the roles of a user in all establishments."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre user roles lea optician,owner"), run_user_roles },
+    "  dioptrectl --db /tmp/demo.dioptre user roles lea optician,owner",
+    NULL, run_user_roles },
   { NULL },
 };

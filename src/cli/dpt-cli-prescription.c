@@ -204,20 +204,24 @@ run_show (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_prescription_commands[] = {
   { "prescription add", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Enter a prescription from outside."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre prescription add '{\"file_number\":3,\"usage\":\"progressive\",\"issued_on\":\"'$(date +%F)'\","
-        "\"prescriber_name\":\"Dr Morel\",\"right\":\"-1.25 -0.50x90 add 2.00\",\"left\":{\"sphere\":\"-1.00\",\"addition\":\"2.00\",\"pd_far\":\"32\"}}'\n\n"
-        "patient_id, or file_number; usage far, intermediate, near, progressive, bifocal, office, contact; issued_on the day on the paper\n"
-        "prescriber_name, prescriber_number, prescriber_profession (ophthalmologist, optometrist, orthoptist, general_practitioner, other), "
-        "or prescriber_id too\n"
-        "right, left   a text as it is typed, or sphere, cylinder, axis, addition, prism_h, base_h (in, out), prism_v, base_v (up, down), "
-        "pd_far, pd_near, acuity, back_curve, diameter, brand; “rx” takes the text there\n"
-        "valid_until (else what the law gives), adaptation_forbidden, vertex, instructions\n\n"
+    "  dioptrectl --db /tmp/demo.dioptre prescription add '{\"file_number\":3,\"usage\":\"progressive\","
+    "\"issued_on\":\"'$(date +%F)'\",\"prescriber_name\":\"Dr Morel\",\"right\":\"-1.25 -0.50x90 add 2.00\","
+    "\"left\":{\"sphere\":\"-1.00\",\"addition\":\"2.00\",\"pd_far\":\"32\"}}'",
+    N_ ("patient_id, or file_number; usage far, intermediate, near, progressive, bifocal, office, contact; issued_on "
+        "the day on the paper\n"
+        "prescriber_name, prescriber_number, prescriber_profession (ophthalmologist, optometrist, orthoptist, "
+        "general_practitioner, other), or prescriber_id too\n"
+        "right, left   a text as it is typed, or sphere, cylinder, axis, addition, prism_h, base_h (in, out), "
+        "prism_v, base_v (up, down), pd_far, pd_near, acuity, back_curve, diameter, brand; “rx” takes the text "
+        "there\n"
+        "valid_until (else what the law gives), adaptation_forbidden, vertex, instructions\n"
+        "\n"
         "The answer is that of “prescription show”."),
     run_add },
   { "prescription show", DPT_CLI_NEEDS_SESSION, "ID | --file NUMBER", N_ ("Show a prescription, or the newest of a patient."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre prescription show --file 3\n\n"
-        "JSON: {\"id\":…,\"patient_id\":…,\"usage\":…,\"state\":…,\"issued_on\":…,\"valid_until\":…,\"prescriber_name\":…,"
-        "\"right\":{\"sphere\":\"-1.25\",\"cylinder\":\"-0.50\",\"axis\":90,…},\"left\":{…}}"),
+    "  dioptrectl --db /tmp/demo.dioptre prescription show --file 3",
+    N_ ("JSON: {\"id\":…,\"patient_id\":…,\"usage\":…,\"state\":…,\"issued_on\":…,\"valid_until\":…,"
+        "\"prescriber_name\":…,\"right\":{\"sphere\":\"-1.25\",\"cylinder\":\"-0.50\",\"axis\":90,…},\"left\":{…}}"),
     run_show },
   { NULL },
 };

@@ -299,21 +299,24 @@ run_export (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_report_commands[] = {
   { "report day", DPT_CLI_NEEDS_SESSION, "[--date YYYY-MM-DD]", N_ ("Say what a day brought: sales, tax by rate, money by means."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre report day\n"
-        "  dioptrectl --db /tmp/demo.dioptre --json report day --date 2026-11-22\n\n"
-        "Without --date: today. Without --establishment: each one and all together, for who may see them.\n"
-        "JSON: {\"from\":…,\"to\":…,\"currency\":\"EUR\",\"establishments\":[{\"code\":…,\"name\":…,\"sales\":3,\"credit_notes\":0,\"gross\":\"129.00\","
-        "\"net\":…,\"tax\":…,\"margin\":…,\"taxes\":[{\"rate_bp\":2000,\"net\":…,\"tax\":…}],\"payments\":[{\"means\":\"card\",\"count\":2,\"amount\":…}],"
-        "\"paid\":…}],\"total\":{…}}"),
+    "  dioptrectl --db /tmp/demo.dioptre report day\n"
+    "  dioptrectl --db /tmp/demo.dioptre --json report day --date 2026-11-22",
+    N_ ("Without --date: today. Without --establishment: each one and all together, for who may see them.\n"
+        "JSON: {\"from\":…,\"to\":…,\"currency\":\"EUR\",\"establishments\":[{\"code\":…,\"name\":…,\"sales\":3,"
+        "\"credit_notes\":0,\"gross\":\"129.00\",\"net\":…,\"tax\":…,\"margin\":…,\"taxes\":[{\"rate_bp\":2000,"
+        "\"net\":…,\"tax\":…}],\"payments\":[{\"means\":\"card\",\"count\":2,\"amount\":…}],\"paid\":…}],"
+        "\"total\":{…}}"),
     run_report_day },
   { "report month", DPT_CLI_NEEDS_SESSION, "[--date YYYY-MM]", N_ ("Say what a month brought: sales, tax by rate, money by means."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre report month --date 2026-11\n\n"
-        "Without --date: this month. The JSON is that of “report day”."),
+    "  dioptrectl --db /tmp/demo.dioptre report month --date 2026-11",
+    N_ ("Without --date: this month. The JSON is that of “report day”."),
     run_report_month },
   { "export", DPT_CLI_NEEDS_SESSION, "LIST -o FILE.xlsx [--from DAY] [--to DAY]", N_ ("Write a list as a spreadsheet, with totals as formulas."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre export sales -o sales.xlsx --from 2026-11-01 --to 2026-11-30\n\n"
-        "Lists: patients, prescriptions, sales, sale-lines, payments, orders, stock, products, best-sellers, day, month.\n"
-        "Both days are included. Without --establishment: of all, for who may see them. Who took which list is noted in the audit trail.\n"
+    "  dioptrectl --db /tmp/demo.dioptre export sales -o sales.xlsx --from 2026-11-01 --to 2026-11-30",
+    N_ ("Lists: patients, prescriptions, sales, sale-lines, payments, orders, stock, products, best-sellers, day, "
+        "month.\n"
+        "Both days are included. Without --establishment: of all, for who may see them. Who took which list is noted "
+        "in the audit trail.\n"
         "JSON: {\"list\":\"sales\",\"file\":…,\"rows\":…}"),
     run_export },
   { NULL },

@@ -217,35 +217,41 @@ run_pay (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_sale_commands[] = {
   { "sale commit", DPT_CLI_NEEDS_SESSION, "", N_ ("Sell: one JSON sale a line on standard input, one acknowledgement a line."),
-    N_ ("  echo '{\"uuid\":\"6d0f2c1e-7a34-4d0b-9f57-1c2f0a9b8e01\",\"lines\":[{\"code\":\"ACC-ETUI-RIG\",\"quantity\":2}],"
-        "\"payments\":[{\"means\":\"cash\",\"amount\":\"50.00\"}]}' | dioptrectl --db /tmp/demo.dioptre sale commit\n\n"
-        "uuid      the caller's name for the sale: the same again answers with the same number and sells nothing\n"
+    "  echo '{\"uuid\":\"6d0f2c1e-7a34-4d0b-9f57-1c2f0a9b8e01\",\"lines\":[{\"code\":\"ACC-ETUI-RIG\","
+    "\"quantity\":2}],\"payments\":[{\"means\":\"cash\",\"amount\":\"50.00\"}]}' | dioptrectl --db /tmp/demo.dioptre "
+    "sale commit",
+    N_ ("uuid      the caller's name for the sale: the same again answers with the same number and sells nothing\n"
         "kind      receipt (paid at once) or invoice; receipt where it is left out, invoice with order_id\n"
-        "lines     code (article number or bar code) or variant_id, quantity (negative for a return), unit_price, discount; or, for what\n"
+        "lines     code (article number or bar code) or variant_id, quantity (negative for a return), unit_price, "
+        "discount; or, for what\n"
         "          stands in no catalogue, label, unit_price, tax_rate_bp, kind\n"
         "discount  {\"percent\":\"10\"} or {\"amount\":\"5.00\"}, of a line or of the whole\n"
-        "payments  means (cash, card, cheque, transfer, insurer), amount as handed over (all that is left where it is missing), reference\n"
+        "payments  means (cash, card, cheque, transfer, insurer), amount as handed over (all that is left where it "
+        "is missing), reference\n"
         "order_id  an order whose lines are invoiced, its deposits counted in\n"
-        "patient_id, payer_id, buyer_name, buyer_address, cover {\"compulsory\":…,\"complementary\":…}, debts [{\"sale_id\":…}], till_id\n\n"
-        "For each sale: ACK SERIES NUMBER UUID, only after it is durable. What is refused is said on standard error with its line, and the "
-        "next line is read; the exit status is 3 then."),
+        "patient_id, payer_id, buyer_name, buyer_address, cover {\"compulsory\":…,\"complementary\":…}, debts "
+        "[{\"sale_id\":…}], till_id\n"
+        "\n"
+        "For each sale: ACK SERIES NUMBER UUID, only after it is durable. What is refused is said on standard error "
+        "with its line, and the next line is read; the exit status is 3 then."),
     run_commit },
   { "sale refund", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Take back a sale or lines of it: a credit note, the stock, the money."),
-    N_ ("  sale=$(echo '{\"uuid\":\"9a4e0b77-52c1-4f0e-8d3a-6b1c2d9e0f15\",\"lines\":[{\"code\":\"ACC-ETUI-RIG\",\"unit_price\":\"12.00\"}],"
-        "\"payments\":[{\"means\":\"cash\"}]}' \\\n"
-        "    | dioptrectl --db /tmp/demo.dioptre --json sale commit | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
-        "  dioptrectl --db /tmp/demo.dioptre sale refund '{\"uuid\":\"0d3d7c55-2f6e-4c8a-8f11-5d1f8f0e7a22\",\"sale_id\":'$sale',"
-        "\"reason\":\"does not fit\",\"payments\":[{\"means\":\"cash\",\"amount\":\"12.00\"}]}'\n\n"
-        "lines     [{\"line_id\":…,\"quantity\":1}]; everything that is left where it is missing\n"
+    "  sale=$(echo '{\"uuid\":\"9a4e0b77-52c1-4f0e-8d3a-6b1c2d9e0f15\",\"lines\":[{\"code\":\"ACC-ETUI-RIG\","
+    "\"unit_price\":\"12.00\"}],\"payments\":[{\"means\":\"cash\"}]}' \\\n"
+    "    | dioptrectl --db /tmp/demo.dioptre --json sale commit | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
+    "  dioptrectl --db /tmp/demo.dioptre sale refund '{\"uuid\":\"0d3d7c55-2f6e-4c8a-8f11-5d1f8f0e7a22\","
+    "\"sale_id\":'$sale',\"reason\":\"does not fit\",\"payments\":[{\"means\":\"cash\",\"amount\":\"12.00\"}]}'",
+    N_ ("lines     [{\"line_id\":…,\"quantity\":1}]; everything that is left where it is missing\n"
         "restock   whether the pieces go back on the shelf; true where it is missing"),
     run_refund },
   { "sale pay", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Take money: a deposit on an order, or what is due of an invoice."),
-    N_ ("  sale=$(echo '{\"uuid\":\"c1f7d2a8-0b3e-4a96-9d55-7e8f1a2b3c4d\",\"kind\":\"invoice\",\"patient_id\":1001629,"
-        "\"lines\":[{\"code\":\"ACC-ETUI-RIG\",\"unit_price\":\"12.00\"}]}' \\\n"
-        "    | dioptrectl --db /tmp/demo.dioptre --json sale commit | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
-        "  dioptrectl --db /tmp/demo.dioptre sale pay '{\"uuid\":\"5b0f6a3a-08f3-4f0d-b0d2-2f54b6a9c7d3\","
-        "\"debts\":[{\"sale_id\":'$sale'}],\"payments\":[{\"means\":\"card\",\"amount\":\"12.00\"}]}'\n\n"
-        "debts     sale_id or order_id, amount (of a document: all that is due where it is missing; negative gives a deposit back)\n"
+    "  sale=$(echo '{\"uuid\":\"c1f7d2a8-0b3e-4a96-9d55-7e8f1a2b3c4d\",\"kind\":\"invoice\",\"patient_id\":1001629,"
+    "\"lines\":[{\"code\":\"ACC-ETUI-RIG\",\"unit_price\":\"12.00\"}]}' \\\n"
+    "    | dioptrectl --db /tmp/demo.dioptre --json sale commit | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
+    "  dioptrectl --db /tmp/demo.dioptre sale pay '{\"uuid\":\"5b0f6a3a-08f3-4f0d-b0d2-2f54b6a9c7d3\","
+    "\"debts\":[{\"sale_id\":'$sale'}],\"payments\":[{\"means\":\"card\",\"amount\":\"12.00\"}]}'",
+    N_ ("debts     sale_id or order_id, amount (of a document: all that is due where it is missing; negative gives a "
+        "deposit back)\n"
         "payments  means, amount as handed over, reference"),
     run_pay },
   { NULL },

@@ -339,26 +339,31 @@ run_move (DptCli *cli, int argc, char **argv, GError **error)
 
 const DptCliCommand dpt_cli_stock_commands[] = {
   { "stock receive", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Take in what a supplier delivered."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre stock receive '{\"lines\":[{\"code\":\"ACC-ETUI-RIG\",\"quantity\":10,\"unit_cost\":\"2.40\"},"
-        "{\"code\":\"ACC-SPRAY\",\"quantity\":24}]}'\n\n"
-        "lines   code (article number or bar code) or variant_id, quantity, unit_cost of one piece, place, lot, note; uuid: the same again "
-        "takes nothing in\n\n"
-        "Into the shop of --establishment. All lines or none. The answer is a list of what “stock show” says of each article."),
+    "  dioptrectl --db /tmp/demo.dioptre stock receive '{\"lines\":[{\"code\":\"ACC-ETUI-RIG\",\"quantity\":10,"
+    "\"unit_cost\":\"2.40\"},{\"code\":\"ACC-SPRAY\",\"quantity\":24}]}'",
+    N_ ("lines   code (article number or bar code) or variant_id, quantity, unit_cost of one piece, place, lot, "
+        "note; uuid: the same again takes nothing in\n"
+        "\n"
+        "Into the shop of --establishment. All lines or none. The answer is a list of what “stock show” says of each "
+        "article."),
     run_receive },
   { "stock show", DPT_CLI_NEEDS_SESSION, "CODE [--entries N]", N_ ("Show how many there are of an article, in each shop."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre stock show ACC-ETUI-RIG\n"
-        "  dioptrectl --db /tmp/demo.dioptre --json stock show ACC-ETUI-RIG --entries 5\n\n"
-        "--entries gives the last movements here in the JSON, newest first.\n"
-        "JSON: {\"variant_id\":…,\"sku\":…,\"ean\":…,\"title\":…,\"positions\":[{\"establishment_id\":…,\"on_hand\":…,\"reserved\":…,"
-        "\"available\":…,\"on_order\":…}],\"entries\":[…]}"),
+    "  dioptrectl --db /tmp/demo.dioptre stock show ACC-ETUI-RIG\n"
+    "  dioptrectl --db /tmp/demo.dioptre --json stock show ACC-ETUI-RIG --entries 5",
+    N_ ("--entries gives the last movements here in the JSON, newest first.\n"
+        "JSON: {\"variant_id\":…,\"sku\":…,\"ean\":…,\"title\":…,\"positions\":[{\"establishment_id\":…,"
+        "\"on_hand\":…,\"reserved\":…,\"available\":…,\"on_order\":…}],\"entries\":[…]}"),
     run_show },
   { "stock move", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Correct the stock, write off what broke, or bring pieces to another shop."),
-    N_ ("  dioptrectl --db /tmp/demo.dioptre stock move '{\"code\":\"ACC-ETUI-RIG\",\"quantity\":-1,\"kind\":\"breakage\",\"note\":\"lid torn off\"}'\n"
-        "  dioptrectl --db /tmp/demo.dioptre --establishment TRS stock move '{\"code\":\"ACC-ETUI-RIG\",\"quantity\":2,\"to\":\"JLT\"}'\n\n"
-        "kind      adjustment (where it is left out), breakage, opening, receipt\n"
+    "  dioptrectl --db /tmp/demo.dioptre stock move '{\"code\":\"ACC-ETUI-RIG\",\"quantity\":-1,"
+    "\"kind\":\"breakage\",\"note\":\"lid torn off\"}'\n"
+    "  dioptrectl --db /tmp/demo.dioptre --establishment TRS stock move '{\"code\":\"ACC-ETUI-RIG\",\"quantity\":2,"
+    "\"to\":\"JLT\"}'",
+    N_ ("kind      adjustment (where it is left out), breakage, opening, receipt\n"
         "quantity  what comes in is above zero, what goes below; of a transfer always above\n"
         "to        the code of the shop that receives; from the shop of --establishment\n"
-        "code or variant_id, unit_cost, place, lot, note, uuid\n\n"
+        "code or variant_id, unit_cost, place, lot, note, uuid\n"
+        "\n"
         "What is reserved does not leave. The answer is that of “stock receive”."),
     run_move },
   { NULL },

@@ -264,8 +264,11 @@ run_help (DptCli *cli, int argc, char **argv)
   if (command == NULL)
     print_overview (stdout);
   else
-    printf ("dioptrectl %s %s\n\n%s\n\n%s\n", command->name, command->usage ? command->usage : "", _ (command->summary),
-            command->detail ? _ (command->detail) : "");
+    {
+      printf ("dioptrectl %s %s\n\n%s\n\n%s\n", command->name, command->usage ? command->usage : "", _ (command->summary), command->example);
+      if (command->detail != NULL)
+        printf ("\n%s\n", _ (command->detail));
+    }
   return TRUE;
 }
 

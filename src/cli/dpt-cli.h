@@ -39,7 +39,8 @@ typedef enum
  * @needs: what is open when @run begins
  * @usage: the words after the name, "[--limit N] TEXT"
  * @summary: N_() one line
- * @detail: N_() the options and the JSON, with an example that works when pasted
+ * @example: works when pasted into a shell, in every language the same
+ * @detail: (nullable): N_() the options and the JSON
  * @run: does it; on failure sets @error. Returns: whether it was done
  */
 typedef struct
@@ -48,6 +49,7 @@ typedef struct
   DptCliNeeds needs;
   const char *usage;
   const char *summary;
+  const char *example;
   const char *detail;
   gboolean (*run) (DptCli *cli, int argc, char **argv, GError **error);
 } DptCliCommand;
