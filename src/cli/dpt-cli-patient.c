@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 /* What “patient show” prints and nobody types: passed over at reading, so that what was shown can be edited and sent back. */
-static const char *const shown_only[] = { "patient_id", "search_key", "reversed_key", "sort_name", "relative_name", "insurer_name",
+static const char *const shown_only[] = { "patient_id", "search_key", "reversed_key",   "relative_name", "insurer_name",
                                           "tag_name",   "tag_color",  "merged_into_id", "at",            "user_id",
                                           NULL };
 
@@ -24,6 +24,8 @@ file_to_json (DptPatientFile *file)
 {
   JsonObject *object = dpt_json_from_record (dpt_patient_file_get_patient (file));
 
+  /* A key, made anew at each saving: nobody reads or types it. */
+  json_object_remove_member (object, "sort_name");
   for (DptPatientPart part = 0; part < DPT_N_PATIENT_PARTS; part++)
     {
       GListModel *records = dpt_patient_file_get_part (file, part);
