@@ -39,12 +39,13 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const struct { const char *name; const char *title; const char *icon; } categories[] = {
-  { "favourites", N_ ("Favourites"), "starred-symbolic" },
-  { "accessory", N_ ("Accessories"), "package-x-generic-symbolic" },
-  { "frame", N_ ("Frames"), "dpt-glasses-symbolic" },
-  { "contact_lens", N_ ("Contacts"), "dpt-lens-symbolic" },
-  { "service", N_ ("Services"), "applications-utilities-symbolic" },
+static const struct { const char *name; const char *context; const char *title; const char *icon; } categories[] = {
+  { "favourites", NULL, N_ ("Favourites"), "starred-symbolic" },
+  { "accessory", NULL, N_ ("Accessories"), "package-x-generic-symbolic" },
+  { "frame", NULL, N_ ("Frames"), "dpt-glasses-symbolic" },
+  /* Lenses, not people. */
+  { "contact_lens", "articles", NC_ ("articles", "Contacts"), "dpt-lens-symbolic" },
+  { "service", NULL, N_ ("Services"), "applications-utilities-symbolic" },
 };
 
 /* --- tiles --- */
@@ -235,6 +236,14 @@ category_toggled_cb (DptArticlePane *self, GtkToggleButton *button)
   g_signal_emit (self, signals[SIGNAL_QUERY_CHANGED], 0);
 }
 
+static const char *
+get_title (gsize category)
+{
+  const char *context = categories[category].context, *title = categories[category].title;
+
+  return context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, context, title) : _ (title);
+}
+
 static void
 add_categories (DptArticlePane *self)
 {
@@ -244,7 +253,7 @@ add_categories (DptArticlePane *self)
     {
       GtkWidget *button = gtk_toggle_button_new ();
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      GtkWidget *label = gtk_label_new (_ (categories[i].title));
+      GtkWidget *label = gtk_label_new (get_title (i));
 
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_widget_add_css_class (label, "caption");
@@ -255,7 +264,7 @@ add_categories (DptArticlePane *self)
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "dpt-touch");
       gtk_widget_set_hexpand (button, TRUE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (categories[i].title), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (i), -1);
       g_object_set_data (G_OBJECT (button), "dpt-category", (gpointer) categories[i].name);
       if (first == NULL)
         gtk_toggle_button_set_active (first = GTK_TOGGLE_BUTTON (button), TRUE);

@@ -170,17 +170,17 @@ show_orders (DptClientPane *self)
       const DptTillOrder *order = self->client->orders->pdata[i];
       g_autofree char *due = dpt_money_format (ABS (order->due.due), self->currency);
       /* Translators: an amount */
-      g_autofree char *detail = g_strdup_printf (order->due.due < 0 ? _ ("to give back %s") : _ ("due %s"), due);
+      g_autofree char *money = g_strdup_printf (order->due.due < 0 ? _ ("to give back %s") : _ ("due %s"), due);
+      g_autofree char *detail = g_strdup_printf ("%s · %s", money, order->number);
       GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
       GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
       GtkWidget *badge = dpt_badge_new (get_tone (order), NULL, dpt_till_order_get_state_label (order));
 
       gtk_widget_set_halign (buttons, GTK_ALIGN_END);
       gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (head), create_words (order->label[0] != '\0' ? order->label : order->number, order->number));
+      gtk_box_append (GTK_BOX (head), create_words (order->label[0] != '\0' ? order->label : order->number, detail));
       gtk_box_append (GTK_BOX (head), badge);
       gtk_box_append (GTK_BOX (column), head);
-      gtk_box_append (GTK_BOX (buttons), gtk_label_new (detail));
       add_order_buttons (self, GTK_BOX (buttons), order);
       gtk_box_append (GTK_BOX (column), buttons);
       append (self->orders, create_row (column));

@@ -6,6 +6,7 @@
 #include "gui/common/dpt-money-entry.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 
 #define SUGGESTIONS 5
 
@@ -19,6 +20,7 @@ struct _DptPayPage
   GtkLabel *rest_label;
   GtkLabel *change_label;
   DptMoneyEntry *amount_entry;
+  GtkButton *point_button;
   GtkBox *suggestions;
   GtkButton *insurer_button;
   GtkListBox *parts;
@@ -303,6 +305,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, rest_label);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, change_label);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, amount_entry);
+  gtk_widget_class_bind_template_child (widget_class, DptPayPage, point_button);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, suggestions);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, insurer_button);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, parts);
@@ -342,7 +345,11 @@ dpt_pay_page_class_init (DptPayPageClass *klass)
 static void
 dpt_pay_page_init (DptPayPage *self)
 {
+  const char *point = localeconv ()->decimal_point;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_button_set_label (self->point_button, point);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->point_button), "s", point);
 }
 
 GtkWidget *
