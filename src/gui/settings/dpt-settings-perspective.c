@@ -26,6 +26,7 @@ struct _DptSettingsPerspective
   GtkWidget *bar;
 
   DptUserDraft *draft;
+  GPtrArray *establishments; /* where a new user may work */
   gint64 wanted; /* the user to be shown once the list is there; 0: the first */
   gboolean saving;
 };
@@ -202,10 +203,33 @@ fill_users (DptSettingsPerspective *self, GPtrArray *users)
     read_chosen (self);
 }
 
+typedef struct
+{
+  GPtrArray *users;
+  GPtrArray *establishments;
+} Team;
+
+static void
+free_team (gpointer data)
+{
+  Team *team = data;
+
+  g_clear_pointer (&team->users, g_ptr_array_unref);
+  g_clear_pointer (&team->establishments, g_ptr_array_unref);
+  g_free (team);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Team, free_team)
+
 static gpointer
 list_users (DptUnit *unit, gpointer args, GError **error)
 {
-  return dpt_unit_require (unit, DPT_RIGHT_USER_MANAGE, error) ? dpt_user_list (unit, TRUE, error) : NULL;
+  g_autoptr (Team) team = g_new0 (Team, 1);
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_USER_MANAGE, error))
+    return NULL;
+  team->users = dpt_user_list (unit, TRUE, error);
+  team->establishments = team->users != NULL ? dpt_establishment_list (unit, error) : NULL;
+  return team->establishments != NULL ? g_steal_pointer (&team) : NULL;
 }
 
 static void
@@ -213,14 +237,18 @@ users_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DptSettingsPerspective) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) users = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  g_autoptr (Team) team = dpt_session_run_finish (DPT_SESSION (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (users != NULL)
-    fill_users (self, users);
-  else
-    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+  if (team == NULL)
+    {
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      return;
+    }
+  g_clear_pointer (&self->establishments, g_ptr_array_unref);
+  self->establishments = g_ptr_array_ref (team->establishments);
+  fill_users (self, team->users);
 }
 
 /* --- the shop --- */
@@ -382,7 +410,7 @@ static void
 new_user_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (widget);
-  g_autoptr (DptUserDraft) draft = dpt_user_draft_new ();
+  g_autoptr (DptUserDraft) draft = dpt_user_draft_new (self->establishments);
 
   adw_view_stack_set_visible_child_name (self->pages, "team");
   gtk_list_box_unselect_all (self->users);
@@ -407,8 +435,8 @@ dpt_settings_perspective_refresh (DptPerspective *perspective)
   if (session == NULL)
     return;
   if (dpt_session_may (session, DPT_RIGHT_USER_MANAGE))
-    dpt_session_read_async (session, list_users, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, dpt_perspective_get_cancellable (perspective), users_listed_cb,
-                          g_object_ref (self));
+    dpt_session_read_async (session, list_users, NULL, NULL, free_team, dpt_perspective_get_cancellable (perspective), users_listed_cb,
+                            g_object_ref (self));
   dpt_session_read_async (session, load_shop, NULL, NULL, g_object_unref, dpt_perspective_get_cancellable (perspective), shop_loaded_cb, g_object_ref (self));
 }
 
@@ -454,6 +482,7 @@ static void
 dpt_settings_perspective_dispose (GObject *object)
 {
   g_clear_object (&DPT_SETTINGS_PERSPECTIVE (object)->draft);
+  g_clear_pointer (&DPT_SETTINGS_PERSPECTIVE (object)->establishments, g_ptr_array_unref);
   G_OBJECT_CLASS (dpt_settings_perspective_parent_class)->dispose (object);
 }
 

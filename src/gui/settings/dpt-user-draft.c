@@ -3,14 +3,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/settings/dpt-user-draft.h"
 
+#include "engine/practice/dpt-establishment.h"
+
 #include <string.h>
+
+/* Where roles are held; the first place is everywhere. */
+typedef struct
+{
+  gint64 id; /* 0: everywhere */
+  char *name;
+  guint roles, loaded;
+} Place;
 
 struct _DptUserDraft
 {
   GObject parent_instance;
 
   DptUserAccount *account;
-  guint roles, loaded_roles;
+  GArray *places; /* of Place */
   DptGrant grants[DPT_N_RIGHTS], loaded_grants[DPT_N_RIGHTS];
   char *password;
   char *pin;
@@ -27,10 +37,17 @@ forget (char **secret)
 }
 
 static void
+clear_place (gpointer data)
+{
+  g_free (((Place *) data)->name);
+}
+
+static void
 dpt_user_draft_finalize (GObject *object)
 {
   DptUserDraft *self = DPT_USER_DRAFT (object);
 
+  g_array_unref (self->places);
   g_clear_object (&self->account);
   forget (&self->password);
   forget (&self->pin);
@@ -46,15 +63,58 @@ dpt_user_draft_class_init (DptUserDraftClass *klass)
 static void
 dpt_user_draft_init (DptUserDraft *self)
 {
+  const Place everywhere = { 0, NULL, 0, 0 };
+
+  self->places = g_array_new (FALSE, TRUE, sizeof (Place));
+  g_array_set_clear_func (self->places, clear_place);
+  g_array_append_val (self->places, everywhere);
+}
+
+static Place *
+get_place (DptUserDraft *self, guint place)
+{
+  return &g_array_index (self->places, Place, place);
+}
+
+static void
+add_places (DptUserDraft *self, GPtrArray *establishments)
+{
+  for (guint i = 0; establishments != NULL && i < establishments->len; i++)
+    {
+      Place place = { dpt_record_get_id (establishments->pdata[i]),
+                      g_strdup (dpt_record_get_string (establishments->pdata[i], DPT_ESTABLISHMENT_NAME)), 0, 0 };
+
+      g_array_append_val (self->places, place);
+    }
 }
 
 DptUserDraft *
-dpt_user_draft_new (void)
+dpt_user_draft_new (GPtrArray *establishments)
 {
   DptUserDraft *self = g_object_new (DPT_TYPE_USER_DRAFT, NULL);
 
+  add_places (self, establishments);
   self->account = dpt_record_new (DPT_TYPE_USER_ACCOUNT);
   return self;
+}
+
+static gboolean
+load_roles (DptUnit *unit, DptUserDraft *self, gint64 user_id, GError **error)
+{
+  g_autoptr (GPtrArray) establishments = dpt_establishment_list (unit, error);
+
+  if (establishments == NULL)
+    return FALSE;
+  add_places (self, establishments);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = get_place (self, i);
+
+      if (!dpt_user_get_roles (unit, user_id, place->id, &place->roles, error))
+        return FALSE;
+      place->loaded = place->roles;
+    }
+  return TRUE;
 }
 
 DptUserDraft *
@@ -66,7 +126,7 @@ dpt_user_draft_load (DptUnit *unit, gint64 user_id, GError **error)
   if (!dpt_unit_require (unit, DPT_RIGHT_USER_MANAGE, error))
     return NULL;
   self->account = dpt_unit_load (unit, DPT_TYPE_USER_ACCOUNT, user_id, error);
-  if (self->account == NULL || !dpt_user_get_roles (unit, user_id, 0, &self->roles, error))
+  if (self->account == NULL || !load_roles (unit, self, user_id, error))
     return NULL;
   rights = dpt_user_list_rights (unit, user_id, error);
   if (rights == NULL)
@@ -78,7 +138,6 @@ dpt_user_draft_load (DptUnit *unit, gint64 user_id, GError **error)
       if (dpt_right_find (dpt_record_get_text (rights->pdata[i], DPT_USER_RIGHT_RIGHT_NAME), &right))
         self->grants[right] = dpt_record_get_int (rights->pdata[i], DPT_USER_RIGHT_GRANTED) ? DPT_GRANT_GIVEN : DPT_GRANT_TAKEN;
     }
-  self->loaded_roles = self->roles;
   memcpy (self->loaded_grants, self->grants, sizeof self->grants);
   return g_steal_pointer (&self);
 }
@@ -92,8 +151,14 @@ dpt_user_draft_copy (DptUserDraft *self)
 
   copy = g_object_new (DPT_TYPE_USER_DRAFT, NULL);
   copy->account = dpt_record_copy (self->account);
-  copy->roles = self->roles;
-  copy->loaded_roles = self->loaded_roles;
+  g_array_set_size (copy->places, 0);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place place = *get_place (self, i);
+
+      place.name = g_strdup (place.name);
+      g_array_append_val (copy->places, place);
+    }
   memcpy (copy->grants, self->grants, sizeof self->grants);
   memcpy (copy->loaded_grants, self->loaded_grants, sizeof self->loaded_grants);
   dpt_user_draft_set_secrets (copy, self->password, self->pin);
@@ -109,22 +174,38 @@ dpt_user_draft_get_account (DptUserDraft *self)
 }
 
 guint
-dpt_user_draft_get_roles (DptUserDraft *self)
+dpt_user_draft_get_n_places (DptUserDraft *self)
 {
   g_return_val_if_fail (DPT_IS_USER_DRAFT (self), 0);
 
-  return self->roles;
+  return self->places->len;
+}
+
+const char *
+dpt_user_draft_get_place_name (DptUserDraft *self, guint place)
+{
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self) && place < self->places->len, NULL);
+
+  return get_place (self, place)->name;
+}
+
+guint
+dpt_user_draft_get_roles (DptUserDraft *self, guint place)
+{
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self) && place < self->places->len, 0);
+
+  return get_place (self, place)->roles;
 }
 
 void
-dpt_user_draft_set_role (DptUserDraft *self, DptRole role, gboolean held)
+dpt_user_draft_set_role (DptUserDraft *self, guint place, DptRole role, gboolean held)
 {
-  g_return_if_fail (DPT_IS_USER_DRAFT (self) && role < DPT_N_ROLES);
+  g_return_if_fail (DPT_IS_USER_DRAFT (self) && place < self->places->len && role < DPT_N_ROLES);
 
   if (held)
-    self->roles |= DPT_ROLE_BIT (role);
+    get_place (self, place)->roles |= DPT_ROLE_BIT (role);
   else
-    self->roles &= ~DPT_ROLE_BIT (role);
+    get_place (self, place)->roles &= ~DPT_ROLE_BIT (role);
 }
 
 DptGrant
@@ -144,16 +225,19 @@ dpt_user_draft_set_grant (DptUserDraft *self, DptRight right, DptGrant grant)
 }
 
 gboolean
-dpt_user_draft_may (DptUserDraft *self, DptRight right)
+dpt_user_draft_may (DptUserDraft *self, guint place, DptRight right)
 {
   guint64 rights = 0;
+  guint roles;
 
-  g_return_val_if_fail (DPT_IS_USER_DRAFT (self) && right < DPT_N_RIGHTS, FALSE);
+  g_return_val_if_fail (DPT_IS_USER_DRAFT (self) && place < self->places->len && right < DPT_N_RIGHTS, FALSE);
+
+  roles = get_place (self, 0)->roles | get_place (self, place)->roles;
 
   if (self->grants[right] != DPT_GRANT_BY_ROLE)
     return self->grants[right] == DPT_GRANT_GIVEN;
   for (DptRole role = 0; role < DPT_N_ROLES; role++)
-    if (self->roles & DPT_ROLE_BIT (role))
+    if (roles & DPT_ROLE_BIT (role))
       rights |= dpt_role_get_rights (role);
   return (rights & G_GUINT64_CONSTANT (1) << right) != 0;
 }
@@ -177,7 +261,10 @@ dpt_user_draft_is_dirty (DptUserDraft *self)
 {
   g_return_val_if_fail (DPT_IS_USER_DRAFT (self), FALSE);
 
-  return dpt_record_is_dirty (self->account) || self->roles != self->loaded_roles || self->password != NULL || self->pin != NULL
+  for (guint i = 0; i < self->places->len; i++)
+    if (get_place (self, i)->roles != get_place (self, i)->loaded)
+      return TRUE;
+  return dpt_record_is_dirty (self->account) || self->password != NULL || self->pin != NULL
          || memcmp (self->grants, self->loaded_grants, sizeof self->grants) != 0;
 }
 
@@ -198,6 +285,33 @@ save_rights (DptUnit *unit, DptUserDraft *self, gint64 user_id, GError **error)
   return TRUE;
 }
 
+/* The first place where any role is held; everywhere where there is none. */
+static guint
+find_first (DptUserDraft *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    if (get_place (self, i)->roles != 0)
+      return i;
+  return 0;
+}
+
+/* Giving before taking: somebody who changes places is never without any. */
+static gboolean
+save_roles (DptUnit *unit, DptUserDraft *self, gint64 user_id, guint done, GError **error)
+{
+  for (guint taking = 0; taking < 2; taking++)
+    for (guint i = 0; i < self->places->len; i++)
+      {
+        Place *place = get_place (self, i);
+        gboolean takes = (place->loaded & ~place->roles) != 0;
+
+        if (i != done && place->roles != place->loaded && takes == (taking == 1)
+            && !dpt_user_set_roles (unit, user_id, place->id, place->roles, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
 static gpointer
 save_in_unit (DptUnit *unit, gpointer args, GError **error)
 {
@@ -209,13 +323,16 @@ save_in_unit (DptUnit *unit, gpointer args, GError **error)
 
   if (!dpt_record_is_saved (account))
     {
+      guint first = find_first (self);
+
       /* A password that somebody else has chosen is changed at the first sign-in. */
       dpt_record_set_int (account, DPT_USER_ACCOUNT_MUST_CHANGE_PASSWORD, self->password != NULL);
-      if (!dpt_user_add (unit, account, save->credentials, self->roles, 0, error))
+      if (!dpt_user_add (unit, account, save->credentials, get_place (self, first)->roles, get_place (self, first)->id, error)
+          || !save_roles (unit, self, dpt_record_get_id (account), first, error))
         return NULL;
     }
   else if (!dpt_user_save (unit, account, error)
-           || (self->roles != self->loaded_roles && !dpt_user_set_roles (unit, dpt_record_get_id (account), 0, self->roles, error))
+           || !save_roles (unit, self, dpt_record_get_id (account), G_MAXUINT, error)
            || (save->credentials != NULL
                && !dpt_user_set_credentials (unit, dpt_record_get_id (account), save->credentials, self->password != NULL, error)))
     return NULL;

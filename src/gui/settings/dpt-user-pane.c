@@ -30,6 +30,7 @@ struct _DptUserPane
   GtkLabel *message;
   GtkWidget *marked;
 
+  GtkDropDown *places; /* where the roles that are shown are held */
   GtkSwitch *role_switches[DPT_N_ROLES];
   AdwComboRow *right_rows[DPT_N_RIGHTS];
   DptUserDraft *draft;
@@ -86,12 +87,29 @@ emit_changed (DptUserPane *self)
 
 /* --- what roles and rights come to --- */
 
+static guint
+get_place (DptUserPane *self)
+{
+  guint place = gtk_drop_down_get_selected (self->places);
+
+  return place < dpt_user_draft_get_n_places (self->draft) ? place : 0;
+}
+
+static void
+show_roles (DptUserPane *self)
+{
+  guint roles = dpt_user_draft_get_roles (self->draft, get_place (self));
+
+  for (DptRole role = 0; role < DPT_N_ROLES; role++)
+    gtk_switch_set_active (self->role_switches[role], (roles & DPT_ROLE_BIT (role)) != 0);
+}
+
 static void
 show_rights (DptUserPane *self)
 {
   for (DptRight right = 0; right < DPT_N_RIGHTS; right++)
     {
-      gboolean may = dpt_user_draft_may (self->draft, right);
+      gboolean may = dpt_user_draft_may (self->draft, get_place (self), right);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->right_rows[right]), may ? _ ("May") : _ ("May not"));
     }
@@ -103,9 +121,20 @@ role_cb (DptUserPane *self)
   if (self->filling || self->draft == NULL)
     return;
   for (DptRole role = 0; role < DPT_N_ROLES; role++)
-    dpt_user_draft_set_role (self->draft, role, gtk_switch_get_active (self->role_switches[role]));
+    dpt_user_draft_set_role (self->draft, get_place (self), role, gtk_switch_get_active (self->role_switches[role]));
   show_rights (self);
   emit_changed (self);
+}
+
+static void
+place_cb (DptUserPane *self)
+{
+  if (self->filling || self->draft == NULL)
+    return;
+  self->filling = TRUE;
+  show_roles (self);
+  self->filling = FALSE;
+  show_rights (self);
 }
 
 static void
@@ -209,10 +238,36 @@ add_right (DptUserPane *self, DptRight right, GListModel *words)
 }
 
 static void
+build_places (DptUserPane *self)
+{
+  self->places = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL));
+  gtk_widget_set_valign (GTK_WIDGET (self->places), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->places), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Where the roles are held"), -1);
+  adw_preferences_group_set_header_suffix (self->roles_group, GTK_WIDGET (self->places));
+  g_signal_connect_object (self->places, "notify::selected", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The place that is looked at stays while one goes through the team. */
+static void
+show_places (DptUserPane *self)
+{
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (self->places));
+  guint place = gtk_drop_down_get_selected (self->places);
+  guint n = dpt_user_draft_get_n_places (self->draft);
+
+  gtk_string_list_splice (names, 0, g_list_model_get_n_items (G_LIST_MODEL (names)), NULL);
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (names, i == 0 ? _ ("In all shops") : dpt_user_draft_get_place_name (self->draft, i));
+  gtk_drop_down_set_selected (self->places, place < n ? place : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->places), n > 2);
+}
+
+static void
 build_lists (DptUserPane *self)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
+  build_places (self);
   for (guint i = 0; grant_words[i] != NULL; i++)
     gtk_string_list_append (words, _ (grant_words[i]));
   for (DptRole role = 0; role < DPT_N_ROLES; role++)
@@ -312,8 +367,8 @@ dpt_user_pane_set_draft (DptUserPane *self, DptUserDraft *draft)
       show_profession (self, dpt_record_get_text (account, DPT_USER_ACCOUNT_PROFESSION));
       gtk_spin_button_set_value (self->discount_spin, (double) dpt_record_get_int (account, DPT_USER_ACCOUNT_DISCOUNT_LIMIT_BP) / 100);
       gtk_switch_set_active (self->active_switch, !dpt_record_is_saved (account) || dpt_record_get_int (account, DPT_USER_ACCOUNT_ACTIVE) != 0);
-      for (DptRole role = 0; role < DPT_N_ROLES; role++)
-        gtk_switch_set_active (self->role_switches[role], (dpt_user_draft_get_roles (draft) & DPT_ROLE_BIT (role)) != 0);
+      show_places (self);
+      show_roles (self);
       for (DptRight right = 0; right < DPT_N_RIGHTS; right++)
         adw_combo_row_set_selected (self->right_rows[right], dpt_user_draft_get_grant (draft, right));
       show_rights (self);

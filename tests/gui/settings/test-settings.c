@@ -112,6 +112,39 @@ test_a_user_is_added_and_can_sign_in (void)
   tear_down (fixture);
 }
 
+/* A receptionist who helps out as a cashier in the other shop does so only there. */
+static void
+test_a_role_is_held_in_one_shop (void)
+{
+  Fixture *fixture = set_up ();
+  GtkDropDown *places = GTK_DROP_DOWN (dpt_test_find (fixture->screen, "Where the roles are held"));
+  gint64 user = fixture->shop->users[DPT_ROLE_RECEPTIONIST];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptSession) here = NULL;
+  g_autoptr (DptSession) there = NULL;
+
+  choose (fixture, "Rosa Martin");
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (places)), ==, 3);
+  g_assert_true (gtk_switch_get_active (get_role (fixture, DPT_ROLE_RECEPTIONIST)));
+  gtk_drop_down_set_selected (places, 2);
+  g_assert_false (gtk_switch_get_active (get_role (fixture, DPT_ROLE_RECEPTIONIST)));
+  gtk_switch_set_active (get_role (fixture, DPT_ROLE_CASHIER), TRUE);
+  dpt_test_picture (GTK_WIDGET (fixture->window), "settings-place");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_right (fixture, DPT_RIGHT_SALE_REFUND))), ==, "May");
+  gtk_drop_down_set_selected (places, 1);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_right (fixture, DPT_RIGHT_SALE_REFUND))), ==, "May not");
+  save (fixture);
+  dpt_test_until (g_strcmp0 (get_status (fixture), "The user is saved.") == 0);
+  here = dpt_session_new (fixture->base->db, fixture->shop->clock, user, fixture->shop->establishment_id, 0, &error);
+  g_assert_no_error (error);
+  there = dpt_session_new (fixture->base->db, fixture->shop->clock, user, fixture->shop->other_establishment_id, 0, &error);
+  g_assert_no_error (error);
+  g_assert_false (dpt_session_may (here, DPT_RIGHT_SALE_REFUND));
+  g_assert_true (dpt_session_may (there, DPT_RIGHT_SALE_REFUND));
+  g_assert_true (dpt_session_may (there, DPT_RIGHT_PATIENT_MERGE));
+  tear_down (fixture);
+}
+
 static void
 test_what_is_wrong_is_named_and_nothing_is_lost (void)
 {
@@ -204,6 +237,7 @@ main (int argc, char **argv)
   dpt_test_gui_init (&argc, &argv);
   g_test_add_func ("/settings/a-user-is-added-and-can-sign-in", test_a_user_is_added_and_can_sign_in);
   g_test_add_func ("/settings/what-is-wrong-is-named-and-nothing-is-lost", test_what_is_wrong_is_named_and_nothing_is_lost);
+  g_test_add_func ("/settings/a-role-is-held-in-one-shop", test_a_role_is_held_in_one_shop);
   g_test_add_func ("/settings/roles-rights-and-switching-off", test_roles_rights_and_switching_off);
   g_test_add_func ("/settings/the-last-administrator-stays", test_the_last_administrator_stays);
   g_test_add_func ("/settings/the-letterhead-is-saved", test_the_letterhead_is_saved);
