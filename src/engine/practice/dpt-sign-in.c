@@ -137,6 +137,7 @@ typedef struct
   gboolean pin;
   gboolean station_locked;
   gboolean demonstration; /* nobody has a password to fall back on */
+  gboolean own;           /* it is somebody signed in who proves it: the PIN will do where there is no password */
   /* what is known of the user, filled by begin_try(); no hash: no such user, or none of that kind */
   char *real_login;
   gint64 known_id;
@@ -190,6 +191,8 @@ find_user (DptUnit *unit, Try *try, GError **error)
   try->known_id = dpt_db_rows_get_int (rows, 0, 0);
   try->real_login = g_strdup (dpt_db_rows_get_text (rows, 0, 1));
   try->hash = g_strdup (dpt_db_rows_get_text (rows, 0, try->pin ? 3 : 2));
+  if (try->hash == NULL && try->own)
+    try->hash = g_strdup (dpt_db_rows_get_text (rows, 0, 3));
   try->must_change = dpt_db_rows_get_int (rows, 0, 4) != 0;
   return TRUE;
 }
@@ -429,7 +432,7 @@ gboolean
 dpt_sign_in_prove (DptSession *session, const char *password, GError **error)
 {
   g_autoptr (DptSession) system = NULL;
-  g_auto (Try) try = { .secret = password, .user_id = dpt_session_get_user_id (session) };
+  g_auto (Try) try = { .secret = password, .user_id = dpt_session_get_user_id (session), .own = TRUE };
   Arrival arrival = { .try = &try };
 
   system = dpt_session_new_system (dpt_session_get_db (session), dpt_session_get_clock (session), 0, error);

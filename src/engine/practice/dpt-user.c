@@ -308,3 +308,70 @@ dpt_user_change_own_credentials (DptSession *session, const char *old_password, 
   return credentials != NULL && dpt_sign_in_prove (session, old_password, error)
          && dpt_session_write (session, change_own, credentials, NULL, error) != NULL;
 }
+
+/* --- the same, on a thread --- */
+
+typedef struct
+{
+  char *old_password;
+  char *password;
+  char *pin;
+} Change;
+
+static void
+forget (char *secret)
+{
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  forget (change->old_password);
+  forget (change->password);
+  forget (change->pin);
+  g_free (change);
+}
+
+static void
+change_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Change *change = data;
+  GError *error = NULL;
+
+  if (dpt_user_change_own_credentials (source, change->old_password, change->password, change->pin, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+dpt_user_change_own_credentials_async (DptSession *session, const char *old_password, const char *password, const char *pin,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Change *change;
+
+  g_return_if_fail (DPT_IS_SESSION (session) && old_password != NULL);
+
+  change = g_new0 (Change, 1);
+  change->old_password = g_strdup (old_password);
+  change->password = g_strdup (password);
+  change->pin = g_strdup (pin);
+  task = g_task_new (session, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dpt_user_change_own_credentials_async);
+  g_task_set_task_data (task, change, change_free);
+  g_task_run_in_thread (task, change_in_thread);
+}
+
+gboolean
+dpt_user_change_own_credentials_finish (DptSession *session, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -81,6 +81,11 @@ gboolean dpt_user_set_credentials (DptUnit *unit, gint64 user_id, const DptCrede
 gboolean dpt_user_change_own_credentials (DptSession *session, const char *old_password, const char *password,
                                           const char *pin, GError **error);
 
+/** dpt_user_change_own_credentials_async: the same on a thread of its own, for it hashes; @session is the source */
+void dpt_user_change_own_credentials_async (DptSession *session, const char *old_password, const char *password, const char *pin,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean dpt_user_change_own_credentials_finish (DptSession *session, GAsyncResult *result, GError **error);
+
 #define DPT_TYPE_USER_ROW (dpt_user_row_get_type ())
 G_DECLARE_FINAL_TYPE (DptUserRow, dpt_user_row, DPT, USER_ROW, DptRecord)
 

@@ -101,6 +101,7 @@ find_commands (DptSearch *self, const char *text)
       }
   add_command (results, text, "window-new-symbolic", _ ("New window"), "Ctrl+N", "app.new-window", NULL);
   add_command (results, text, "system-lock-screen-symbolic", _ ("Lock, or change user"), "Ctrl+L", "win.lock", NULL);
+  add_command (results, text, "dialog-password-symbolic", _ ("Change my password or PIN"), NULL, "win.change-secrets", NULL);
   add_command (results, text, "preferences-desktop-keyboard-shortcuts-symbolic", _ ("Show the keys"), "Ctrl+?", "win.show-shortcuts", NULL);
   for (guint i = 0; i < results->len; i++)
     dpt_search_result_set_group (results->pdata[i], _ ("Commands"));

@@ -178,44 +178,12 @@ try_password_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- a new password --- */
 
-typedef struct
-{
-  DptSession *session;
-  char *old_password;
-  char *password;
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_object_unref (change->session);
-  explicit_bzero (change->old_password, strlen (change->old_password));
-  explicit_bzero (change->password, strlen (change->password));
-  g_free (change->old_password);
-  g_free (change->password);
-  g_free (change);
-}
-
-static void
-change_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Change *change = data;
-  GError *error = NULL;
-
-  if (dpt_user_change_own_credentials (change->session, change->old_password, change->password, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 changed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  DptSignInPage *self = DPT_SIGN_IN_PAGE (source);
+  g_autoptr (DptSignInPage) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean done = dpt_user_change_own_credentials_finish (DPT_SESSION (source), result, &error);
   g_autoptr (DptSession) session = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -236,8 +204,6 @@ static void
 change_password_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptSignInPage *self = DPT_SIGN_IN_PAGE (widget);
-  g_autoptr (GTask) task = NULL;
-  Change *change;
 
   if (self->busy || self->waiting == NULL)
     return;
@@ -247,14 +213,8 @@ change_password_action (GtkWidget *widget, const char *name, GVariant *parameter
       return;
     }
   set_busy (self, TRUE);
-  change = g_new0 (Change, 1);
-  change->session = g_object_ref (self->waiting);
-  change->old_password = g_strdup (gtk_editable_get_text (self->password_entry));
-  change->password = g_strdup (gtk_editable_get_text (self->new_entry));
-  task = g_task_new (self, self->cancellable, changed_cb, NULL);
-  g_task_set_source_tag (task, change_password_action);
-  g_task_set_task_data (task, change, change_free);
-  g_task_run_in_thread (task, change_in_thread);
+  dpt_user_change_own_credentials_async (self->waiting, gtk_editable_get_text (self->password_entry), gtk_editable_get_text (self->new_entry),
+                                         NULL, self->cancellable, changed_cb, g_object_ref (self));
 }
 
 /* --- choosing --- */

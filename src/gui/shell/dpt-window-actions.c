@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-say.h"
+#include "gui/shell/dpt-secrets-dialog.h"
 #include "gui/shell/dpt-shell-keys.h"
 
 static void
@@ -51,6 +52,16 @@ show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (dpt_shell_keys_create_window (GTK_WINDOW (widget),
                                                                 dpt_window_get_session (DPT_WINDOW (widget)))));
+}
+
+/* The session of the system belongs to nobody who could change a password. */
+static void
+change_secrets_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptSession *session = dpt_window_get_session (DPT_WINDOW (widget));
+
+  if (session != NULL && dpt_session_get_user_id (session) != 0)
+    gtk_window_present (GTK_WINDOW (dpt_secrets_dialog_new (GTK_WINDOW (widget), session)));
 }
 
 static void
@@ -112,6 +123,7 @@ _dpt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show", "(ssx)", show_action);
   gtk_widget_class_install_action (klass, "win.show-screen", "i", show_screen_action);
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
+  gtk_widget_class_install_action (klass, "win.change-secrets", NULL, change_secrets_action);
   gtk_widget_class_install_action (klass, "win.show-patient", "x", show_patient_action);
   gtk_widget_class_install_action (klass, "win.scan", "s", scan_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);

@@ -5,6 +5,7 @@
 #include "gui/common/dpt-perspective.h"
 #include "gui/shell/dpt-application.h"
 #include "gui/shell/dpt-perspective-table.h"
+#include "gui/shell/dpt-secrets-dialog.h"
 #include "gui/shell/dpt-shell-keys.h"
 #include "gui/shell/dpt-window.h"
 
@@ -12,6 +13,7 @@
 
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-gui.h"
+#include "support/dpt-test-shop.h"
 
 typedef void (*Story) (DptApplication *application, DptWindow *window);
 
@@ -166,6 +168,64 @@ play_what_is_said_stays_on_the_status_line (DptApplication *application, DptWind
   dpt_test_picture (GTK_WIDGET (window), "shell-said");
 }
 
+static GtkWidget *
+find_secrets (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DPT_IS_SECRETS_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+set_secret (GtkWidget *dialog, const char *id, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (dialog, id)), text);
+}
+
+/* With the old one proved, at the field where something is wrong otherwise. */
+static void
+test_the_own_pin_is_changed_in_the_window (void)
+{
+  g_autoptr (DptTestDb) base = dpt_test_db_new ();
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (base->db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_CASHIER);
+  GtkWidget *window = dpt_window_new (NULL);
+  GtkWidget *dialog;
+  g_autofree char *before = dpt_test_db_query_text (base->db, "SELECT pin_hash FROM user_account WHERE login = 'cashier'");
+  g_autofree char *after = NULL;
+
+  dpt_window_set_session (DPT_WINDOW (window), session);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.change-secrets", NULL);
+  dialog = find_secrets ();
+  g_assert_nonnull (dialog);
+  set_secret (dialog, "old_row", "not this one");
+  set_secret (dialog, "pin_row", "4071");
+  gtk_widget_activate_action (dialog, "secrets.save", NULL);
+  dpt_test_until (gtk_widget_has_css_class (dpt_test_find (dialog, "old_row"), "error"));
+  dpt_a11y_assert (dialog);
+  dpt_test_picture (dialog, "secrets-wrong");
+  set_secret (dialog, "old_row", DPT_TEST_PASSWORD);
+  set_secret (dialog, "pin_row", "1234");
+  gtk_widget_activate_action (dialog, "secrets.save", NULL);
+  dpt_test_until (gtk_widget_has_css_class (dpt_test_find (dialog, "pin_row"), "error"));
+  set_secret (dialog, "pin_row", "4071");
+  gtk_widget_activate_action (dialog, "secrets.save", NULL);
+  dpt_test_until (find_secrets () == NULL);
+  after = dpt_test_db_query_text (base->db, "SELECT pin_hash FROM user_account WHERE login = 'cashier'");
+  g_assert_cmpstr (before, !=, after);
+  dpt_window_set_session (DPT_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  dpt_test_settle ();
+}
+
 static void
 test_what_is_said_stays_on_the_status_line (void)
 {
@@ -235,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/second-window-has-its-own-patient", test_second_window_has_its_own_patient);
   g_test_add_func ("/shell/foreign-file-is-refused-with-a-reason", test_foreign_file_is_refused_with_a_reason);
   g_test_add_func ("/shell/what-is-said-stays-on-the-status-line", test_what_is_said_stays_on_the_status_line);
+  g_test_add_func ("/shell/the-own-pin-is-changed-in-the-window", test_the_own_pin_is_changed_in_the_window);
   g_test_add_func ("/shell/keys-have-actions", test_keys_have_actions);
   g_test_add_func ("/shell/rooms-leave-the-windows-keys-alone", test_rooms_leave_the_windows_keys_alone);
   return g_test_run ();
