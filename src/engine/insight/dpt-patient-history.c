@@ -6,6 +6,7 @@
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-prescription.h"
 #include "engine/clinical/dpt-visit.h"
+#include "engine/insight/dpt-patient-change.h"
 #include "engine/order/dpt-dispensing-order.h"
 #include "engine/order/dpt-order-state.h"
 #include "engine/sale/dpt-sale.h"
@@ -30,17 +31,41 @@ static const DptField fields[] = {
   { "title", DPT_FIELD_TEXT, DPT_FIELD_VIRTUAL, 0, 400, N_ ("What") },
   { "detail", DPT_FIELD_TEXT, DPT_FIELD_VIRTUAL, 0, 400, N_ ("Detail") },
   { "state_label", DPT_FIELD_TEXT, DPT_FIELD_VIRTUAL, 0, 100, N_ ("State") },
+  { "table_name", DPT_FIELD_TEXT, 0, 0, 40, NULL },
+  { "change", DPT_FIELD_TEXT, 0, 0, 0, NULL },
 };
 DPT_DEFINE_RECORD (DptPatientEvent, dpt_patient_event, NULL, fields)
 
 static const char *
-get_change_label (const char *action)
+get_change_label (const char *table, const char *action)
 {
-  if (g_strcmp0 (action, "create") == 0)
-    return _ ("File created");
-  if (g_strcmp0 (action, "consent") == 0)
-    return _ ("Consent written down");
+  static const struct { const char *table; const char *action; const char *label; } labels[] = {
+    { "patient", "create", N_ ("File created") },
+    { "patient", "consent", N_ ("Consent written down") },
+    { "patient", "remove", N_ ("Taken off the file") },
+    { "contact_point", NULL, N_ ("Contact changed") },
+    { "address", NULL, N_ ("Address changed") },
+    { "alert", NULL, N_ ("Alert changed") },
+    { "patient_cover", NULL, N_ ("Cover changed") },
+    { "family_link", NULL, N_ ("Family changed") },
+    { "patient_tag", NULL, N_ ("Tags changed") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_strcmp0 (labels[i].table, table) == 0 && (labels[i].action == NULL || g_strcmp0 (labels[i].action, action) == 0))
+      return _ (labels[i].label);
   return _ ("File changed");
+}
+
+/* What is in the trail as columns and ids becomes what a person reads; of a new file it would be all of it. */
+static void
+describe_change (DptUnit *unit, DptPatientEvent *event)
+{
+  const char *table = dpt_record_get_text (event, DPT_PATIENT_EVENT_TABLE_NAME);
+  gboolean whole = g_strcmp0 (table, "patient") == 0 && g_strcmp0 (dpt_record_get_text (event, DPT_PATIENT_EVENT_CODE), "create") == 0;
+  g_autofree char *what = whole ? NULL : dpt_patient_change_describe (unit, table, dpt_record_get_text (event, DPT_PATIENT_EVENT_CHANGE));
+
+  dpt_record_set_text (event, DPT_PATIENT_EVENT_WHAT, what);
 }
 
 static char *
@@ -88,7 +113,7 @@ make_title (DptPatientEvent *event)
     return g_strdup_printf (_ ("Adjustment: %s"), dpt_adjustment_kind_get_label (code));
   if (g_str_equal (kind, "document"))
     return g_strdup (_ ("Document"));
-  return g_strdup (get_change_label (code));
+  return g_strdup (get_change_label (dpt_record_get_text (event, DPT_PATIENT_EVENT_TABLE_NAME), code));
 }
 
 static const char *
@@ -168,6 +193,8 @@ dpt_patient_list_events (DptUnit *unit, gint64 patient_id, DptPatientEventKinds 
         {
           DptPatientEvent *event = dpt_record_from_row (DPT_TYPE_PATIENT_EVENT, rows, row);
 
+          if (sources[i].kind == DPT_PATIENT_EVENTS_CHANGES)
+            describe_change (unit, event);
           put_into_words (event);
           g_ptr_array_add (events, event);
         }

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (DptPatientEvent, dpt_patient_event, DPT, PATIENT_EVENT, Dp
 /**
  * The fields of #DptPatientEvent; the id is of the visit, prescription, order… itself. KIND: visit, prescription, order, sale,
  * payment, adjustment, document, change. AMOUNT: minor units, none where it is about no money. TITLE, DETAIL and STATE_LABEL are
- * translated.
+ * translated. TABLE_NAME and CHANGE: of a change, as the audit trail has it; WHAT says it in words.
  */
 enum
 {
@@ -33,6 +33,8 @@ enum
   DPT_PATIENT_EVENT_TITLE,
   DPT_PATIENT_EVENT_DETAIL,
   DPT_PATIENT_EVENT_STATE_LABEL,
+  DPT_PATIENT_EVENT_TABLE_NAME,
+  DPT_PATIENT_EVENT_CHANGE,
 };
 
 /** DptPatientEventKinds: which to read, a set */

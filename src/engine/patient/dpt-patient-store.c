@@ -213,6 +213,33 @@ save_part (DptUnit *unit, DptPatientFile *file, DptPatientPart part, GError **er
   return TRUE;
 }
 
+/* Which field says what a record beside the patient was. */
+static const struct { DptPatientPart part; guint field; } tellers[] = {
+  { DPT_PATIENT_PART_CONTACTS, DPT_CONTACT_POINT_VALUE },  { DPT_PATIENT_PART_ADDRESSES, DPT_ADDRESS_LINE1 },
+  { DPT_PATIENT_PART_ALERTS, DPT_ALERT_TEXT },             { DPT_PATIENT_PART_COVERS, DPT_PATIENT_COVER_INSURER_NAME },
+  { DPT_PATIENT_PART_LINKS, DPT_FAMILY_LINK_RELATIVE_NAME }, { DPT_PATIENT_PART_TAGS, DPT_PATIENT_TAG_TAG_NAME },
+};
+
+/* The trail of a record that is gone is found by nobody who looks at the patient: so the patient's own tells of it. */
+static gboolean
+tell_removal (DptUnit *unit, gint64 id, DptRecord *record, GError **error)
+{
+  const DptField *field;
+  const char *text = NULL;
+  g_autoptr (GString) change = g_string_new ("{\"notes\":[");
+
+  for (guint i = 0; i < G_N_ELEMENTS (tellers); i++)
+    if (G_OBJECT_TYPE (record) == dpt_patient_part_get_record_type (tellers[i].part))
+      {
+        field = dpt_record_get_field (record, tellers[i].field);
+        text = dpt_record_get_text (record, tellers[i].field);
+        g_string_printf (change, "{\"%s\":[", field->column);
+      }
+  dpt_text_append_json (change, text);
+  g_string_append (change, ",null]}");
+  return dpt_unit_audit (unit, "remove", "patient", id, change->str, error);
+}
+
 /* --- the other side of a link --- */
 
 /* What a relative's file says of the patient; NULL where it says nothing: who pays need not know for whom. */
@@ -324,7 +351,7 @@ dpt_patient_save (DptUnit *unit, DptPatientFile *original, GError **error)
     return 0;
   /* What goes, goes first: a tag taken off and put on again would meet itself. */
   for (guint i = 0; i < removed->len; i++)
-    if (!dpt_unit_remove (unit, removed->pdata[i], error))
+    if (!dpt_unit_remove (unit, removed->pdata[i], error) || !tell_removal (unit, dpt_record_get_id (patient), removed->pdata[i], error))
       return 0;
   for (DptPatientPart part = 0; part < DPT_N_PATIENT_PARTS; part++)
     if (!save_part (unit, file, part, error))

@@ -158,6 +158,55 @@ test_the_timeline_is_in_order_and_in_words (DptDb *db)
     }
 }
 
+static gpointer
+change_file (DptUnit *unit, gpointer args, GError **error)
+{
+  const gint64 *ids = args;
+  g_autoptr (DptPatientFile) file = dpt_patient_load (unit, ids[0], error);
+  g_autoptr (DptRecord) phone = g_list_model_get_item (dpt_patient_file_get_part (file, DPT_PATIENT_PART_CONTACTS), 0);
+  DptPatient *patient = dpt_patient_file_get_patient (file);
+  gpointer cover = dpt_patient_file_add (file, DPT_PATIENT_PART_COVERS, NULL);
+
+  dpt_record_set_text (patient, DPT_PATIENT_OCCUPATION, "Cook");
+  dpt_record_set_text (patient, DPT_PATIENT_PREFERRED_CHANNEL, "email");
+  dpt_record_set_int (patient, DPT_PATIENT_GUARDIAN_ID, ids[1]);
+  dpt_record_set_int (cover, DPT_PATIENT_COVER_RANK, 2);
+  dpt_record_set_int (cover, DPT_PATIENT_COVER_INSURER_ID, 22);
+  dpt_patient_file_remove (file, DPT_PATIENT_PART_CONTACTS, phone);
+  return dpt_patient_save (unit, file, error) != 0 ? unit : NULL;
+}
+
+static gboolean
+is_told (GPtrArray *events, const char *title, const char *what)
+{
+  for (guint i = 0; i < events->len; i++)
+    if (g_strcmp0 (dpt_record_get_text (events->pdata[i], DPT_PATIENT_EVENT_TITLE), title) == 0
+        && g_strcmp0 (dpt_record_get_text (events->pdata[i], DPT_PATIENT_EVENT_WHAT), what) == 0)
+      return TRUE;
+  for (guint i = 0; i < events->len; i++)
+    g_test_message ("%s: %s", dpt_record_get_string (events->pdata[i], DPT_PATIENT_EVENT_TITLE),
+                    dpt_record_get_string (events->pdata[i], DPT_PATIENT_EVENT_WHAT));
+  return FALSE;
+}
+
+/* Names and words, not columns and ids; and what went is told, too. */
+static void
+test_changes_are_told_in_words (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 ids[] = { dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, "06 12 34 56 78"),
+                   dpt_test_shop_add_patient (shop, "Martin", "Paul", NULL, NULL) };
+  g_autoptr (GPtrArray) events = NULL;
+
+  exec (shop, "INSERT INTO insurer (id, version, name, kind) VALUES (22, 1, 'Mutuelle', 'complementary')%s", "");
+  g_assert_nonnull (dpt_session_write (shop->system, change_file, ids, NULL, NULL));
+  events = dpt_session_read (shop->system, read_events, ids, (GDestroyNotify) g_ptr_array_unref, NULL);
+  g_assert_true (is_told (events, "File changed", "Wants to be told by: E-mail · Occupation: Cook · Guardian: MARTIN Paul"));
+  g_assert_true (is_told (events, "Cover changed", "Insurer: Mutuelle · Rank: 2"));
+  g_assert_true (is_told (events, "Taken off the file", "06 12 34 56 78"));
+  g_assert_true (is_told (events, "File created", NULL));
+}
+
 typedef struct
 {
   gint64 id, twin_id;
@@ -199,6 +248,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/patient-summary/a-new-patient-has-nothing-yet", test_a_new_patient_has_nothing_yet);
   dpt_test_db_add ("/patient-summary/everybody-sees-what-the-rights-allow", test_everybody_sees_what_the_rights_allow);
   dpt_test_db_add ("/patient-summary/the-timeline-is-in-order-and-in-words", test_the_timeline_is_in_order_and_in_words);
+  dpt_test_db_add ("/patient-summary/changes-are-told-in-words", test_changes_are_told_in_words);
   dpt_test_db_add ("/patient-summary/a-merged-file-tells-the-whole-story", test_a_merged_file_tells_the_whole_story);
   return g_test_run ();
 }

@@ -84,8 +84,18 @@ SELECT d.id, 'document' AS kind, d.created_at AS at, d.kind AS code, d.name AS w
  WHERE d.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1)
  ORDER BY d.created_at DESC LIMIT $2
 
+-- Of the file and of what stands beside it; what was taken off is told by the file itself.
 -- :name changes
-SELECT a.id, 'change' AS kind, a.at, a.action AS code, u.display_name AS who, e.name AS place
-  FROM audit_entry a LEFT JOIN user_account u ON u.id = a.user_id LEFT JOIN establishment e ON e.id = a.establishment_id
- WHERE a.table_name = 'patient' AND a.record_id = $1
- ORDER BY a.at DESC LIMIT $2
+WITH told (table_name, record_id) AS (
+  SELECT 'patient', CAST($1 AS BIGINT)
+  UNION ALL SELECT 'contact_point', id FROM contact_point WHERE patient_id = $1
+  UNION ALL SELECT 'address', id FROM address WHERE patient_id = $1
+  UNION ALL SELECT 'alert', id FROM alert WHERE patient_id = $1
+  UNION ALL SELECT 'patient_cover', id FROM patient_cover WHERE patient_id = $1
+  UNION ALL SELECT 'family_link', id FROM family_link WHERE patient_id = $1
+  UNION ALL SELECT 'patient_tag', id FROM patient_tag WHERE patient_id = $1
+)
+SELECT a.id, 'change' AS kind, a.at, a.action AS code, u.display_name AS who, e.name AS place, a.table_name, a.change
+  FROM told t JOIN audit_entry a ON a.table_name = t.table_name AND a.record_id = t.record_id
+  LEFT JOIN user_account u ON u.id = a.user_id LEFT JOIN establishment e ON e.id = a.establishment_id
+ ORDER BY a.at DESC, a.id DESC LIMIT $2

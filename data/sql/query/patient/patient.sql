@@ -83,3 +83,19 @@ UNION ALL
 SELECT m.id, 'merged', m.file_number, m.family_name, m.birth_name, m.given_names, m.birth_date, 2
   FROM patient m WHERE m.merged_into_id = $1
  ORDER BY 8, 4, 6, 1
+
+-- The names behind ids, for the audit trail.
+-- :name name-of-prescriber
+SELECT name FROM prescriber WHERE id = $1
+
+-- :name name-of-insurer
+SELECT name FROM insurer WHERE id = $1
+
+-- :name name-of-establishment
+SELECT name FROM establishment WHERE id = $1
+
+-- :name name-of-tag
+SELECT name FROM tag WHERE id = $1
+
+-- :name names-of-patient
+SELECT family_name, birth_name, given_names FROM patient WHERE id = $1
