@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-visit-history.h"
 
-#include "base/dpt-power.h"
+#include "engine/clinical/dpt-measure.h"
+#include "engine/optics/dpt-vertex.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,53 +48,12 @@ dpt_visit_row_get_rx (DptVisitRow *self, DptEye eye, DptRx *rx)
   return !dpt_record_is_null (self, first);
 }
 
-const char *
-dpt_measure_get_label (DptMeasure measure)
-{
-  static const char *const labels[DPT_N_MEASURES]
-    = { N_ ("Spherical equivalent"), N_ ("Corrected acuity"), N_ ("Pressure"), N_ ("Axial length") };
-
-  g_return_val_if_fail (measure < DPT_N_MEASURES, NULL);
-
-  return _ (labels[measure]);
-}
-
-char *
-dpt_measure_format_plain (DptMeasure measure, int value)
-{
-  if (measure == DPT_MEASURE_EQUIVALENT || measure == DPT_MEASURE_ACUITY)
-    return dpt_power_format (value);
-  return dpt_length_format (value);
-}
-
-char *
-dpt_measure_format (DptMeasure measure, int value)
-{
-  g_autofree char *number = dpt_measure_format_plain (measure, value);
-
-  switch (measure)
-    {
-    case DPT_MEASURE_ACUITY:
-      /* Translators: an acuity on the logMAR scale, "+0.10 logMAR" */
-      return g_strdup_printf (_ ("%s logMAR"), number);
-    case DPT_MEASURE_PRESSURE:
-      /* Translators: a pressure, "15.5 mmHg" */
-      return g_strdup_printf (_ ("%s mmHg"), number);
-    case DPT_MEASURE_AXIAL_LENGTH:
-      /* Translators: a length in millimetres, "23.45 mm" */
-      return g_strdup_printf (_ ("%s mm"), number);
-    case DPT_MEASURE_EQUIVALENT:
-    case DPT_N_MEASURES:
-    default:
-      return g_steal_pointer (&number);
-    }
-}
-
 void
 dpt_visit_history_free (DptVisitHistory *self)
 {
   if (self == NULL)
     return;
+  g_free (self->birth_date);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   for (guint i = 0; i < DPT_N_MEASURES; i++)
     for (guint eye = 0; eye < 2; eye++)
@@ -128,10 +88,14 @@ add_point (DptVisitHistory *self, DptMeasure measure, const char *eye, gint64 vi
   g_array_append_val (points, point);
 }
 
-/* Columns: visit, date, eye, row, sphere, cylinder, logMAR. */
+/* Columns: visit, date, eye, row, sphere, cylinder, logMAR, addition, near logMAR. */
 static gboolean
 read_refractions (DptUnit *unit, DptVisitHistory *self, GError **error)
 {
+  static const struct { DptMeasure measure; guint column; } plain[] = {
+    { DPT_MEASURE_SPHERE, 4 },   { DPT_MEASURE_CYLINDER, 5 },    { DPT_MEASURE_ACUITY, 6 },
+    { DPT_MEASURE_ADDITION, 7 }, { DPT_MEASURE_NEAR_ACUITY, 8 },
+  };
   g_autoptr (DptDbRows) rows = NULL;
 
   rows = dpt_db_query (unit->connection, "clinical/clinical:refraction-series", error, DPT_INT (self->patient_id));
@@ -145,8 +109,9 @@ read_refractions (DptUnit *unit, DptVisitHistory *self, GError **error)
 
       if (!dpt_db_rows_is_null (rows, i, 4))
         add_point (self, DPT_MEASURE_EQUIVALENT, eye, visit_id, date, dpt_rx_get_spherical_equivalent (&rx));
-      if (!dpt_db_rows_is_null (rows, i, 6))
-        add_point (self, DPT_MEASURE_ACUITY, eye, visit_id, date, (int) dpt_db_rows_get_int (rows, i, 6));
+      for (guint j = 0; j < G_N_ELEMENTS (plain); j++)
+        if (!dpt_db_rows_is_null (rows, i, plain[j].column))
+          add_point (self, plain[j].measure, eye, visit_id, date, (int) dpt_db_rows_get_int (rows, i, plain[j].column));
     }
   return TRUE;
 }
@@ -167,16 +132,42 @@ read_pressures (DptUnit *unit, DptVisitHistory *self, GError **error)
   return rows != NULL;
 }
 
+/* Columns: visit, date, eye, flat, steep. */
 static gboolean
-read_axial_lengths (DptUnit *unit, DptVisitHistory *self, GError **error)
+read_curves (DptUnit *unit, DptVisitHistory *self, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
 
-  rows = dpt_db_query (unit->connection, "clinical/clinical:finding-series", error, DPT_INT (self->patient_id),
-                       DPT_TEXT ("biometry"), DPT_TEXT ("axial_length"));
+  rows = dpt_db_query (unit->connection, "clinical/clinical:keratometry-series", error, DPT_INT (self->patient_id));
   for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
-    add_point (self, DPT_MEASURE_AXIAL_LENGTH, dpt_db_rows_get_text (rows, i, 2), dpt_db_rows_get_int (rows, i, 0),
-               dpt_db_rows_get_text (rows, i, 1), (int) dpt_db_rows_get_int (rows, i, 3));
+    {
+      int flat = dpt_keratometry_power_from_radius ((int) dpt_db_rows_get_int (rows, i, 3));
+      int steep = dpt_keratometry_power_from_radius ((int) dpt_db_rows_get_int (rows, i, 4));
+
+      add_point (self, DPT_MEASURE_CURVE, dpt_db_rows_get_text (rows, i, 2), dpt_db_rows_get_int (rows, i, 0),
+                 dpt_db_rows_get_text (rows, i, 1), (flat + steep + 1) / 2);
+    }
+  return rows != NULL;
+}
+
+/* All numbers that were found, in one question. Columns: visit, date, eye, number, section, item. */
+static gboolean
+read_findings (DptUnit *unit, DptVisitHistory *self, GError **error)
+{
+  g_autoptr (DptDbRows) rows
+    = dpt_db_query (unit->connection, "clinical/clinical:finding-series", error, DPT_INT (self->patient_id));
+
+  for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
+    for (DptMeasure measure = 0; measure < DPT_N_MEASURES; measure++)
+      {
+        const char *section, *item;
+
+        if (dpt_measure_get_finding (measure, &section, &item)
+            && g_strcmp0 (dpt_db_rows_get_text (rows, i, 4), section) == 0
+            && g_strcmp0 (dpt_db_rows_get_text (rows, i, 5), item) == 0)
+          add_point (self, measure, dpt_db_rows_get_text (rows, i, 2), dpt_db_rows_get_int (rows, i, 0),
+                     dpt_db_rows_get_text (rows, i, 1), (int) dpt_db_rows_get_int (rows, i, 3));
+      }
   return rows != NULL;
 }
 
@@ -184,6 +175,7 @@ DptVisitHistory *
 dpt_visit_history_load (DptUnit *unit, gint64 patient_id, GError **error)
 {
   g_autoptr (DptVisitHistory) self = g_new0 (DptVisitHistory, 1);
+  g_autoptr (DptDbRows) patient = NULL;
 
   self->patient_id = patient_id;
   for (guint i = 0; i < DPT_N_MEASURES; i++)
@@ -192,9 +184,14 @@ dpt_visit_history_load (DptUnit *unit, gint64 patient_id, GError **error)
   self->visits = dpt_visit_list (unit, patient_id, error);
   if (self->visits == NULL)
     return NULL;
+  patient = dpt_db_query (unit->connection, "clinical/clinical:patient-facts", error, DPT_INT (patient_id));
+  if (patient == NULL)
+    return NULL;
+  if (dpt_db_rows_get_n_rows (patient) > 0)
+    self->birth_date = g_strdup (dpt_db_rows_get_text (patient, 0, 2));
   if (dpt_session_may (unit->session, DPT_RIGHT_CLINICAL_READ)
       && (!read_refractions (unit, self, error) || !read_pressures (unit, self, error)
-          || !read_axial_lengths (unit, self, error)))
+          || !read_curves (unit, self, error) || !read_findings (unit, self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

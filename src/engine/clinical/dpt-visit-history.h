@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/dpt-record.h"
+#include "engine/clinical/dpt-visit-series.h"
 #include "engine/optics/dpt-rx.h"
 #include "engine/practice/dpt-unit.h"
 
@@ -37,44 +38,16 @@ enum
 /** dpt_visit_row_get_rx: Returns: whether the final row of @eye was filled in; @rx: (out caller-allocates) */
 gboolean dpt_visit_row_get_rx (DptVisitRow *self, DptEye eye, DptRx *rx);
 
-/** DptMeasure: what is followed over the visits */
-typedef enum
-{
-  DPT_MEASURE_EQUIVALENT,   /* spherical equivalent of the final row, else of the subjective; hundredths of a dioptre */
-  DPT_MEASURE_ACUITY,       /* best corrected, hundredths of logMAR */
-  DPT_MEASURE_PRESSURE,     /* mean of the readings, hundredths of mmHg */
-  DPT_MEASURE_AXIAL_LENGTH, /* hundredths of a millimetre */
-  DPT_N_MEASURES,
-} DptMeasure;
-
-/** dpt_measure_get_label: Returns: translated */
-const char *dpt_measure_get_label (DptMeasure measure);
-/** dpt_measure_format: Returns: (transfer full): @value with sign or unit, as it is said */
-char *dpt_measure_format (DptMeasure measure, int value);
-/** dpt_measure_format_plain: Returns: (transfer full): the number alone, for columns */
-char *dpt_measure_format_plain (DptMeasure measure, int value);
-
-/**
- * DptMeasurePoint:
- * @visit_id: where it was measured
- * @date: ISO
- * @value: hundredths of the measure's unit
- */
-typedef struct
-{
-  gint64 visit_id;
-  char date[11];
-  int value;
-} DptMeasurePoint;
-
 /**
  * DptVisitHistory:
+ * @birth_date: (nullable): ISO
  * @visits: (element-type DptVisitRow): newest first
  * @points: (element-type DptMeasurePoint): by measure and eye (0 right, 1 left), oldest first
  */
 typedef struct
 {
   gint64 patient_id;
+  char *birth_date;
   GPtrArray *visits;
   GArray *points[DPT_N_MEASURES][2];
 } DptVisitHistory;

@@ -184,20 +184,26 @@ dpt_visit_sheet_set_next_visit (DptVisitSheet *self, int months)
 
 /* --- refractions --- */
 
-DptRefraction *
-dpt_visit_sheet_get_refraction (DptVisitSheet *self, DptRefractionRow row, DptEye eye)
+static DptRefraction *
+find_refraction (DptVisitSheet *self, DptRefractionRow row, guint pair, DptEye eye)
 {
-  g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
-
   for (guint i = 0; i < self->details->len; i++)
     {
       gpointer record = self->details->pdata[i];
 
       if (DPT_IS_REFRACTION (record) && dpt_refraction_get_row (record) == row && dpt_refraction_get_eye (record) == eye
-          && dpt_record_get_int (record, DPT_REFRACTION_PAIR_NUMBER) == 1)
+          && dpt_record_get_int (record, DPT_REFRACTION_PAIR_NUMBER) == pair)
         return record;
     }
   return NULL;
+}
+
+DptRefraction *
+dpt_visit_sheet_get_refraction (DptVisitSheet *self, DptRefractionRow row, DptEye eye)
+{
+  g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
+
+  return find_refraction (self, row, 1, eye);
 }
 
 DptRxFields
@@ -284,6 +290,51 @@ dpt_visit_sheet_copy_refraction (
       set_value (record, i, dpt_record_get_value (from, i));
   dpt_record_set_text (record, DPT_REFRACTION_SOURCE, source);
   g_object_unref (from);
+}
+
+/* --- other pairs --- */
+
+DptRefraction *
+dpt_visit_sheet_get_pair (DptVisitSheet *self, guint pair, DptEye eye)
+{
+  g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
+
+  return find_refraction (self, DPT_REFRACTION_WORN, pair, eye);
+}
+
+static DptRefraction *
+own_pair (DptVisitSheet *self, guint pair, DptEye eye)
+{
+  DptRefraction *found = dpt_visit_sheet_get_pair (self, pair, eye);
+
+  if (found != NULL)
+    return own_detail (self, found);
+  found = dpt_refraction_new (DPT_REFRACTION_WORN, eye);
+  dpt_record_set_int (found, DPT_REFRACTION_PAIR_NUMBER, pair);
+  return add_new (self, found, DPT_REFRACTION_SOURCE);
+}
+
+void
+dpt_visit_sheet_set_pair (DptVisitSheet *self, guint pair, DptEye eye, const DptRx *rx, DptRxFields fields)
+{
+  DptRefraction *record;
+
+  g_return_if_fail (DPT_IS_VISIT_SHEET (self));
+  g_return_if_fail (pair >= 1 && pair <= DPT_VISIT_MAX_PAIRS);
+
+  record = own_pair (self, pair, eye);
+  for (guint i = DPT_REFRACTION_SPHERE; i <= DPT_REFRACTION_BASE_V; i++)
+    dpt_record_set_null (record, i);
+  dpt_refraction_set_rx (record, rx, fields);
+}
+
+void
+dpt_visit_sheet_set_pair_note (DptVisitSheet *self, guint pair, const char *note)
+{
+  g_return_if_fail (DPT_IS_VISIT_SHEET (self));
+  g_return_if_fail (pair >= 1 && pair <= DPT_VISIT_MAX_PAIRS);
+
+  dpt_record_set_text (own_pair (self, pair, DPT_EYE_RIGHT), DPT_REFRACTION_NOTE, note);
 }
 
 /* --- acuities --- */
@@ -455,6 +506,16 @@ dpt_visit_sheet_set_finding_text (
 {
   g_return_if_fail (DPT_IS_VISIT_SHEET (self));
 
+  set_finding (self, section, item, eye, DPT_FINDING_TEXT, text && *text ? DPT_TEXT (text) : DPT_NULL);
+}
+
+void
+dpt_visit_sheet_set_finding_code (
+  DptVisitSheet *self, const char *section, const char *item, const char *eye, const char *code, const char *text)
+{
+  g_return_if_fail (DPT_IS_VISIT_SHEET (self));
+
+  set_finding (self, section, item, eye, DPT_FINDING_CODE, code && *code ? DPT_TEXT (code) : DPT_NULL);
   set_finding (self, section, item, eye, DPT_FINDING_TEXT, text && *text ? DPT_TEXT (text) : DPT_NULL);
 }
 

@@ -60,6 +60,18 @@ void dpt_visit_sheet_clear_refraction (DptVisitSheet *self, DptRefractionRow row
 void dpt_visit_sheet_copy_refraction (
   DptVisitSheet *self, DptRefraction *from, DptRefractionRow row, DptEye eye, const char *source);
 
+/* Pairs of glasses worn besides the first: rows "worn" of the refraction with a number of their own */
+
+#define DPT_VISIT_MAX_PAIRS 5
+
+/** dpt_visit_sheet_get_pair: @pair: from 1, which is the row of the table. Returns: (transfer none) (nullable) */
+DptRefraction *dpt_visit_sheet_get_pair (DptVisitSheet *self, guint pair, DptEye eye);
+/** dpt_visit_sheet_set_pair: writes the parts of @rx that @fields names; none of them removes the eye's powers */
+void
+dpt_visit_sheet_set_pair (DptVisitSheet *self, guint pair, DptEye eye, const DptRx *rx, DptRxFields fields);
+/** dpt_visit_sheet_set_pair_note: what the pair is for, and how old it is; kept with its right eye */
+void dpt_visit_sheet_set_pair_note (DptVisitSheet *self, guint pair, const char *note);
+
 /* The rest, by what it is */
 
 /** dpt_visit_sheet_get_acuity: @eye: "R", "L", "B". Returns: (transfer none) (nullable) */
@@ -89,6 +101,10 @@ void dpt_visit_sheet_set_keratometry_value (DptVisitSheet *self, DptEye eye, gui
 DptFinding *dpt_visit_sheet_get_finding (DptVisitSheet *self, const char *section, const char *item, const char *eye);
 void dpt_visit_sheet_set_finding_text (
   DptVisitSheet *self, const char *section, const char *item, const char *eye, const char *text);
+/** dpt_visit_sheet_set_finding_code: @code: (nullable): of a list, in place of what stood there; @text: (nullable): in
+ * the examiner's words, where it is none of the list */
+void dpt_visit_sheet_set_finding_code (
+  DptVisitSheet *self, const char *section, const char *item, const char *eye, const char *code, const char *text);
 /** dpt_visit_sheet_set_finding_number: @number: in the unit of the item; G_MININT64 removes it */
 void dpt_visit_sheet_set_finding_number (
   DptVisitSheet *self, const char *section, const char *item, const char *eye, gint64 number);

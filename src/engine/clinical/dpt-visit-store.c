@@ -9,6 +9,7 @@
 #include "base/dpt-id.h"
 #include "base/dpt-text.h"
 #include "engine/clinical/dpt-clinical-state.h"
+#include "engine/clinical/dpt-exam-layout.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/practice/dpt-draft.h"
 
@@ -29,6 +30,7 @@ dpt_visit_dossier_free (DptVisitDossier *self)
   g_free (self->examiner_name);
   g_free (self->patient_name);
   g_free (self->birth_date);
+  g_clear_pointer (&self->custom, g_hash_table_unref);
   g_free (self);
 }
 
@@ -145,7 +147,10 @@ read_versions (DptUnit *unit, DptVisitDossier *dossier, GError **error)
     return FALSE;
   dossier->versions = dpt_record_list_from_rows (DPT_TYPE_VISIT_VERSION, rows);
   dossier->prescriptions = dpt_prescription_list_of_visit (unit, visit_id, error);
-  return dossier->prescriptions != NULL;
+  if (dossier->prescriptions == NULL)
+    return FALSE;
+  dossier->custom = dpt_exam_custom_load (unit, error);
+  return dossier->custom != NULL;
 }
 
 DptVisitDossier *

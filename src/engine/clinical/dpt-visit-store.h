@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @examiner_name: who examines
  * @patient_name: given names and family name
  * @birth_date: (nullable): ISO
+ * @custom: (element-type utf8 utf8): what the practice wants otherwise, see dpt_exam_custom_load()
  *
  * All that a screen shows of one visit, read in one unit.
  */
@@ -31,6 +32,7 @@ typedef struct
   char *examiner_name;
   char *patient_name;
   char *birth_date;
+  GHashTable *custom;
 } DptVisitDossier;
 
 void dpt_visit_dossier_free (DptVisitDossier *self);

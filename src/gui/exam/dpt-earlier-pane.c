@@ -1,12 +1,14 @@
 /* dpt-earlier-pane.c - see dpt-earlier-pane.h.
- * For: turning points into a chart and a table. Not for: drawing (document/dpt-chart.h).
+ * For: turning points into a course and a table. Not for: drawing (document/dpt-trend.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/exam/dpt-earlier-pane.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-date.h"
-#include "gui/common/dpt-chart-view.h"
+#include "gui/exam/dpt-trend-view.h"
+
+#define GROWN_UP 20 /* years: below it myopia is followed by age */
 
 struct _DptEarlierPane
 {
@@ -15,6 +17,7 @@ struct _DptEarlierPane
   GtkWidget *measures;
   GtkWidget *stack;
   GtkWidget *chart;
+  GtkWidget *rate;
   GtkWidget *values;
   const DptVisitHistory *history;
 };
@@ -100,31 +103,61 @@ show_values (DptEarlierPane *self, DptMeasure measure, GArray *pairs)
     }
 }
 
-static void
-show_chart (DptEarlierPane *self, DptMeasure measure, GArray *pairs)
+/* Of a child the course of myopia is read by age. */
+static gboolean
+is_growth (DptEarlierPane *self, DptMeasure measure, const GArray *points)
 {
-  g_autoptr (DptChart) chart
-    = dpt_chart_new (DPT_CHART_LINE, DPT_CHART_HUNDREDTHS, dpt_measure_get_label (measure), NULL);
-  gboolean only_left = self->history->points[measure][0]->len == 0;
+  if ((measure != DPT_MEASURE_EQUIVALENT && measure != DPT_MEASURE_AXIAL_LENGTH) || self->history->birth_date == NULL
+      || points->len == 0)
+    return FALSE;
+  return dpt_date_age (self->history->birth_date, g_array_index (points, DptMeasurePoint, points->len - 1).date)
+         < GROWN_UP;
+}
 
-  for (guint i = 0; i < pairs->len; i++)
+static void
+show_rate (DptEarlierPane *self, const DptTrend *trend)
+{
+  g_autofree char *rate = trend->birth ? dpt_trend_describe_rate (trend) : NULL;
+  gboolean fast = FALSE;
+
+  for (guint eye = 0; rate != NULL && eye < 2; eye++)
     {
-      const Pair *pair = &g_array_index (pairs, Pair, i);
-      const DptMeasurePoint *first = only_left ? pair->eye[1] : pair->eye[0];
-      g_autofree char *year = NULL;
-      g_autofree char *date = NULL;
+      const GArray *points = trend->points[eye];
+      int yearly;
 
-      if (first == NULL)
-        continue;
-      year = g_strndup (first->date, 4);
-      date = dpt_date_format_long (first->date);
-      if (!only_left && pair->eye[1] != NULL)
-        dpt_chart_add_compared (chart, year, date, first->value, pair->eye[1]->value, first->visit_id);
-      else
-        dpt_chart_add (chart, year, date, first->value, first->visit_id);
+      if (dpt_measure_get_rate (points, &yearly)
+          && dpt_measure_is_fast (trend->measure,
+                                  dpt_date_age (trend->birth,
+                                                g_array_index (points, DptMeasurePoint, points->len - 1).date),
+                                  yearly))
+        fast = TRUE;
     }
-  dpt_chart_set_series (chart, only_left ? _ ("Left eye") : _ ("Right eye"), only_left ? NULL : _ ("Left eye"));
-  dpt_chart_view_set_chart (DPT_CHART_VIEW (self->chart), chart);
+  if (fast)
+    {
+      /* Translators: how fast a child's myopia grows, "R -0.75, L -0.50 a year" */
+      g_autofree char *words = g_strdup_printf (_ ("⚠ %s: grows fast"), rate);
+
+      gtk_label_set_label (GTK_LABEL (self->rate), words);
+      gtk_widget_add_css_class (self->rate, "dpt-reasons");
+    }
+  else
+    {
+      gtk_label_set_label (GTK_LABEL (self->rate), rate ? rate : "");
+      gtk_widget_remove_css_class (self->rate, "dpt-reasons");
+    }
+  gtk_widget_set_visible (self->rate, rate != NULL);
+}
+
+static void
+show_chart (DptEarlierPane *self, DptMeasure measure)
+{
+  DptTrend trend
+    = { .measure = measure, .points = { self->history->points[measure][0], self->history->points[measure][1] } };
+
+  if (is_growth (self, measure, trend.points[0]) || is_growth (self, measure, trend.points[1]))
+    trend.birth = self->history->birth_date;
+  dpt_trend_view_set_trend (DPT_TREND_VIEW (self->chart), &trend);
+  show_rate (self, &trend);
 }
 
 static void
@@ -135,19 +168,21 @@ show (DptEarlierPane *self)
 
   if (self->history == NULL)
     {
+      dpt_trend_view_set_trend (DPT_TREND_VIEW (self->chart), NULL);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
       return;
     }
   pairs = pair_points (self->history->points[measure][0], self->history->points[measure][1]);
+  dpt_trend_view_set_trend (DPT_TREND_VIEW (self->chart), NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pairs->len > 0 ? "values" : "empty");
   if (pairs->len == 0)
     return;
   show_values (self, measure, pairs);
-  show_chart (self, measure, pairs);
+  show_chart (self, measure);
 }
 
 static void
-activate_item_cb (DptEarlierPane *self, int index, gint64 id)
+chosen_cb (DptEarlierPane *self, gint64 id)
 {
   g_signal_emit (self, chosen_signal, 0, id);
 }
@@ -169,12 +204,16 @@ create_values (DptEarlierPane *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->chart = dpt_chart_view_new ();
+  self->chart = dpt_trend_view_new ();
   gtk_widget_set_size_request (self->chart, -1, 190);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Course of the measure"), -1);
-  g_signal_connect_swapped (self->chart, "activate-item", G_CALLBACK (activate_item_cb), self);
+  g_signal_connect_swapped (self->chart, "chosen", G_CALLBACK (chosen_cb), self);
   gtk_box_append (GTK_BOX (box), self->chart);
+  self->rate = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->rate), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->rate), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rate), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Change a year"), -1);
+  gtk_box_append (GTK_BOX (box), self->rate);
   self->values = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->values), 6);
   gtk_grid_set_row_spacing (GTK_GRID (self->values), 3);

@@ -11,6 +11,7 @@
 #include "gui/common/dpt-pdf-view.h"
 #include "gui/common/dpt-preferences.h"
 #include "gui/common/dpt-print.h"
+#include "gui/exam/dpt-layout-dialog.h"
 #include "gui/exam/dpt-prescribe-dialog.h"
 
 /* --- save, sign, amend --- */
@@ -284,6 +285,57 @@ normal_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dpt_visit_page_write_normal (DPT_EXAM_PERSPECTIVE (widget)->page);
 }
 
+/* --- what the practice wants otherwise --- */
+
+static void
+custom_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DptExamPerspective) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (dpt_session_run_finish (DPT_SESSION (source), result, &error) == NULL)
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+}
+
+void
+_dpt_exam_keep_custom (DptExamPerspective *self, const char *name, const char *value)
+{
+  g_autofree char *text = value ? g_strdup_printf ("%s\n%s", name, value) : g_strdup (name);
+
+  if (self->session != NULL)
+    dpt_session_write_async (self->session, dpt_exam_keep_custom, dpt_exam_args_new (0, text),
+                             (GDestroyNotify) dpt_exam_args_free, NULL, NULL, custom_kept_cb, g_object_ref (self));
+}
+
+static void
+layout_cb (DptExamPerspective *self, const char *name, const char *value)
+{
+  if (self->dossier == NULL)
+    return;
+  if (value != NULL)
+    g_hash_table_replace (self->dossier->custom, g_strdup (name), g_strdup (value));
+  else
+    g_hash_table_remove (self->dossier->custom, name);
+  dpt_visit_page_set_custom (self->page, self->dossier->custom);
+  _dpt_exam_keep_custom (self, name, value);
+}
+
+static void
+layout_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+  DptLayoutDialog *dialog;
+
+  if (self->editor == NULL)
+    return;
+  dialog = dpt_layout_dialog_new (
+    dpt_visit_sheet_get_text (dpt_visit_editor_get_now (self->editor), DPT_VISIT_KIND), self->dossier->custom,
+    dpt_session_may (self->session, DPT_RIGHT_SETTING_WRITE));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_signal_connect_object (dialog, "custom", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* --- prescribing --- */
 
 static void
@@ -455,6 +507,7 @@ _dpt_exam_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "exam.copy-earlier", NULL, table_action);
   gtk_widget_class_install_action (klass, "exam.clear-row", NULL, table_action);
   gtk_widget_class_install_action (klass, "exam.normal", NULL, normal_action);
+  gtk_widget_class_install_action (klass, "exam.layout", NULL, layout_action);
   gtk_widget_class_install_action (klass, "exam.prescribe", NULL, prescribe_action);
   gtk_widget_class_install_action (klass, "exam.show-version", "i", show_version_action);
   gtk_widget_class_install_property_action (klass, "exam.dark", "dark");

@@ -170,7 +170,8 @@ _dpt_exam_show_dossier (DptExamPerspective *self, DptVisitDossier *dossier, gboo
     {
       self->editor = dpt_visit_editor_new (dossier->sheet, dossier->earlier);
       g_signal_connect_object (self->editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
-      dpt_visit_page_set_now (self->page, dpt_session_get_now (self->session));
+      dpt_visit_page_set_clock (self->page, dpt_session_get_clock (self->session));
+      dpt_visit_page_set_custom (self->page, dossier->custom);
       dpt_visit_page_set_editor (self->page, self->editor);
       dpt_visit_page_set_prescriptions (self->page, dossier->prescriptions);
       gtk_editable_set_text (GTK_EDITABLE (self->reason_entry), "");
@@ -650,6 +651,7 @@ dpt_exam_perspective_init (DptExamPerspective *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (undo_key_cb), self);
+  g_signal_connect_swapped (self->page, "custom", G_CALLBACK (_dpt_exam_keep_custom), self);
   gtk_widget_add_controller (GTK_WIDGET (self->page), keys);
   show_place (self, "no-patient");
   _dpt_exam_update_actions (self);

@@ -82,5 +82,6 @@ gboolean _dpt_exam_is_dirty (DptExamPerspective *self);
 void _dpt_exam_install_actions (GtkWidgetClass *klass);
 void _dpt_exam_sign (DptExamPerspective *self);
 void _dpt_exam_prescribe (DptExamPerspective *self);
+void _dpt_exam_keep_custom (DptExamPerspective *self, const char *name, const char *value);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "gui/exam/dpt-exam-units.h"
 
 #include "document/dpt-document-prescription.h"
+#include "engine/clinical/dpt-exam-layout.h"
 
 void
 dpt_exam_opening_free (DptExamOpening *self)
@@ -145,6 +146,16 @@ dpt_exam_save_visit (DptUnit *unit, gpointer args, GError **error)
     default:
       return dpt_visit_save_draft (unit, wanted->base, wanted->now, error);
     }
+}
+
+gpointer
+dpt_exam_keep_custom (DptUnit *unit, gpointer args, GError **error)
+{
+  const DptExamArgs *wanted = args;
+  const char *end = strchr (wanted->text, '\n');
+  g_autofree char *name = end ? g_strndup (wanted->text, (gsize) (end - wanted->text)) : g_strdup (wanted->text);
+
+  return dpt_exam_custom_save (unit, name, end ? end + 1 : NULL, error) ? args : NULL;
 }
 
 gpointer

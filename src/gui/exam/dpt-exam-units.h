@@ -61,6 +61,8 @@ gpointer dpt_exam_open_visit (DptUnit *unit, gpointer args, GError **error);
 gpointer dpt_exam_start_visit (DptUnit *unit, gpointer args, GError **error);
 /** dpt_exam_save_visit: @save, @base, @now, @text: reason; writes. Returns: #DptVisitSheet, the new base */
 gpointer dpt_exam_save_visit (DptUnit *unit, gpointer args, GError **error);
+/** dpt_exam_keep_custom: @text: name, and after a line feed the value, which may be missing; writes. Returns: @args */
+gpointer dpt_exam_keep_custom (DptUnit *unit, gpointer args, GError **error);
 /** dpt_exam_abandon_visit: @id: visit; @text: reason; writes. Returns: @args */
 gpointer dpt_exam_abandon_visit (DptUnit *unit, gpointer args, GError **error);
 /** dpt_exam_prescribe: @requests; @base and @now where the visit is to be signed first; writes. Returns: (element-type

@@ -12,7 +12,6 @@ struct _DptNoteField
   GtkBox parent_instance;
 
   GtkWidget *caption;
-  GtkWidget *normal_button;
   GtkWidget *view;
   GtkWidget *earlier;
   DptVisitEditor *editor;
@@ -20,9 +19,6 @@ struct _DptNoteField
   gulong editable_handler;
   char *title;
   char *field;
-  char *section;
-  char *eye;
-  char *normal;
   int lines;
   gboolean alone;
   gboolean showing;
@@ -35,9 +31,6 @@ enum
   PROP_0,
   PROP_TITLE,
   PROP_FIELD,
-  PROP_SECTION,
-  PROP_EYE,
-  PROP_NORMAL,
   PROP_LINES,
   PROP_ALONE,
   N_PROPS
@@ -57,25 +50,8 @@ static const char *
 get_text (DptNoteField *self, DptVisitSheet *sheet)
 {
   int field = find_field (self, sheet);
-  DptFinding *finding;
 
-  if (field >= 0)
-    return dpt_visit_sheet_get_text (sheet, (guint) field);
-  if (self->section == NULL)
-    return "";
-  finding = dpt_visit_sheet_get_finding (sheet, self->section, "text", self->eye);
-  return finding ? dpt_record_get_string (finding, DPT_FINDING_TEXT) : "";
-}
-
-static void
-set_text (DptNoteField *self, DptVisitSheet *sheet, const char *text)
-{
-  int field = find_field (self, sheet);
-
-  if (field >= 0)
-    dpt_visit_sheet_set_text (sheet, (guint) field, text);
-  else if (self->section != NULL)
-    dpt_visit_sheet_set_finding_text (sheet, self->section, "text", self->eye, text);
+  return field >= 0 ? dpt_visit_sheet_get_text (sheet, (guint) field) : "";
 }
 
 static char *
@@ -114,7 +90,6 @@ show (DptNoteField *self)
       self->showing = FALSE;
     }
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable);
-  gtk_widget_set_visible (self->normal_button, self->normal != NULL && editable);
   gtk_widget_set_visible (gtk_widget_get_parent (self->caption), !self->alone);
   show_earlier (self);
 }
@@ -126,7 +101,8 @@ write_text (DptNoteField *self, const char *text, const char *key)
 
   if (sheet == NULL)
     return;
-  set_text (self, sheet, text);
+  if (find_field (self, sheet) >= 0)
+    dpt_visit_sheet_set_text (sheet, (guint) find_field (self, sheet), text);
   dpt_visit_editor_end (self->editor);
 }
 
@@ -140,26 +116,6 @@ buffer_changed_cb (DptNoteField *self)
   text = dup_view_text (self);
   write_text (self, text, self->title);
   show_earlier (self);
-}
-
-gboolean
-dpt_note_field_write_normal (DptNoteField *self)
-{
-  g_return_val_if_fail (DPT_IS_NOTE_FIELD (self), FALSE);
-
-  if (self->normal == NULL || self->editor == NULL || !dpt_visit_editor_get_editable (self->editor)
-      || *dpt_note_field_get_text (self) != '\0')
-    return FALSE;
-  write_text (self, self->normal, NULL);
-  return TRUE;
-}
-
-const char *
-dpt_note_field_get_text (DptNoteField *self)
-{
-  g_return_val_if_fail (DPT_IS_NOTE_FIELD (self), "");
-
-  return self->editor ? get_text (self, dpt_visit_editor_get_now (self->editor)) : "";
 }
 
 static void
@@ -196,27 +152,18 @@ dpt_note_field_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->field);
-  g_free (self->section);
-  g_free (self->eye);
-  g_free (self->normal);
   G_OBJECT_CLASS (dpt_note_field_parent_class)->finalize (object);
 }
 
 static void
 set_title (DptNoteField *self, const char *title)
 {
-  g_autofree char *normal = NULL;
-
   g_free (self->title);
   self->title = g_strdup (title);
   if (title == NULL)
     return;
   gtk_label_set_label (GTK_LABEL (self->caption), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  /* Translators: a button that writes "nothing to report" into a field; the field's name: "Normal: Fundus, right eye"
-   */
-  normal = g_strdup_printf (_ ("Normal: %s"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->normal_button), GTK_ACCESSIBLE_PROPERTY_LABEL, normal, -1);
 }
 
 static void
@@ -239,16 +186,6 @@ dpt_note_field_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_FIELD:
       take_string (&self->field, value);
       break;
-    case PROP_SECTION:
-      take_string (&self->section, value);
-      break;
-    case PROP_EYE:
-      take_string (&self->eye, value);
-      break;
-    case PROP_NORMAL:
-      take_string (&self->normal, value);
-      gtk_widget_set_visible (self->normal_button, self->normal != NULL);
-      break;
     case PROP_LINES:
       self->lines = g_value_get_int (value);
       gtk_widget_set_size_request (self->view, -1, self->lines * LINE + 10);
@@ -265,8 +202,7 @@ static void
 dpt_note_field_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   DptNoteField *self = DPT_NOTE_FIELD (object);
-  const char *const texts[] = { [PROP_TITLE] = self->title, [PROP_FIELD] = self->field, [PROP_SECTION] = self->section,
-                                [PROP_EYE] = self->eye,     [PROP_NORMAL] = self->normal };
+  const char *const texts[] = { [PROP_TITLE] = self->title, [PROP_FIELD] = self->field };
 
   if (id == PROP_LINES)
     g_value_set_int (value, self->lines);
@@ -281,7 +217,7 @@ dpt_note_field_get_property (GObject *object, guint id, GValue *value, GParamSpe
 static void
 dpt_note_field_class_init (DptNoteFieldClass *klass)
 {
-  static const char *const names[] = { NULL, "title", "field", "section", "eye", "normal" };
+  static const char *const names[] = { NULL, "title", "field" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
@@ -289,7 +225,7 @@ dpt_note_field_class_init (DptNoteFieldClass *klass)
   object_class->finalize = dpt_note_field_finalize;
   object_class->set_property = dpt_note_field_set_property;
   object_class->get_property = dpt_note_field_get_property;
-  for (guint i = PROP_TITLE; i <= PROP_NORMAL; i++)
+  for (guint i = PROP_TITLE; i <= PROP_FIELD; i++)
     properties[i] = g_param_spec_string (names[i], NULL, NULL, NULL, flags);
   properties[PROP_LINES] = g_param_spec_int ("lines", NULL, NULL, 1, 20, 1, flags);
   properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, flags);
@@ -336,13 +272,6 @@ dpt_note_field_init (DptNoteField *self)
   gtk_widget_add_css_class (self->caption, "caption");
   gtk_widget_add_css_class (self->caption, "dim-label");
   gtk_box_append (GTK_BOX (top), self->caption);
-  self->normal_button = gtk_button_new_with_label (_ ("Normal"));
-  gtk_widget_add_css_class (self->normal_button, "flat");
-  gtk_widget_add_css_class (self->normal_button, "dpt-small");
-  gtk_widget_set_focusable (self->normal_button, FALSE);
-  gtk_widget_set_visible (self->normal_button, FALSE);
-  g_signal_connect_swapped (self->normal_button, "clicked", G_CALLBACK (dpt_note_field_write_normal), self);
-  gtk_box_append (GTK_BOX (top), self->normal_button);
   gtk_box_append (GTK_BOX (self), top);
 
   init_view (self);

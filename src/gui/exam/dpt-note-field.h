@@ -12,15 +12,10 @@ G_BEGIN_DECLS
 #define DPT_TYPE_NOTE_FIELD (dpt_note_field_get_type ())
 G_DECLARE_FINAL_TYPE (DptNoteField, dpt_note_field, DPT, NOTE_FIELD, GtkBox)
 
-/* Properties: title (translated caption and accessible name), field (a column of visit, "reason") or section with eye
- * ("slit_lamp", "R"), normal (translated text that one key writes), lines (least height), alone (its section says what
- * it is: no caption). */
+/* Properties: title (translated caption and accessible name), field (a column of visit, "reason"), lines (least height),
+ * alone (its section says what it is: no caption). */
 
 /** dpt_note_field_set_editor: @editor: (nullable): the visit that is shown and edited */
 void dpt_note_field_set_editor (DptNoteField *self, DptVisitEditor *editor);
-/** dpt_note_field_write_normal: writes the normal text where the field has one and is empty. Returns: whether it did */
-gboolean dpt_note_field_write_normal (DptNoteField *self);
-/** dpt_note_field_get_text: Returns: (transfer none): as the visit holds it, "" for none */
-const char *dpt_note_field_get_text (DptNoteField *self);
 
 G_END_DECLS

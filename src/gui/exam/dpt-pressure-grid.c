@@ -26,7 +26,7 @@ struct _DptPressureGrid
   DptVisitEditor *editor;
   gulong changed_handler;
   gulong editable_handler;
-  gint64 now;
+  DptClock *clock;
   gboolean showing;
 };
 
@@ -139,7 +139,7 @@ edited_cb (DptPressureGrid *self, GParamSpec *pspec, GtkWidget *entry)
       if (self->entries[eye][i] == entry)
         dpt_visit_sheet_set_pressure (
           sheet, EYE (eye), i, dpt_number_entry_get_has_value (number) ? (int)dpt_number_entry_get_value (number) : -1,
-          get_instrument (self), self->now);
+          get_instrument (self), self->clock ? dpt_clock_get_now (self->clock) : 0);
   dpt_visit_editor_end (self->editor);
 }
 
@@ -224,6 +224,7 @@ static void
 dpt_pressure_grid_dispose (GObject *object)
 {
   forget_editor (DPT_PRESSURE_GRID (object));
+  g_clear_object (&DPT_PRESSURE_GRID (object)->clock);
   G_OBJECT_CLASS (dpt_pressure_grid_parent_class)->dispose (object);
 }
 
@@ -290,9 +291,9 @@ dpt_pressure_grid_set_editor (DptPressureGrid *self, DptVisitEditor *editor)
 }
 
 void
-dpt_pressure_grid_set_now (DptPressureGrid *self, gint64 now)
+dpt_pressure_grid_set_clock (DptPressureGrid *self, DptClock *clock)
 {
   g_return_if_fail (DPT_IS_PRESSURE_GRID (self));
 
-  self->now = now;
+  g_set_object (&self->clock, clock);
 }

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "base/dpt-clock.h"
 #include "engine/clinical/dpt-visit-editor.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_DECLARE_FINAL_TYPE (DptPressureGrid, dpt_pressure_grid, DPT, PRESSURE_GRID, Gt
 
 /** dpt_pressure_grid_set_editor: @editor: (nullable) */
 void dpt_pressure_grid_set_editor (DptPressureGrid *self, DptVisitEditor *editor);
-/** dpt_pressure_grid_set_now: UTC microseconds: when the next reading is taken; 0 for not known */
-void dpt_pressure_grid_set_now (DptPressureGrid *self, gint64 now);
+/** dpt_pressure_grid_set_clock: @clock: (nullable): what says when a reading is taken */
+void dpt_pressure_grid_set_clock (DptPressureGrid *self, DptClock *clock);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* dpt-visit-page.c - see dpt-visit-page.h.
- * For: handing the visit to its sections, and what each says in short when folded. Not for: the sections themselves.
+ * For: which sections stand there, and handing the visit to them. Not for: the sections themselves.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/exam/dpt-visit-page.h"
 
@@ -7,34 +7,33 @@
 
 #include "base/dpt-date.h"
 #include "engine/clinical/dpt-clinical-state.h"
+#include "engine/clinical/dpt-exam-layout.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-prescription-acts.h"
 #include "gui/exam/dpt-acuity-grid.h"
+#include "gui/exam/dpt-curve-grid.h"
+#include "gui/exam/dpt-drop-list.h"
 #include "gui/exam/dpt-note-field.h"
+#include "gui/exam/dpt-pair-grid.h"
 #include "gui/exam/dpt-pressure-grid.h"
+#include "gui/exam/dpt-visit-section.h"
 
 struct _DptVisitPage
 {
   AdwBin parent_instance;
 
   GtkScrolledWindow *scroller;
-  GtkExpander *reason_section;
-  GtkExpander *history_section;
-  GtkExpander *slit_lamp_section;
-  GtkLabel *reason_section_summary;
-  GtkLabel *history_section_summary;
-  GtkLabel *acuity_section_summary;
-  GtkLabel *refraction_section_summary;
-  GtkLabel *binocular_section_summary;
-  GtkLabel *pressure_section_summary;
-  GtkLabel *slit_lamp_section_summary;
-  GtkLabel *conclusion_section_summary;
-  GtkLabel *next_section_summary;
+  GtkBox *sections_box;
+  GtkWidget *more_box;
+  GtkFlowBox *more;
   DptAcuityGrid *acuities;
   GtkBox *tools;
   DptRefractionTable *table;
+  DptPairGrid *pairs;
+  DptCurveGrid *curves;
   DptPressureGrid *pressures;
+  DptDropList *drops;
   GtkSpinButton *next_months;
   GtkLabel *next_label;
   GtkBox *prescriptions_box;
@@ -43,93 +42,146 @@ struct _DptVisitPage
   DptVisitEditor *editor;
   gulong changed_handler;
   gulong editable_handler;
-  GPtrArray *notes;
+  GHashTable *custom;   /* what the practice wants otherwise */
+  GPtrArray *sections; /* DptVisitSection, as they stand in the template */
+  GPtrArray *notes;    /* DptNoteField */
+  char *opened;        /* "a,b,": sections that were asked for in this visit */
   gboolean showing;
 };
 
 G_DEFINE_FINAL_TYPE (DptVisitPage, dpt_visit_page, ADW_TYPE_BIN)
 
-/* A folded section takes its child out of the tree, so the paragraphs are looked up once, while all are unfolded. */
+static guint custom_signal;
+
+/* A folded section takes its child out of the tree, so that paragraphs and sections are looked up once. */
 static void
-collect_notes (DptVisitPage *self, GtkWidget *widget)
+collect (DptVisitPage *self, GtkWidget *widget)
 {
   if (DPT_IS_NOTE_FIELD (widget))
     g_ptr_array_add (self->notes, g_object_ref (widget));
   else
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child))
-      collect_notes (self, child);
+      {
+        if (DPT_IS_VISIT_SECTION (child))
+          g_ptr_array_add (self->sections, g_object_ref (child));
+        collect (self, child);
+      }
 }
 
-/* A paragraph's section: kept on it, because the folded one does not lead there. */
-static GtkWidget *
-get_section (gpointer note)
+static DptVisitSection *
+find_section (DptVisitPage *self, const char *nick)
 {
-  return g_object_get_data (note, "section");
+  for (guint i = 0; i < self->sections->len; i++)
+    if (g_str_equal (dpt_visit_section_get_section (self->sections->pdata[i]), nick))
+      return self->sections->pdata[i];
+  return NULL;
 }
 
-/* --- in short --- */
+/* --- which sections stand there --- */
 
-static void
-append_text (GString *out, const char *text)
+static gboolean
+was_opened (DptVisitPage *self, const char *nick)
 {
-  const char *end = strchr (text, '\n');
+  g_autofree char *wanted = g_strdup_printf (",%s,", nick);
 
-  if (*text == '\0')
-    return;
-  if (out->len > 0)
-    g_string_append (out, " · ");
-  g_string_append_len (out, text, end ? end - text : (gssize) strlen (text));
-}
-
-static void
-summarize_notes (DptVisitPage *self, GtkLabel *label)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  GtkWidget *section = gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_EXPANDER);
-
-  for (guint i = 0; i < self->notes->len; i++)
-    if (get_section (self->notes->pdata[i]) == section)
-      append_text (out, dpt_note_field_get_text (self->notes->pdata[i]));
-  gtk_label_set_label (label, out->str);
+  return strstr (self->opened, wanted) != NULL;
 }
 
 static void
-summarize_refraction (DptVisitPage *self, DptVisitSheet *now)
+more_clicked_cb (DptVisitPage *self, GtkWidget *button)
 {
-  g_autoptr (GString) refraction = g_string_new (NULL);
-  g_autoptr (GString) acuity = g_string_new (NULL);
+  dpt_visit_page_open_section (self, g_object_get_data (G_OBJECT (button), "section"));
+}
 
-  for (guint i = 0; i < 2; i++)
+static void
+add_more (DptVisitPage *self, const char *section)
+{
+  GtkWidget *button = gtk_button_new_with_label (dpt_exam_section_get_label (section));
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_widget_add_css_class (button, "dpt-small");
+  g_object_set_data_full (G_OBJECT (button), "section", g_strdup (section), g_free);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (more_clicked_cb), self);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (self->more, child);
+}
+
+/* What was written is shown whatever the layout says; a signed visit shows nothing else. */
+static gboolean
+is_shown (DptVisitPage *self, const DptExamPlace *place)
+{
+  return dpt_exam_section_is_written (place->section, dpt_visit_editor_get_now (self->editor))
+         || (dpt_visit_editor_get_editable (self->editor) && (place->shown || was_opened (self, place->section)));
+}
+
+static void
+apply_layout (DptVisitPage *self)
+{
+  DptVisitSheet *now = dpt_visit_editor_get_now (self->editor);
+  const char *kind = dpt_visit_sheet_get_text (now, DPT_VISIT_KIND);
+  g_autofree char *name = dpt_exam_layout_dup_name (kind);
+  g_autoptr (GArray) layout
+    = dpt_exam_layout_new (kind, self->custom ? g_hash_table_lookup (self->custom, name) : NULL);
+  GtkWidget *before = NULL, *child;
+  gboolean more = FALSE;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->more))) != NULL)
+    gtk_flow_box_remove (self->more, child);
+  for (guint i = 0; i < layout->len; i++)
     {
-      DptEye eye = i == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT;
-      DptRefraction *final = dpt_visit_sheet_get_refraction (now, DPT_REFRACTION_FINAL, eye);
-      g_autofree char *text = NULL;
-      DptRx rx;
+      const DptExamPlace *place = &g_array_index (layout, DptExamPlace, i);
+      DptVisitSection *section = find_section (self, place->section);
 
-      if (dpt_refraction_get_rx (final, &rx) & DPT_RX_FIELD_SPHERE)
+      if (section == NULL)
+        continue;
+      gtk_box_reorder_child_after (self->sections_box, GTK_WIDGET (section), before);
+      before = GTK_WIDGET (section);
+      dpt_visit_section_set_shown (section, is_shown (self, place));
+      if (!is_shown (self, place))
         {
-          text = dpt_rx_format (&rx, DPT_RX_STYLE_INTERNATIONAL);
-          append_text (refraction, text);
+          add_more (self, place->section);
+          more = TRUE;
         }
-      if (final != NULL)
-        append_text (acuity, dpt_record_get_string (final, DPT_REFRACTION_ACUITY));
     }
-  gtk_label_set_label (self->refraction_section_summary, refraction->str);
-  gtk_label_set_label (self->acuity_section_summary, acuity->str);
+  gtk_widget_set_visible (self->more_box, more && dpt_visit_editor_get_editable (self->editor));
+}
+
+static gboolean
+focus_section_cb (gpointer section)
+{
+  gtk_widget_child_focus (dpt_visit_section_get_box (section), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+void
+dpt_visit_page_open_section (DptVisitPage *self, const char *nick)
+{
+  g_autofree char *opened = NULL;
+  DptVisitSection *section;
+
+  g_return_if_fail (DPT_IS_VISIT_PAGE (self));
+
+  section = find_section (self, nick);
+  if (section == NULL || self->editor == NULL)
+    return;
+  opened = g_strdup_printf ("%s%s,", self->opened, nick);
+  g_free (self->opened);
+  self->opened = g_steal_pointer (&opened);
+  apply_layout (self);
+  dpt_visit_section_set_expanded (section, TRUE);
+  /* Its fields have a place once it was drawn. */
+  g_idle_add_full (G_PRIORITY_LOW, focus_section_cb, g_object_ref (section), g_object_unref);
 }
 
 static void
-summarize_pressure (DptVisitPage *self, DptVisitSheet *now)
+pass_custom_cb (DptVisitPage *self, const char *name, const char *value)
 {
-  int right = dpt_visit_sheet_get_mean_pressure (now, DPT_EYE_RIGHT);
-  int left = dpt_visit_sheet_get_mean_pressure (now, DPT_EYE_LEFT);
-  g_autofree char *text = NULL;
-
-  if (right >= 0 || left >= 0)
-    text = g_strdup_printf ("%d / %d mmHg", MAX (right, 0) / 100, MAX (left, 0) / 100);
-  gtk_label_set_label (self->pressure_section_summary, text ? text : "");
+  g_signal_emit (self, custom_signal, 0, name, value);
 }
+
+/* --- showing --- */
 
 static void
 show_next_visit (DptVisitPage *self, DptVisitSheet *now)
@@ -146,29 +198,26 @@ show_next_visit (DptVisitPage *self, DptVisitSheet *now)
   gtk_spin_button_set_value (self->next_months, months);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_months), dpt_visit_editor_get_editable (self->editor));
   gtk_label_set_label (self->next_label, words ? words : _ ("no next visit asked for"));
-  gtk_label_set_label (self->next_section_summary, date && months > 0 ? date : "");
 }
 
 static void
 show_all (DptVisitPage *self)
 {
-  DptVisitSheet *now = dpt_visit_editor_get_now (self->editor);
-  GtkLabel *const notes[] = { self->reason_section_summary,    self->history_section_summary,
-                              self->binocular_section_summary, self->slit_lamp_section_summary,
-                              self->conclusion_section_summary };
-
   self->showing = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
-    summarize_notes (self, notes[i]);
-  summarize_refraction (self, now);
-  summarize_pressure (self, now);
-  show_next_visit (self, now);
+  show_next_visit (self, dpt_visit_editor_get_now (self->editor));
   gtk_widget_set_visible (GTK_WIDGET (self->tools), dpt_visit_editor_get_editable (self->editor));
   if (dpt_visit_editor_get_editable (self->editor))
     gtk_widget_remove_css_class (GTK_WIDGET (self), "dpt-frozen");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-frozen");
   self->showing = FALSE;
+}
+
+static void
+editable_cb (DptVisitPage *self)
+{
+  apply_layout (self);
+  show_all (self);
 }
 
 static void
@@ -180,13 +229,6 @@ next_months_cb (DptVisitPage *self)
     return;
   dpt_visit_sheet_set_next_visit (sheet, gtk_spin_button_get_value_as_int (self->next_months));
   dpt_visit_editor_end (self->editor);
-}
-
-/* What a section says in short is only for the folded one. */
-static void
-folded_cb (GtkExpander *section, GParamSpec *pspec, GtkLabel *summary)
-{
-  gtk_widget_set_visible (GTK_WIDGET (summary), !gtk_expander_get_expanded (section));
 }
 
 /* The page goes along with the focus, whatever moved it. */
@@ -240,6 +282,9 @@ dpt_visit_page_dispose (GObject *object)
 {
   forget_editor (DPT_VISIT_PAGE (object));
   g_clear_pointer (&DPT_VISIT_PAGE (object)->notes, g_ptr_array_unref);
+  g_clear_pointer (&DPT_VISIT_PAGE (object)->sections, g_ptr_array_unref);
+  g_clear_pointer (&DPT_VISIT_PAGE (object)->custom, g_hash_table_unref);
+  g_clear_pointer (&DPT_VISIT_PAGE (object)->opened, g_free);
   G_OBJECT_CLASS (dpt_visit_page_parent_class)->dispose (object);
 }
 
@@ -249,27 +294,28 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dpt_visit_page_dispose;
+  custom_signal = g_signal_new ("custom", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   widget_class->root = dpt_visit_page_root;
   widget_class->unroot = dpt_visit_page_unroot;
   g_type_ensure (DPT_TYPE_NOTE_FIELD);
   g_type_ensure (DPT_TYPE_ACUITY_GRID);
   g_type_ensure (DPT_TYPE_PRESSURE_GRID);
+  g_type_ensure (DPT_TYPE_CURVE_GRID);
+  g_type_ensure (DPT_TYPE_DROP_LIST);
+  g_type_ensure (DPT_TYPE_PAIR_GRID);
+  g_type_ensure (DPT_TYPE_VISIT_SECTION);
   g_type_ensure (DPT_TYPE_REFRACTION_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/exam/dpt-visit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, reason_section);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, history_section);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, slit_lamp_section);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, reason_section_summary);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, history_section_summary);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, acuity_section_summary);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, refraction_section_summary);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, binocular_section_summary);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, pressure_section_summary);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, slit_lamp_section_summary);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, conclusion_section_summary);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, next_section_summary);
+  gtk_widget_class_bind_template_child_full (widget_class, "sections", FALSE,
+                                             G_STRUCT_OFFSET (DptVisitPage, sections_box));
+  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, more_box);
+  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, more);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, acuities);
+  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, pairs);
+  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, curves);
+  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, drops);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, tools);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, table);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, pressures);
@@ -283,30 +329,13 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
 static void
 dpt_visit_page_init (DptVisitPage *self)
 {
-  GtkLabel *summaries[9];
-
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->opened = g_strdup (",");
   self->notes = g_ptr_array_new_with_free_func (g_object_unref);
-  collect_notes (self, GTK_WIDGET (self));
-  for (guint i = 0; i < self->notes->len; i++)
-    g_object_set_data (self->notes->pdata[i], "section",
-                       gtk_widget_get_ancestor (self->notes->pdata[i], GTK_TYPE_EXPANDER));
-  summaries[0] = self->reason_section_summary;
-  summaries[1] = self->history_section_summary;
-  summaries[2] = self->acuity_section_summary;
-  summaries[3] = self->refraction_section_summary;
-  summaries[4] = self->binocular_section_summary;
-  summaries[5] = self->pressure_section_summary;
-  summaries[6] = self->slit_lamp_section_summary;
-  summaries[7] = self->conclusion_section_summary;
-  summaries[8] = self->next_section_summary;
-  for (guint i = 0; i < G_N_ELEMENTS (summaries); i++)
-    {
-      GtkWidget *section = gtk_widget_get_ancestor (GTK_WIDGET (summaries[i]), GTK_TYPE_EXPANDER);
-
-      g_signal_connect (section, "notify::expanded", G_CALLBACK (folded_cb), summaries[i]);
-      folded_cb (GTK_EXPANDER (section), NULL, summaries[i]);
-    }
+  self->sections = g_ptr_array_new_with_free_func (g_object_unref);
+  collect (self, GTK_WIDGET (self));
+  for (guint i = 0; i < self->sections->len; i++)
+    g_signal_connect_swapped (self->sections->pdata[i], "custom", G_CALLBACK (pass_custom_cb), self);
 }
 
 /* What was known last time and is the same now folds to one line, so that the refraction comes into sight. */
@@ -324,6 +353,15 @@ is_history_carried (DptVisitPage *self)
   return TRUE;
 }
 
+/* All of it is unfolded but what needs no second look. */
+static void
+unfold (DptVisitPage *self)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    dpt_visit_section_set_expanded (self->sections->pdata[i], TRUE);
+  dpt_visit_section_set_expanded (find_section (self, "history"), !is_history_carried (self));
+}
+
 void
 dpt_visit_page_set_editor (DptVisitPage *self, DptVisitEditor *editor)
 {
@@ -332,27 +370,49 @@ dpt_visit_page_set_editor (DptVisitPage *self, DptVisitEditor *editor)
   if (self->editor == editor)
     return;
   forget_editor (self);
+  for (guint i = 0; i < self->sections->len; i++)
+    dpt_visit_section_set_editor (self->sections->pdata[i], editor, self->custom);
   for (guint i = 0; i < self->notes->len; i++)
     dpt_note_field_set_editor (self->notes->pdata[i], editor);
   dpt_acuity_grid_set_editor (self->acuities, editor);
   dpt_refraction_table_set_editor (self->table, editor);
+  dpt_pair_grid_set_editor (self->pairs, editor);
+  dpt_curve_grid_set_editor (self->curves, editor);
   dpt_pressure_grid_set_editor (self->pressures, editor);
+  dpt_drop_list_set_editor (self->drops, editor);
   if (editor == NULL)
     return;
+  g_free (self->opened);
+  self->opened = g_strdup (",");
   self->editor = g_object_ref (editor);
   self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
-  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
+  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (editable_cb), self);
+  apply_layout (self);
   show_all (self);
-  gtk_expander_set_expanded (self->history_section, !is_history_carried (self));
+  unfold (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 void
-dpt_visit_page_set_now (DptVisitPage *self, gint64 now)
+dpt_visit_page_set_custom (DptVisitPage *self, GHashTable *custom)
 {
   g_return_if_fail (DPT_IS_VISIT_PAGE (self));
 
-  dpt_pressure_grid_set_now (self->pressures, now);
+  g_clear_pointer (&self->custom, g_hash_table_unref);
+  self->custom = custom ? g_hash_table_ref (custom) : NULL;
+  for (guint i = 0; i < self->sections->len; i++)
+    dpt_visit_section_set_editor (self->sections->pdata[i], self->editor, custom);
+  if (self->editor != NULL)
+    apply_layout (self);
+}
+
+void
+dpt_visit_page_set_clock (DptVisitPage *self, DptClock *clock)
+{
+  g_return_if_fail (DPT_IS_VISIT_PAGE (self));
+
+  dpt_pressure_grid_set_clock (self->pressures, clock);
+  dpt_drop_list_set_clock (self->drops, clock);
 }
 
 static GtkWidget *
@@ -370,7 +430,7 @@ create_prescription_row (DptPrescriptionRow *row)
       {
         g_autofree char *text = dpt_rx_format (&rx, DPT_RX_STYLE_INTERNATIONAL);
 
-        append_text (powers, text);
+        g_string_append_printf (powers, "%s%s", powers->len > 0 ? " · " : "", text);
       }
   /* Translators: a use of glasses ("Progressive"), and the last day of the prescription */
   title = *until
@@ -430,18 +490,17 @@ void
 dpt_visit_page_write_normal (DptVisitPage *self)
 {
   GtkRoot *root;
-  GtkWidget *focus, *note;
+  GtkWidget *focus, *section;
 
   g_return_if_fail (DPT_IS_VISIT_PAGE (self));
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root ? gtk_root_get_focus (root) : NULL;
-  note = focus ? gtk_widget_get_ancestor (focus, DPT_TYPE_NOTE_FIELD) : NULL;
-  if (note != NULL && dpt_note_field_write_normal (DPT_NOTE_FIELD (note)))
+  section = focus ? gtk_widget_get_ancestor (focus, DPT_TYPE_VISIT_SECTION) : NULL;
+  if (section != NULL && dpt_visit_section_write_normal (DPT_VISIT_SECTION (section)))
     return;
-  for (guint i = 0; i < self->notes->len; i++)
-    if (get_section (self->notes->pdata[i]) == GTK_WIDGET (self->slit_lamp_section))
-      dpt_note_field_write_normal (self->notes->pdata[i]);
+  dpt_visit_section_write_normal (find_section (self, "slit_lamp"));
+  dpt_visit_section_write_normal (find_section (self, "fundus"));
 }
 
 void
@@ -449,8 +508,6 @@ dpt_visit_page_focus_start (DptVisitPage *self)
 {
   g_return_if_fail (DPT_IS_VISIT_PAGE (self));
 
-  gtk_expander_set_expanded (self->reason_section, TRUE);
-  for (guint i = 0; i < self->notes->len; i++)
-    if (get_section (self->notes->pdata[i]) == GTK_WIDGET (self->reason_section))
-      gtk_widget_child_focus (self->notes->pdata[i], GTK_DIR_TAB_FORWARD);
+  dpt_visit_section_set_expanded (find_section (self, "reason"), TRUE);
+  focus_section_cb (find_section (self, "reason"));
 }

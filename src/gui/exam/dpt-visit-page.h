@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "base/dpt-clock.h"
 #include "engine/clinical/dpt-visit-editor.h"
 #include "gui/exam/dpt-refraction-table.h"
 
@@ -13,10 +14,16 @@ G_BEGIN_DECLS
 #define DPT_TYPE_VISIT_PAGE (dpt_visit_page_get_type ())
 G_DECLARE_FINAL_TYPE (DptVisitPage, dpt_visit_page, DPT, VISIT_PAGE, AdwBin)
 
+/* Signal: custom (char *name, char *value): to be kept with dpt_exam_custom_save(). */
+
 /** dpt_visit_page_set_editor: @editor: (nullable): the visit that is shown and edited */
 void dpt_visit_page_set_editor (DptVisitPage *self, DptVisitEditor *editor);
-/** dpt_visit_page_set_now: UTC microseconds, stamped on readings */
-void dpt_visit_page_set_now (DptVisitPage *self, gint64 now);
+/** dpt_visit_page_set_custom: @custom: (nullable): see dpt_exam_custom_load(): order of the sections, words */
+void dpt_visit_page_set_custom (DptVisitPage *self, GHashTable *custom);
+/** dpt_visit_page_set_clock: @clock: (nullable): what says when a reading is taken, a drop given */
+void dpt_visit_page_set_clock (DptVisitPage *self, DptClock *clock);
+/** dpt_visit_page_open_section: shows a section that the type of visit leaves out, and puts the focus into it */
+void dpt_visit_page_open_section (DptVisitPage *self, const char *section);
 /** dpt_visit_page_set_prescriptions: @rows: (element-type DptPrescriptionRow) (nullable): issued from the visit; a
  * click shows one */
 void dpt_visit_page_set_prescriptions (DptVisitPage *self, GPtrArray *rows);
@@ -24,7 +31,7 @@ DptRefractionTable *dpt_visit_page_get_table (DptVisitPage *self);
 /** dpt_visit_page_commit: reads the field that is being typed in. Returns: %FALSE where it is refused; the focus stays
  * there */
 gboolean dpt_visit_page_commit (DptVisitPage *self);
-/** dpt_visit_page_write_normal: in the paragraph with the focus, or in all empty ones of slit lamp and fundus */
+/** dpt_visit_page_write_normal: into the empty fields of the section with the focus, else of slit lamp and fundus */
 void dpt_visit_page_write_normal (DptVisitPage *self);
 /** dpt_visit_page_focus_start: puts the focus where an examination begins */
 void dpt_visit_page_focus_start (DptVisitPage *self);

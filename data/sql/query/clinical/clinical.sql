@@ -58,7 +58,7 @@ SELECT v.id, v.patient_id, v.kind, v.state, v.started_at, v.started_on, v.examin
 
 -- "final" comes before "subjective": of both, the first counts.
 -- :name refraction-series
-SELECT v.id, v.started_on, r.eye, r.row_kind, r.sphere, r.cylinder, r.acuity_logmar
+SELECT v.id, v.started_on, r.eye, r.row_kind, r.sphere, r.cylinder, r.acuity_logmar, r.addition, r.near_acuity_logmar
   FROM visit v JOIN refraction r ON r.visit_id = v.id AND r.row_kind IN ('subjective', 'final') AND r.pair_number = 1
  WHERE v.patient_id = $1 AND v.state <> 'abandoned'
  ORDER BY v.started_at, v.id, r.row_kind, r.eye
@@ -70,9 +70,15 @@ SELECT v.id, v.started_on, p.eye, CAST(SUM(p.mmhg) AS BIGINT), CAST(COUNT(*) AS 
  GROUP BY v.id, v.started_on, v.started_at, p.eye
  ORDER BY v.started_at, v.id, p.eye
 
+-- :name keratometry-series
+SELECT v.id, v.started_on, k.eye, k.flat, k.steep
+  FROM visit v JOIN keratometry k ON k.visit_id = v.id AND k.flat IS NOT NULL AND k.steep IS NOT NULL
+ WHERE v.patient_id = $1 AND v.state <> 'abandoned'
+ ORDER BY v.started_at, v.id, k.eye
+
 -- :name finding-series
-SELECT v.id, v.started_on, f.eye, f.number
-  FROM visit v JOIN finding f ON f.visit_id = v.id AND f.section = $2 AND f.item = $3 AND f.number IS NOT NULL
+SELECT v.id, v.started_on, f.eye, f.number, f.section, f.item
+  FROM visit v JOIN finding f ON f.visit_id = v.id AND f.number IS NOT NULL AND f.eye IN ('R', 'L')
  WHERE v.patient_id = $1 AND v.state <> 'abandoned'
  ORDER BY v.started_at, v.id, f.eye
 
@@ -92,3 +98,9 @@ SELECT display_name, title, profession FROM user_account WHERE id = $1
 
 -- :name add-access
 INSERT INTO access_entry (id, at, user_id, establishment_id, patient_id, what) VALUES ($1, $2, $3, $4, $5, $6)
+
+-- :name custom
+SELECT name, value FROM setting
+ WHERE name >= 'exam.' AND name < 'exam/' AND establishment_id IS NULL AND station_id IS NULL
+   AND (user_id IS NULL OR user_id = $1) AND value IS NOT NULL
+ ORDER BY CASE WHEN user_id IS NULL THEN 0 ELSE 1 END, name

@@ -1,0 +1,89 @@
+/* dpt-exam-item.h - what can be found at an examination besides refraction, acuity, pressure and corneal curves.
+ * For: the sections of the visit page, what is normal or unusual, words for the report. Not for: keeping it
+ * (DptFinding). SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/clinical/dpt-measure.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DptExamKind: how an item is recorded in a #DptFinding
+ * @DPT_EXAM_NUMBER: NUMBER, in hundredths of the item's unit
+ * @DPT_EXAM_CHOICE: CODE, one of the choices, and nothing else
+ * @DPT_EXAM_WORDS: CODE where it is one of the choices, else TEXT in the examiner's words
+ */
+typedef enum
+{
+  DPT_EXAM_NUMBER,
+  DPT_EXAM_CHOICE,
+  DPT_EXAM_WORDS,
+} DptExamKind;
+
+/** DptExamChoice: one word of a list: its nick as it is kept, and N_() words */
+typedef struct
+{
+  const char *nick;
+  const char *label;
+} DptExamChoice;
+
+/**
+ * DptExamItem:
+ * @section: "slit_lamp"
+ * @item: "cornea"
+ * @label: N_() words
+ * @eyes: "RL" for each eye, "RLB" for both together too, "" for what has no eye
+ * @kind: how it is recorded
+ * @unit: (nullable): as it is written behind a number
+ * @decimals: of a number: 0 to 2
+ * @min: least that can be, hundredths
+ * @max: most that can be
+ * @low: below it is unusual; professional usage where no source is named, so a warning and never a refusal
+ * @high: above it is unusual; @low = @high: nothing is
+ * @step: what an arrow adds
+ * @choices: (nullable) (array zero-terminated=1): the words offered
+ * @normal: (nullable): the nick that the key for "normal" writes
+ */
+typedef struct
+{
+  const char *section;
+  const char *item;
+  const char *label;
+  const char *eyes;
+  DptExamKind kind;
+  const char *unit;
+  int decimals;
+  int min;
+  int max;
+  int low;
+  int high;
+  int step;
+  const DptExamChoice *choices;
+  const char *normal;
+} DptExamItem;
+
+/** dpt_exam_item_list: Returns: (array length=n): the items of @section, in the order of the examination */
+const DptExamItem *dpt_exam_item_list (const char *section, guint *n);
+/** dpt_exam_item_find: Returns: (nullable): by section and name */
+const DptExamItem *dpt_exam_item_find (const char *section, const char *item);
+/** dpt_exam_item_has_eye: @eye: (nullable): "R", "L", "B" or %NULL. Returns: whether it is recorded for that eye */
+gboolean dpt_exam_item_has_eye (const DptExamItem *self, const char *eye);
+
+/** dpt_exam_item_get_label: Returns: translated */
+const char *dpt_exam_item_get_label (const DptExamItem *self);
+/** dpt_exam_item_get_choice_label: Returns: (nullable): translated; %NULL where @nick is none of its choices */
+const char *dpt_exam_item_get_choice_label (const DptExamItem *self, const char *nick);
+/** dpt_exam_item_find_choice: @text: as typed. Returns: (nullable): the nick of the choice that it is, or the only one
+ * that begins so; accents and case do not matter */
+const char *dpt_exam_item_find_choice (const DptExamItem *self, const char *text);
+
+/** dpt_exam_item_format: @finding: (nullable). Returns: (transfer full): as a person reads it, with the unit; "" for
+ * nothing */
+char *dpt_exam_item_format (const DptExamItem *self, DptFinding *finding);
+/** dpt_exam_item_format_number: Returns: (transfer full): the number alone, with the item's decimals */
+char *dpt_exam_item_format_number (const DptExamItem *self, gint64 number);
+/** dpt_exam_item_describe_unusual: Returns: (transfer full) (nullable): the translated reason why @finding is worth a
+ * second look; %NULL where it is not */
+char *dpt_exam_item_describe_unusual (const DptExamItem *self, DptFinding *finding);
+
+G_END_DECLS

@@ -1,0 +1,356 @@
+/* dpt-finding-grid.c - see dpt-finding-grid.h.
+ * For: which entry is which finding. Not for: reading one (dpt-item-entry.c).
+ *
+ *   items of both eyes               items without an eye, two a line
+ *   Cornea      [right ] [left ]     Motility [      ]   Head posture [      ]
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/exam/dpt-finding-grid.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "engine/clinical/dpt-exam-layout.h"
+#include "gui/exam/dpt-item-entry.h"
+
+struct _DptFindingGrid
+{
+  GtkBox parent_instance;
+
+  char *section;
+  GPtrArray *entries; /* DptItemEntry, in the order of Tab */
+  GHashTable *custom;
+  DptVisitEditor *editor;
+  gulong changed_handler;
+  gulong editable_handler;
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, GTK_TYPE_BOX)
+
+static guint custom_signal;
+
+static DptFinding *
+find_finding (DptItemEntry *entry, DptVisitSheet *sheet)
+{
+  const DptExamItem *item = dpt_item_entry_get_item (entry);
+
+  return sheet ? dpt_visit_sheet_get_finding (sheet, item->section, item->item, dpt_item_entry_get_eye (entry)) : NULL;
+}
+
+static void
+show_all (DptFindingGrid *self)
+{
+  gboolean editable = dpt_visit_editor_get_editable (self->editor);
+  DptVisitSheet *now = dpt_visit_editor_get_now (self->editor);
+  DptVisitSheet *earlier = dpt_visit_editor_get_earlier (self->editor);
+
+  self->showing = TRUE;
+  for (guint i = 0; i < self->entries->len; i++)
+    dpt_item_entry_show (self->entries->pdata[i], find_finding (self->entries->pdata[i], now),
+                         find_finding (self->entries->pdata[i], earlier), editable);
+  self->showing = FALSE;
+}
+
+static void
+edited_cb (DptFindingGrid *self, DptItemEntry *entry)
+{
+  DptVisitSheet *sheet;
+
+  if (self->showing || self->editor == NULL)
+    return;
+  sheet = dpt_visit_editor_begin (self->editor, dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)));
+  if (sheet == NULL)
+    return;
+  dpt_item_entry_store (entry, sheet);
+  dpt_visit_editor_end (self->editor);
+}
+
+static void
+activate_cb (DptFindingGrid *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- the practice's words --- */
+
+static void
+keep_words (DptFindingGrid *self, DptItemEntry *entry, const char *added, const char *removed)
+{
+  const DptExamItem *item = dpt_item_entry_get_item (entry);
+  g_auto (GStrv) words = dpt_exam_words_dup (self->custom, item->section, item->item);
+  g_autofree char *name = dpt_exam_words_dup_name (item->section, item->item);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && g_strcmp0 (words[i], removed) != 0)
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", words[i]);
+  if (added != NULL)
+    g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", added);
+  if (self->custom != NULL)
+    {
+      g_hash_table_replace (self->custom, g_strdup (name), g_strdup (out->str));
+      dpt_finding_grid_set_custom (self, self->custom);
+    }
+  g_signal_emit (self, custom_signal, 0, name, out->len > 0 ? out->str : NULL);
+}
+
+static void
+remember_cb (DptFindingGrid *self, DptItemEntry *entry)
+{
+  keep_words (self, entry, gtk_editable_get_text (GTK_EDITABLE (entry)), NULL);
+}
+
+static void
+forget_cb (DptFindingGrid *self, const char *words, DptItemEntry *entry)
+{
+  keep_words (self, entry, NULL, words);
+}
+
+void
+dpt_finding_grid_set_custom (DptFindingGrid *self, GHashTable *custom)
+{
+  g_return_if_fail (DPT_IS_FINDING_GRID (self));
+
+  if (custom != self->custom)
+    {
+      g_clear_pointer (&self->custom, g_hash_table_unref);
+      self->custom = custom ? g_hash_table_ref (custom) : NULL;
+    }
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const DptExamItem *item = dpt_item_entry_get_item (self->entries->pdata[i]);
+      g_auto (GStrv) words = dpt_exam_words_dup (custom, item->section, item->item);
+
+      dpt_item_entry_set_words (self->entries->pdata[i], (const char *const *) words);
+    }
+}
+
+/* --- normal --- */
+
+gboolean
+dpt_finding_grid_has_normal (DptFindingGrid *self)
+{
+  g_return_val_if_fail (DPT_IS_FINDING_GRID (self), FALSE);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (dpt_item_entry_get_item (self->entries->pdata[i])->normal != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+dpt_finding_grid_write_normal (DptFindingGrid *self)
+{
+  DptVisitSheet *now, *sheet = NULL;
+
+  g_return_val_if_fail (DPT_IS_FINDING_GRID (self), FALSE);
+
+  if (self->editor == NULL)
+    return FALSE;
+  now = dpt_visit_editor_get_now (self->editor);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      DptItemEntry *entry = self->entries->pdata[i];
+      const DptExamItem *item = dpt_item_entry_get_item (entry);
+      const char *eye = dpt_item_entry_get_eye (entry);
+      DptFinding *there = dpt_visit_sheet_get_finding (sheet ? sheet : now, item->section, item->item, eye);
+
+      /* "Both eyes" of a thing that each eye has says nothing more. */
+      if (item->normal == NULL || g_strcmp0 (eye, "B") == 0 || (there != NULL && !dpt_visit_detail_is_empty (there)))
+        continue;
+      if (sheet == NULL && (sheet = dpt_visit_editor_begin (self->editor, NULL)) == NULL)
+        return FALSE;
+      dpt_visit_sheet_set_finding_code (sheet, item->section, item->item, eye, item->normal, NULL);
+    }
+  if (sheet != NULL)
+    dpt_visit_editor_end (self->editor);
+  return sheet != NULL;
+}
+
+/* --- making --- */
+
+static GtkWidget *
+create_label (const DptExamItem *item)
+{
+  GtkWidget *label;
+  g_autofree char *words = NULL;
+
+  if (item->unit != NULL)
+    /* Translators: what is measured, and its unit: "Axial length (mm)" */
+    words = g_strdup_printf (C_ ("measure", "%s (%s)"), dpt_exam_item_get_label (item), item->unit);
+  label = gtk_label_new (words ? words : dpt_exam_item_get_label (item));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, words ? words : dpt_exam_item_get_label (item));
+  gtk_widget_add_css_class (label, "row-name");
+  return label;
+}
+
+static GtkWidget *
+create_entry (DptFindingGrid *self, const DptExamItem *item, const char *eye)
+{
+  static const struct { const char *nick; const char *label; } eyes[]
+    = { { "R", N_ ("Right eye") }, { "L", N_ ("Left eye") }, { "B", N_ ("Both eyes") } };
+  GtkWidget *entry = dpt_item_entry_new (item, eye);
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; eye != NULL && i < G_N_ELEMENTS (eyes); i++)
+    if (g_str_equal (eyes[i].nick, eye))
+      /* Translators: a field as a screen reader says it: a section, what is found, and an eye: "Slit lamp, Cornea, Right
+       * eye" */
+      name = g_strdup_printf (_ ("%s, %s, %s"), dpt_exam_section_get_label (item->section),
+                              dpt_exam_item_get_label (item), _ (eyes[i].label));
+  if (name == NULL)
+    name = g_strdup_printf (C_ ("finding", "%s, %s"), dpt_exam_section_get_label (item->section),
+                            dpt_exam_item_get_label (item));
+  dpt_field_entry_set_label (DPT_FIELD_ENTRY (entry), name);
+  gtk_widget_set_hexpand (entry, TRUE);
+  g_signal_connect_swapped (entry, "edited", G_CALLBACK (edited_cb), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (entry, "remember", G_CALLBACK (remember_cb), self);
+  g_signal_connect_swapped (entry, "forget", G_CALLBACK (forget_cb), self);
+  g_ptr_array_add (self->entries, entry);
+  return entry;
+}
+
+static GtkGrid *
+add_grid (DptFindingGrid *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  gtk_box_append (GTK_BOX (self), grid);
+  return GTK_GRID (grid);
+}
+
+static void
+add_headings (GtkGrid *grid, gboolean both)
+{
+  const char *const words[] = { _ ("Right eye"), _ ("Left eye"), both ? _ ("Both eyes") : NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) && words[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (words[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "dpt-heading");
+      gtk_grid_attach (grid, label, 1 + (int) i, 0, 1, 1);
+    }
+}
+
+/* One grid for each run of items with the same kind of columns; @from is moved behind the run. */
+static void
+add_run (DptFindingGrid *self, const DptExamItem *items, guint n, guint *from, GtkSizeGroup *names, gboolean *headed)
+{
+  static const char *const nicks[] = { "R", "L", "B" };
+  GtkGrid *grid = add_grid (self);
+  gboolean eyes = *items[*from].eyes != '\0';
+  gboolean both = FALSE;
+  int place = 0;
+
+  for (guint i = *from; i < n && eyes == (*items[i].eyes != '\0'); i++)
+    both = both || dpt_exam_item_has_eye (&items[i], "B");
+  if (eyes && !*headed)
+    add_headings (grid, both);
+  *headed = *headed || eyes;
+  for (; *from < n && eyes == (*items[*from].eyes != '\0'); (*from)++)
+    {
+      const DptExamItem *item = &items[*from];
+      GtkWidget *label = create_label (item);
+      int row = eyes ? ++place : place / 2, column = eyes ? 0 : place % 2 * 2;
+
+      if (column == 0)
+        gtk_size_group_add_widget (names, label);
+      gtk_grid_attach (grid, label, column, row, 1, 1);
+      if (!eyes)
+        gtk_grid_attach (grid, create_entry (self, item, NULL), column + 1, row, 1, 1), place++;
+      for (guint i = 0; eyes && i < G_N_ELEMENTS (nicks); i++)
+        if (dpt_exam_item_has_eye (item, nicks[i]))
+          gtk_grid_attach (grid, create_entry (self, item, nicks[i]), 1 + (int) i, row, 1, 1);
+    }
+}
+
+static void
+forget_editor (DptFindingGrid *self)
+{
+  if (self->editor == NULL)
+    return;
+  g_clear_signal_handler (&self->changed_handler, self->editor);
+  g_clear_signal_handler (&self->editable_handler, self->editor);
+  g_clear_object (&self->editor);
+}
+
+static void
+dpt_finding_grid_dispose (GObject *object)
+{
+  forget_editor (DPT_FINDING_GRID (object));
+  G_OBJECT_CLASS (dpt_finding_grid_parent_class)->dispose (object);
+}
+
+static void
+dpt_finding_grid_finalize (GObject *object)
+{
+  DptFindingGrid *self = DPT_FINDING_GRID (object);
+
+  g_free (self->section);
+  g_ptr_array_unref (self->entries);
+  g_clear_pointer (&self->custom, g_hash_table_unref);
+  G_OBJECT_CLASS (dpt_finding_grid_parent_class)->finalize (object);
+}
+
+static void
+dpt_finding_grid_class_init (DptFindingGridClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dpt_finding_grid_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dpt_finding_grid_finalize;
+  custom_signal = g_signal_new ("custom", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+dpt_finding_grid_init (DptFindingGrid *self)
+{
+  self->entries = g_ptr_array_new ();
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-refraction");
+}
+
+GtkWidget *
+dpt_finding_grid_new (const char *section)
+{
+  DptFindingGrid *self = g_object_new (DPT_TYPE_FINDING_GRID, NULL);
+  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  gboolean headed = FALSE;
+  guint n;
+  const DptExamItem *items = dpt_exam_item_list (section, &n);
+
+  self->section = g_strdup (section);
+  for (guint i = 0; i < n;)
+    add_run (self, items, n, &i, names, &headed);
+  return GTK_WIDGET (self);
+}
+
+const char *
+dpt_finding_grid_get_section (DptFindingGrid *self)
+{
+  g_return_val_if_fail (DPT_IS_FINDING_GRID (self), NULL);
+
+  return self->section;
+}
+
+void
+dpt_finding_grid_set_editor (DptFindingGrid *self, DptVisitEditor *editor)
+{
+  g_return_if_fail (DPT_IS_FINDING_GRID (self));
+
+  if (self->editor == editor)
+    return;
+  forget_editor (self);
+  if (editor == NULL)
+    return;
+  self->editor = g_object_ref (editor);
+  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
+  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
+  show_all (self);
+}

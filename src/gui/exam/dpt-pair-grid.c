@@ -1,0 +1,271 @@
+/* dpt-pair-grid.c - see dpt-pair-grid.h.
+ * For: lines of three fields; the next line comes when the last one is used. Not for: shorthand itself
+ * (engine/optics/dpt-rx-text.h).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/exam/dpt-pair-grid.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gui/common/dpt-field-entry.h"
+
+#define EYE(i) ((i) == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT)
+#define N_PAIRS (DPT_VISIT_MAX_PAIRS - 1)
+
+/* --- a field that holds a whole refraction --- */
+
+#define DPT_TYPE_RX_ENTRY (dpt_rx_entry_get_type ())
+G_DECLARE_FINAL_TYPE (DptRxEntry, dpt_rx_entry, DPT, RX_ENTRY, DptFieldEntry)
+
+struct _DptRxEntry
+{
+  DptFieldEntry parent_instance;
+
+  DptRx rx;
+  DptRxFields fields;
+};
+
+G_DEFINE_FINAL_TYPE (DptRxEntry, dpt_rx_entry, DPT_TYPE_FIELD_ENTRY)
+
+static gboolean
+dpt_rx_entry_take_text (DptFieldEntry *entry, const char *text, char **reason)
+{
+  DptRxEntry *self = DPT_RX_ENTRY (entry);
+  g_autoptr (GError) error = NULL;
+  DptRxFields given = DPT_RX_FIELD_NONE;
+  DptRx rx = { 0 };
+
+  if (*text != '\0' && (!dpt_rx_parse (text, &rx, &given, &error) || !dpt_rx_validate (&rx, &error)))
+    {
+      *reason = g_strdup (error->message);
+      return FALSE;
+    }
+  self->rx = rx;
+  self->fields = given;
+  g_signal_emit_by_name (self, "edited");
+  return TRUE;
+}
+
+static char *
+dpt_rx_entry_dup_text (DptFieldEntry *entry)
+{
+  DptRxEntry *self = DPT_RX_ENTRY (entry);
+
+  return self->fields != DPT_RX_FIELD_NONE ? dpt_rx_format (&self->rx, DPT_RX_STYLE_INTERNATIONAL) : g_strdup ("");
+}
+
+static void
+dpt_rx_entry_class_init (DptRxEntryClass *klass)
+{
+  DPT_FIELD_ENTRY_CLASS (klass)->take_text = dpt_rx_entry_take_text;
+  DPT_FIELD_ENTRY_CLASS (klass)->dup_text = dpt_rx_entry_dup_text;
+  g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dpt_rx_entry_init (DptRxEntry *self)
+{
+  g_object_set (self, "enable-undo", FALSE, NULL);
+}
+
+/* --- the lines --- */
+
+struct _DptPairGrid
+{
+  GtkBox parent_instance;
+
+  GtkWidget *names[N_PAIRS];
+  GtkWidget *powers[N_PAIRS][2];
+  GtkWidget *notes[N_PAIRS];
+  DptVisitEditor *editor;
+  gulong changed_handler;
+  gulong editable_handler;
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (DptPairGrid, dpt_pair_grid, GTK_TYPE_BOX)
+
+static gboolean
+show_eye (DptPairGrid *self, guint line, guint eye, DptVisitSheet *sheet)
+{
+  DptRxEntry *entry = DPT_RX_ENTRY (self->powers[line][eye]);
+  DptRx rx;
+  DptRxFields fields
+    = dpt_refraction_get_rx (dpt_visit_sheet_get_pair (sheet, line + 2, EYE (eye)), &rx);
+
+  if (fields != entry->fields || (fields != DPT_RX_FIELD_NONE && !dpt_rx_equal (&rx, &entry->rx)))
+    {
+      entry->rx = rx;
+      entry->fields = fields;
+      dpt_field_entry_show_value (DPT_FIELD_ENTRY (entry));
+    }
+  return fields != DPT_RX_FIELD_NONE;
+}
+
+static gboolean
+show_note (DptPairGrid *self, guint line, DptVisitSheet *sheet)
+{
+  gpointer record = dpt_visit_sheet_get_pair (sheet, line + 2, DPT_EYE_RIGHT);
+  const char *note = record ? dpt_record_get_string (record, DPT_REFRACTION_NOTE) : "";
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->notes[line]))));
+
+  if (!g_str_equal (typed, note))
+    gtk_editable_set_text (GTK_EDITABLE (self->notes[line]), note);
+  return *note != '\0';
+}
+
+static void
+show_all (DptPairGrid *self)
+{
+  gboolean editable = dpt_visit_editor_get_editable (self->editor);
+  DptVisitSheet *now = dpt_visit_editor_get_now (self->editor);
+  gboolean before = TRUE;
+
+  self->showing = TRUE;
+  for (guint i = 0; i < N_PAIRS; i++)
+    {
+      gboolean used = show_eye (self, i, 0, now);
+
+      used = show_eye (self, i, 1, now) || used;
+      used = show_note (self, i, now) || used;
+      gtk_widget_set_visible (self->names[i], used || (before && editable));
+      gtk_widget_set_visible (self->notes[i], used || (before && editable));
+      gtk_editable_set_editable (GTK_EDITABLE (self->notes[i]), editable);
+      for (guint eye = 0; eye < 2; eye++)
+        {
+          gtk_widget_set_visible (self->powers[i][eye], used || (before && editable));
+          gtk_editable_set_editable (GTK_EDITABLE (self->powers[i][eye]), editable);
+        }
+      before = used;
+    }
+  self->showing = FALSE;
+}
+
+static void
+powers_cb (DptPairGrid *self, DptRxEntry *entry)
+{
+  DptVisitSheet *sheet;
+
+  if (self->showing || self->editor == NULL
+      || (sheet = dpt_visit_editor_begin (self->editor, dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)))) == NULL)
+    return;
+  for (guint i = 0; i < N_PAIRS; i++)
+    for (guint eye = 0; eye < 2; eye++)
+      if (self->powers[i][eye] == GTK_WIDGET (entry))
+        dpt_visit_sheet_set_pair (sheet, i + 2, EYE (eye), &entry->rx, entry->fields);
+  dpt_visit_editor_end (self->editor);
+}
+
+static void
+note_cb (DptPairGrid *self, GtkEditable *entry)
+{
+  DptVisitSheet *sheet;
+
+  if (self->showing || self->editor == NULL || (sheet = dpt_visit_editor_begin (self->editor, "pair-note")) == NULL)
+    return;
+  for (guint i = 0; i < N_PAIRS; i++)
+    if (self->notes[i] == GTK_WIDGET (entry))
+      dpt_visit_sheet_set_pair_note (sheet, i + 2, gtk_editable_get_text (entry));
+  dpt_visit_editor_end (self->editor);
+}
+
+static void
+activate_cb (DptPairGrid *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- making --- */
+
+static void
+add_line (DptPairGrid *self, GtkGrid *grid, guint line)
+{
+  g_autofree char *name = NULL;
+
+  /* Translators: the number of a pair of glasses */
+  name = g_strdup_printf (_ ("Pair %u"), line + 2);
+  self->names[line] = gtk_label_new (name);
+  gtk_label_set_xalign (GTK_LABEL (self->names[line]), 0);
+  gtk_widget_add_css_class (self->names[line], "row-name");
+  gtk_grid_attach (grid, self->names[line], 0, 1 + (int) line, 1, 1);
+  for (guint eye = 0; eye < 2; eye++)
+    {
+      g_autofree char *label = g_strdup_printf (C_ ("finding", "%s, %s"), name, dpt_eye_get_label (EYE (eye)));
+      GtkWidget *entry = g_object_new (DPT_TYPE_RX_ENTRY, "hexpand", TRUE, "max-width-chars", 24, NULL);
+
+      dpt_field_entry_set_label (DPT_FIELD_ENTRY (entry), label);
+      g_signal_connect_swapped (entry, "edited", G_CALLBACK (powers_cb), self);
+      g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+      gtk_grid_attach (grid, entry, 1 + (int) eye, 1 + (int) line, 1, 1);
+      self->powers[line][eye] = entry;
+    }
+  self->notes[line] = g_object_new (GTK_TYPE_ENTRY, "hexpand", TRUE, "max-width-chars", 24, "enable-undo", FALSE,
+                                    "placeholder-text", _ ("What for, how old"), NULL);
+  g_free (name);
+  /* Translators: the number of a pair of glasses, and what the field holds */
+  name = g_strdup_printf (_ ("Pair %u, what for and how old"), line + 2);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes[line]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (self->notes[line], "changed", G_CALLBACK (note_cb), self);
+  g_signal_connect_swapped (self->notes[line], "activate", G_CALLBACK (activate_cb), self);
+  gtk_grid_attach (grid, self->notes[line], 3, 1 + (int) line, 1, 1);
+}
+
+static void
+forget_editor (DptPairGrid *self)
+{
+  if (self->editor == NULL)
+    return;
+  g_clear_signal_handler (&self->changed_handler, self->editor);
+  g_clear_signal_handler (&self->editable_handler, self->editor);
+  g_clear_object (&self->editor);
+}
+
+static void
+dpt_pair_grid_dispose (GObject *object)
+{
+  forget_editor (DPT_PAIR_GRID (object));
+  G_OBJECT_CLASS (dpt_pair_grid_parent_class)->dispose (object);
+}
+
+static void
+dpt_pair_grid_class_init (DptPairGridClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dpt_pair_grid_dispose;
+}
+
+static void
+dpt_pair_grid_init (DptPairGrid *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-refraction");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  gtk_widget_set_hexpand (grid, TRUE);
+  for (guint eye = 0; eye < 2; eye++)
+    {
+      GtkWidget *heading = gtk_label_new (dpt_eye_get_label (EYE (eye)));
+
+      gtk_label_set_xalign (GTK_LABEL (heading), 0);
+      gtk_widget_add_css_class (heading, "dpt-heading");
+      gtk_grid_attach (GTK_GRID (grid), heading, 1 + (int) eye, 0, 1, 1);
+    }
+  for (guint i = 0; i < N_PAIRS; i++)
+    add_line (self, GTK_GRID (grid), i);
+  gtk_box_append (GTK_BOX (self), grid);
+}
+
+void
+dpt_pair_grid_set_editor (DptPairGrid *self, DptVisitEditor *editor)
+{
+  g_return_if_fail (DPT_IS_PAIR_GRID (self));
+
+  if (self->editor == editor)
+    return;
+  forget_editor (self);
+  if (editor == NULL)
+    return;
+  self->editor = g_object_ref (editor);
+  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
+  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
+  show_all (self);
+}

@@ -1,0 +1,17 @@
+/* dpt-pair-grid.h - other pairs of glasses that the patient wears, one line each, typed as shorthand.
+ * For: DptVisitPage. Not for: the first pair, which is the row "worn" of the refraction.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "engine/clinical/dpt-visit-editor.h"
+
+G_BEGIN_DECLS
+
+#define DPT_TYPE_PAIR_GRID (dpt_pair_grid_get_type ())
+G_DECLARE_FINAL_TYPE (DptPairGrid, dpt_pair_grid, DPT, PAIR_GRID, GtkBox)
+
+void dpt_pair_grid_set_editor (DptPairGrid *self, DptVisitEditor *editor);
+
+G_END_DECLS

@@ -1,0 +1,302 @@
+/* test-findings.c - the sections of a visit besides the refraction: typed, coloured, refused, ordered by type of visit.
+ * For: src/gui/exam/dpt-finding-grid.c, -item-entry.c, -visit-section.c, -curve-*.c, -drop-list.c, -pair-grid.c,
+ * -layout-dialog.c. Not for: saving (test-exam-perspective.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exam-sheets.h"
+#include "engine/clinical/dpt-exam-layout.h"
+#include "gui/common/dpt-a11y-check.h"
+#include "gui/common/dpt-field-entry.h"
+#include "gui/exam/dpt-drop-list.h"
+#include "gui/exam/dpt-item-entry.h"
+#include "gui/exam/dpt-layout-dialog.h"
+#include "gui/exam/dpt-visit-page.h"
+#include "gui/exam/dpt-visit-section.h"
+#include "support/dpt-test-gui.h"
+
+typedef struct
+{
+  DptVisitPage *page;
+  DptVisitEditor *editor;
+  DptClock *clock;
+  GtkWindow *window;
+  char *name, *value; /* last asked to be kept */
+} Visit;
+
+static void
+custom_cb (Visit *self, const char *name, const char *value)
+{
+  g_free (self->name);
+  g_free (self->value);
+  self->name = g_strdup (name);
+  self->value = g_strdup (value);
+}
+
+static Visit *
+visit_new (const char *kind, DptVisitSheet *earlier)
+{
+  Visit *self = g_new0 (Visit, 1);
+  g_autoptr (DptVisitSheet) sheet = exam_make_sheet ("draft", "2026-11-22");
+  g_autoptr (GHashTable) custom = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  dpt_visit_sheet_set_text (sheet, DPT_VISIT_KIND, kind);
+  self->editor = dpt_visit_editor_new (sheet, earlier);
+  self->clock = dpt_clock_new_fixed (G_GINT64_CONSTANT (1795338300000000));
+  self->page = g_object_new (DPT_TYPE_VISIT_PAGE, NULL);
+  self->window = dpt_test_show (GTK_WIDGET (self->page), 800, 700);
+  dpt_visit_page_set_clock (self->page, self->clock);
+  dpt_visit_page_set_custom (self->page, custom);
+  dpt_visit_page_set_editor (self->page, self->editor);
+  g_signal_connect_swapped (self->page, "custom", G_CALLBACK (custom_cb), self);
+  return self;
+}
+
+static void
+visit_free (Visit *self)
+{
+  gtk_window_destroy (self->window);
+  dpt_test_settle ();
+  g_object_unref (self->editor);
+  g_object_unref (self->clock);
+  g_free (self->name);
+  g_free (self->value);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Visit, visit_free)
+
+static GtkWidget *
+find (Visit *visit, const char *name)
+{
+  GtkWidget *found = dpt_test_find (GTK_WIDGET (visit->page), name);
+
+  if (found == NULL)
+    g_error ("nothing is called “%s”", name);
+  return found;
+}
+
+static gboolean
+type_into (Visit *visit, const char *name, const char *text)
+{
+  GtkWidget *entry = find (visit, name);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  return dpt_field_entry_commit (DPT_FIELD_ENTRY (entry));
+}
+
+static const char *
+get_text (Visit *visit, const char *name)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (find (visit, name)));
+}
+
+static DptFinding *
+get_finding (Visit *visit, const char *section, const char *item, const char *eye)
+{
+  return dpt_visit_sheet_get_finding (dpt_visit_editor_get_now (visit->editor), section, item, eye);
+}
+
+static gboolean
+is_shown (Visit *visit, const char *section)
+{
+  GtkWidget *each;
+
+  for (guint i = 0; (each = dpt_test_find_type (GTK_WIDGET (visit->page), DPT_TYPE_VISIT_SECTION, i)) != NULL; i++)
+    if (g_str_equal (dpt_visit_section_get_section (DPT_VISIT_SECTION (each)), section))
+      return gtk_widget_get_visible (each);
+  g_assert_not_reached ();
+}
+
+static void
+test_one_key_writes_normal_and_one_step_takes_it_back (void)
+{
+  g_autoptr (Visit) visit = visit_new ("complete", NULL);
+
+  g_assert_true (type_into (visit, "Slit lamp, Cornea, Right eye", "Old scar at 4 o'clock"));
+  gtk_widget_grab_focus (find (visit, "Slit lamp, Iris, Right eye"));
+  dpt_visit_page_write_normal (visit->page);
+  g_assert_cmpstr (get_text (visit, "Slit lamp, Lids and lashes, Left eye"), ==, "Normal");
+  g_assert_cmpstr (get_text (visit, "Slit lamp, Cornea, Left eye"), ==, "Clear");
+  /* What was typed stays. */
+  g_assert_cmpstr (get_text (visit, "Slit lamp, Cornea, Right eye"), ==, "Old scar at 4 o'clock");
+  g_assert_cmpstr (dpt_record_get_text (get_finding (visit, "slit_lamp", "cornea", "L"), DPT_FINDING_CODE), ==,
+                   "normal");
+  dpt_test_picture (GTK_WIDGET (visit->window), "findings-normal");
+  dpt_visit_editor_undo (visit->editor);
+  g_assert_cmpstr (get_text (visit, "Slit lamp, Cornea, Left eye"), ==, "");
+  g_assert_cmpstr (get_text (visit, "Slit lamp, Cornea, Right eye"), ==, "Old scar at 4 o'clock");
+}
+
+static void
+test_the_beginning_of_a_word_is_enough (void)
+{
+  g_autoptr (Visit) visit = visit_new ("complete", NULL);
+
+  g_assert_true (type_into (visit, "Pupils, Reaction to light, Right eye", "slug"));
+  g_assert_cmpstr (get_text (visit, "Pupils, Reaction to light, Right eye"), ==, "Sluggish");
+  g_assert_false (type_into (visit, "Pupils, Reaction to light, Left eye", "purple"));
+  g_assert_nonnull (strstr (dpt_field_entry_get_reason (DPT_FIELD_ENTRY (find (visit, "Pupils, Reaction to light, Left eye"))),
+                            "one of Brisk"));
+  g_assert_null (get_finding (visit, "pupils", "reaction", "L"));
+  /* A diagnosis by its code or by its name. */
+  g_assert_true (type_into (visit, "Conclusion, Diagnosis", "h52.1"));
+  g_assert_cmpstr (get_text (visit, "Conclusion, Diagnosis"), ==, "Myopia (H52.1)");
+}
+
+static void
+test_the_impossible_is_refused_and_the_unusual_coloured (void)
+{
+  g_autoptr (DptVisitSheet) earlier = exam_make_earlier ();
+  g_autoptr (Visit) visit = NULL;
+  GtkWidget *entry;
+
+  dpt_visit_sheet_set_finding_number (earlier, "fundus", "cup_disc", "R", 30);
+  visit = visit_new ("complete", earlier);
+  entry = find (visit, "Fundus, Cup to disc ratio, Right eye");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (entry)), ==, "0.3");
+  g_assert_false (type_into (visit, "Fundus, Cup to disc ratio, Right eye", "3"));
+  g_assert_nonnull (strstr (dpt_field_entry_get_reason (DPT_FIELD_ENTRY (entry)), "from 0.0 to 1.0"));
+  g_assert_true (type_into (visit, "Fundus, Cup to disc ratio, Right eye", "0,7"));
+  g_assert_true (gtk_widget_has_css_class (entry, "unusual"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (entry), "usual are 0.0 to 0.5"));
+  g_assert_true (type_into (visit, "Fundus, Cup to disc ratio, Right eye", "0.4"));
+  g_assert_false (gtk_widget_has_css_class (entry, "unusual"));
+  /* An arrow goes on from what was found last time. */
+  g_assert_true (type_into (visit, "Fundus, Cup to disc ratio, Right eye", ""));
+  g_assert_true (dpt_test_key (entry, GDK_KEY_Up, 0));
+  g_assert_cmpint (dpt_record_get_int (get_finding (visit, "fundus", "cup_disc", "R"), DPT_FINDING_NUMBER), ==, 40);
+}
+
+static void
+test_the_practice_adds_words_of_its_own (void)
+{
+  g_autoptr (Visit) visit = visit_new ("complete", NULL);
+  GtkWidget *entry = find (visit, "Slit lamp, Iris, Right eye");
+
+  g_assert_true (type_into (visit, "Slit lamp, Iris, Right eye", "Brushfield spots"));
+  g_signal_emit_by_name (entry, "remember");
+  g_assert_cmpstr (visit->name, ==, "exam.words.slit_lamp.iris");
+  g_assert_cmpstr (visit->value, ==, "Brushfield spots");
+  /* From now on it is one of those that the arrows go through, after the last of the list. */
+  entry = find (visit, "Slit lamp, Iris, Left eye");
+  g_assert_true (type_into (visit, "Slit lamp, Iris, Left eye", "Iridotomy"));
+  g_assert_true (dpt_test_key (entry, GDK_KEY_Down, 0));
+  g_assert_cmpstr (get_text (visit, "Slit lamp, Iris, Left eye"), ==, "Brushfield spots");
+  g_signal_emit_by_name (entry, "forget", "Brushfield spots");
+  g_assert_null (visit->value);
+}
+
+static void
+test_a_cornea_is_typed_in_millimetres_or_dioptres (void)
+{
+  g_autoptr (Visit) visit = visit_new ("complete", NULL);
+  DptKeratometry *right;
+
+  g_assert_true (type_into (visit, "Radius, Flat meridian, Right eye", "7.80"));
+  g_assert_true (type_into (visit, "Radius, Steep meridian, Right eye", "45"));
+  g_assert_true (type_into (visit, "Axis, Flat meridian, Right eye", "10"));
+  right = dpt_visit_sheet_get_keratometry (dpt_visit_editor_get_now (visit->editor), DPT_EYE_RIGHT);
+  g_assert_cmpint (dpt_record_get_int (right, DPT_KERATOMETRY_FLAT), ==, 780);
+  g_assert_cmpint (dpt_record_get_int (right, DPT_KERATOMETRY_STEEP), ==, 750);
+  /* The other meridian stands across. */
+  g_assert_cmpint (dpt_record_get_int (right, DPT_KERATOMETRY_STEEP_AXIS), ==, 100);
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (visit->page), "43.27 D"));
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (visit->page), "Mean 44.14 D, astigmatism -1.73 D"));
+  g_assert_false (type_into (visit, "Radius, Flat meridian, Left eye", "20"));
+}
+
+static void
+test_drops_have_their_time_and_can_be_taken_back (void)
+{
+  g_autoptr (Visit) visit = visit_new ("child", NULL);
+  DptDropList *drops = DPT_DROP_LIST (dpt_test_find_type (GTK_WIDGET (visit->page), DPT_TYPE_DROP_LIST, 0));
+  DptFinding *drop;
+
+  dpt_drop_list_give (drops, "Cyclopentolate 1 %");
+  drop = get_finding (visit, "drops", "1", "B");
+  g_assert_cmpstr (dpt_record_get_text (drop, DPT_FINDING_TEXT), ==, "Cyclopentolate 1 %");
+  g_assert_cmpint (dpt_record_get_int (drop, DPT_FINDING_NUMBER), ==, dpt_clock_get_now (visit->clock));
+  dpt_drop_list_give (drops, "Cyclopentolate 1 %");
+  g_assert_nonnull (get_finding (visit, "drops", "2", "B"));
+  dpt_visit_editor_undo (visit->editor);
+  drop = get_finding (visit, "drops", "2", "B");
+  g_assert_true (drop == NULL || dpt_visit_detail_is_empty (drop));
+}
+
+static void
+test_other_pairs_are_typed_as_shorthand (void)
+{
+  g_autoptr (Visit) visit = visit_new ("complete", NULL);
+  DptVisitSheet *now;
+  DptRx rx;
+
+  g_assert_false (gtk_widget_get_visible (find (visit, "Pair 3, Right eye")));
+  g_assert_true (type_into (visit, "Pair 2, Right eye", "+1.25 -0.50x90"));
+  gtk_editable_set_text (GTK_EDITABLE (find (visit, "Pair 2, what for and how old")), "Reading, 4 years");
+  now = dpt_visit_editor_get_now (visit->editor);
+  g_assert_cmpint (dpt_refraction_get_rx (dpt_visit_sheet_get_pair (now, 2, DPT_EYE_RIGHT), &rx), !=, 0);
+  g_assert_cmpint (rx.cylinder, ==, -50);
+  g_assert_cmpstr (dpt_record_get_text (dpt_visit_sheet_get_pair (now, 2, DPT_EYE_RIGHT), DPT_REFRACTION_NOTE), ==,
+                   "Reading, 4 years");
+  g_assert_true (gtk_widget_get_visible (find (visit, "Pair 3, Right eye")));
+  /* The first pair is the row of the table, and another thing. */
+  g_assert_null (dpt_visit_sheet_get_refraction (now, DPT_REFRACTION_WORN, DPT_EYE_RIGHT));
+}
+
+static void
+test_a_type_of_visit_opens_with_its_own_sections (void)
+{
+  g_autoptr (Visit) child = visit_new ("child", NULL);
+  g_autoptr (Visit) check = visit_new ("check", NULL);
+
+  g_assert_true (is_shown (child, "birth") && is_shown (child, "accommodation") && !is_shown (child, "contact_lenses"));
+  g_assert_true (!is_shown (check, "binocular") && is_shown (check, "pressure"));
+  dpt_visit_page_open_section (check->page, "binocular");
+  g_assert_true (is_shown (check, "binocular"));
+  dpt_a11y_assert (child->page);
+  dpt_test_picture (GTK_WIDGET (child->window), "findings-child");
+}
+
+static void
+take_cb (char **taken, const char *name, const char *value)
+{
+  g_free (*taken);
+  *taken = g_strdup (value);
+}
+
+static void
+test_sections_are_hidden_and_moved (void)
+{
+  DptLayoutDialog *dialog = dpt_layout_dialog_new ("check", NULL, TRUE);
+  g_autofree char *value = NULL;
+  g_autoptr (GArray) layout = NULL;
+
+  g_signal_connect_swapped (dialog, "custom", G_CALLBACK (take_cb), &value);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dpt_layout_dialog_set_shown (dialog, "pressure", FALSE);
+  dpt_layout_dialog_move (dialog, "fundus", -100);
+  dpt_a11y_assert (dialog);
+  dpt_test_picture (GTK_WIDGET (dialog), "findings-layout");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "layout.save", NULL);
+  g_assert_nonnull (value);
+  layout = dpt_exam_layout_new ("check", value);
+  g_assert_cmpstr (g_array_index (layout, DptExamPlace, 0).section, ==, "fundus");
+  for (guint i = 0; i < layout->len; i++)
+    if (g_str_equal (g_array_index (layout, DptExamPlace, i).section, "pressure"))
+      g_assert_false (g_array_index (layout, DptExamPlace, i).shown);
+  dpt_test_settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_gui_init (&argc, &argv);
+  g_test_add_func ("/exam/findings/normal", test_one_key_writes_normal_and_one_step_takes_it_back);
+  g_test_add_func ("/exam/findings/words", test_the_beginning_of_a_word_is_enough);
+  g_test_add_func ("/exam/findings/limits", test_the_impossible_is_refused_and_the_unusual_coloured);
+  g_test_add_func ("/exam/findings/own-words", test_the_practice_adds_words_of_its_own);
+  g_test_add_func ("/exam/findings/curves", test_a_cornea_is_typed_in_millimetres_or_dioptres);
+  g_test_add_func ("/exam/findings/drops", test_drops_have_their_time_and_can_be_taken_back);
+  g_test_add_func ("/exam/findings/pairs", test_other_pairs_are_typed_as_shorthand);
+  g_test_add_func ("/exam/findings/types", test_a_type_of_visit_opens_with_its_own_sections);
+  g_test_add_func ("/exam/findings/layout", test_sections_are_hidden_and_moved);
+  return g_test_run ();
+}
