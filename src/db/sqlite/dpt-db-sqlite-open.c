@@ -14,6 +14,17 @@
 
 #define BUSY_TIMEOUT_MS 8000
 
+static const char disk_full[] = N_ ("The disk is full. Nothing was saved; make room and try again.");
+
+/* SQLite says FULL of a write, but of a truncation or a sync only that it failed. */
+static gboolean
+is_disk_full (sqlite3 *handle)
+{
+  int code = handle != NULL ? sqlite3_system_errno (handle) : 0;
+
+  return code == ENOSPC || code == EDQUOT;
+}
+
 gboolean
 dpt_db_sqlite_set_error (GError **error, sqlite3 *handle, int code)
 {
@@ -36,7 +47,7 @@ dpt_db_sqlite_set_error (GError **error, sqlite3 *handle, int code)
       break;
     case SQLITE_FULL:
       kind = DPT_DB_ERROR_DISK_FULL;
-      message = _ ("The disk is full. Nothing was saved; make room and try again.");
+      message = _ (disk_full);
       break;
     case SQLITE_READONLY:
       kind = DPT_DB_ERROR_READ_ONLY;
@@ -48,7 +59,15 @@ dpt_db_sqlite_set_error (GError **error, sqlite3 *handle, int code)
                                                                                               : DPT_DB_ERROR_CHECK;
       break;
     case SQLITE_IOERR:
-      kind = extended == SQLITE_IOERR_WRITE && errno == ENOSPC ? DPT_DB_ERROR_DISK_FULL : DPT_DB_ERROR_FAILED;
+      kind = is_disk_full (handle) ? DPT_DB_ERROR_DISK_FULL : DPT_DB_ERROR_FAILED;
+      message = kind == DPT_DB_ERROR_DISK_FULL ? _ (disk_full)
+                                               : _ ("The disk cannot be read or written. Nothing was saved; have the disk checked.");
+      break;
+    case SQLITE_CANTOPEN:
+      kind = is_disk_full (handle) ? DPT_DB_ERROR_DISK_FULL : DPT_DB_ERROR_FAILED;
+      message = kind == DPT_DB_ERROR_DISK_FULL ? _ (disk_full)
+                                               : _ ("The database file cannot be opened. Check that it is a file, and that you may read and "
+                                                    "write it and its folder.");
       break;
     default:
       break;
