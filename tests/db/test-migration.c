@@ -394,15 +394,12 @@ test_several_at_once (void)
 
 /* --- what was released stays as it is --- */
 
-static void
-test_released_are_unchanged (void)
+/* Returns: (transfer full) (nullable): what is wrong with the migrations of @list, against those that are built in */
+static char *
+find_broken_release (const char *list)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "db", "migrations.sha256", NULL);
-  g_autofree char *list = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
 
-  g_assert_true (g_file_get_contents (path, &list, NULL, NULL));
-  lines = g_strsplit (list, "\n", -1);
   for (gsize i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *resource = NULL;
@@ -411,18 +408,49 @@ test_released_are_unchanged (void)
 
       if (*lines[i] == '\0' || *lines[i] == '#')
         continue;
-      g_assert_cmpuint (strlen (lines[i]), >, 66);
+      if (strlen (lines[i]) <= 66)
+        return g_strdup_printf ("“%s” is no line of sha256sum", lines[i]);
       resource = g_strconcat ("/org/dioptre/sql/", lines[i] + 66, NULL);
       bytes = g_resources_lookup_data (resource, 0, NULL);
       if (bytes == NULL)
-        {
-          g_test_fail_printf ("%s was released and is gone", resource);
-          continue;
-        }
+        return g_strdup_printf ("%s was released and is gone", resource);
       sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
       if (strncmp (sum, lines[i], 64) != 0)
-        g_test_fail_printf ("%s was released and has been edited; write a new migration instead", resource);
+        return g_strdup_printf ("%s was released and has been edited; write a new migration instead", resource);
     }
+  return NULL;
+}
+
+static void
+test_released_are_unchanged (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "db", "migrations.sha256", NULL);
+  g_autofree char *list = NULL;
+  g_autofree char *broken = NULL;
+
+  g_assert_true (g_file_get_contents (path, &list, NULL, NULL));
+  broken = find_broken_release (list);
+  g_assert_cmpstr (broken, ==, NULL);
+}
+
+/* Before the first release the list is empty, and the test above could not fail: here it is seen to, on what is built in. */
+static void
+test_edited_release_is_found (void)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data ("/org/dioptre/sql/sqlite/0001-foundation.sql", 0, NULL);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *now = g_strdup_printf ("# a release\n%s  sqlite/0001-foundation.sql\n", sum);
+  g_autofree char *gone = g_strdup_printf ("%s  sqlite/0001-forgotten.sql\n", sum);
+  g_autofree char *unharmed = find_broken_release (now), *missing = find_broken_release (gone), *edited = NULL, *cut = NULL;
+
+  g_assert_cmpstr (unharmed, ==, NULL);
+  g_assert_nonnull (strstr (missing, "is gone"));
+  /* One digit of the sum stands for one letter of the file. */
+  now[strlen ("# a release\n")] ^= 1;
+  edited = find_broken_release (now);
+  g_assert_nonnull (strstr (edited, "has been edited"));
+  cut = find_broken_release ("deadbeef\n");
+  g_assert_nonnull (strstr (cut, "no line"));
 }
 
 /* What the database says it was made by is what is here. */
@@ -461,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/db/migration/killed-in-the-middle", test_killed_in_the_middle);
   g_test_add_func ("/db/migration/several-at-once", test_several_at_once);
   g_test_add_func ("/db/migration/released-are-unchanged", test_released_are_unchanged);
+  g_test_add_func ("/db/migration/edited-release-is-found", test_edited_release_is_found);
   g_test_add_func ("/db/migration/applied-are-what-is-here", test_applied_are_what_is_here);
   return g_test_run ();
 }
