@@ -23,14 +23,15 @@ def digest(path):
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def refuse_all(path, statuses, looks=LOOKS):
+def refuse_all(path, statuses, said, looks=LOOKS):
+    """Every look is refused with one of the statuses and the words `said`, and leaves the file as it is."""
     before = digest(path)
     with open(os.path.join(FOLDER, "secret"), "w", encoding="ascii") as file:
         file.write("correct horse battery")
     for words in looks:
         done = run(path, *words)
         assert done.returncode in statuses, f"{words} ended with {done.returncode}: {done.stdout}{done.stderr}"
-        assert done.stderr.strip() or done.returncode == 4, f"{words} says nothing"
+        assert said in done.stderr, f"{words} says: {done.stdout}{done.stderr}"
         assert digest(path) == before, f"{words} changed the file"
 
 
@@ -53,17 +54,17 @@ def test_newer():
     """a file of a newer Dioptre is refused and left as it is"""
     path = copy_demo("newer")
     change(path, "INSERT INTO schema_migration VALUES (9999, 'from the future', 'x', 1)")
-    refuse_all(path, (1, 4))
+    refuse_all(path, (1,), "made by a newer version of Dioptre")
 
 
 def test_foreign():
     """a database of another program is refused and left as it is"""
     path = new_place("foreign")
     change(path, "PRAGMA application_id = 252006674", "CREATE TABLE notes (text TEXT)", "INSERT INTO notes VALUES ('mine')")
-    refuse_all(path, (1, 3))
+    refuse_all(path, (1,), "belongs to another program")
     path = new_place("foreign-unmarked")
     change(path, "CREATE TABLE patient (id INTEGER)", "INSERT INTO patient VALUES (1)")
-    refuse_all(path, (1, 3))
+    refuse_all(path, (1,), "belongs to another program")
 
 
 def test_no_database():
@@ -71,7 +72,34 @@ def test_no_database():
     path = new_place("letter")
     with open(path, "w", encoding="ascii") as file:
         file.write("Dear Sir or Madam, " * 500)
-    refuse_all(path, (1, 4))
+    refuse_all(path, (4,), "is damaged, or is no database")
+
+
+def test_folder():
+    """a folder in the place of a database is refused"""
+    path = os.path.join(FOLDER, "folder.dioptre")
+    os.mkdir(path)
+    for words in LOOKS[:-1]:
+        done = run(path, *words)
+        assert done.returncode == 1 and "Check that it is a file" in done.stderr, f"{words}: {done.returncode} {done.stderr}"
+    assert os.listdir(path) == []
+
+
+def test_read_only():
+    """a file that may only be read is refused in words, and left as it is"""
+    path = copy_demo("read-only")
+    os.chmod(path, 0o444)
+    os.chmod(FOLDER, 0o755)
+    # To the administrator of the machine everything is writable.
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.getuid() == 0 else []
+    if not nobody:
+        os.chmod(FOLDER, 0o555)
+    before = digest(path)
+    for words in LOOKS[:-2]:
+        done = subprocess.run([*nobody, CLI, "--db", path, *words], env=ENV, cwd="/", capture_output=True, text=True, check=False)
+        assert done.returncode == 1 and "can only be read" in done.stderr, f"{words}: {done.returncode} {done.stderr}"
+        assert digest(path) == before
+    os.chmod(FOLDER, 0o700)
 
 
 def test_damaged():
@@ -81,12 +109,12 @@ def test_damaged():
                         ("cut", lambda p: os.truncate(p, os.path.getsize(p) // 2 // 4096 * 4096 + 1000))):
         path = copy_demo("damaged-" + name)
         spoil(path)
-        refuse_all(path, (1, 4), (["check"], ["dump"], ["migrate"]))
+        refuse_all(path, (4,), "is damaged")
     path = copy_demo("damaged-middle")
     size = os.path.getsize(path) // 4096
     for page in range(size // 4, size, 7):
         overwrite(path, page * 4096, bytes(b ^ 0x55 for b in range(200)))
-    refuse_all(path, (4,), (["check"], ["dump"]))
+    refuse_all(path, (4,), "damaged", (["check"], ["dump"]))
 
 
 def test_planted():
@@ -176,5 +204,5 @@ def test_interrupted_demo():
     assert not [name for name in os.listdir(FOLDER) if name.startswith("half")], os.listdir(FOLDER)
 
 
-main([test_newer, test_foreign, test_no_database, test_damaged, test_planted, test_same_seed, test_backup, test_bad_backup,
+main([test_newer, test_foreign, test_no_database, test_folder, test_read_only, test_damaged, test_planted, test_same_seed, test_backup, test_bad_backup,
       test_demo_stays_out, test_interrupted_demo])
