@@ -333,7 +333,8 @@ dpt_trend_find (const DptTrend *self, double width, double height, double font_s
 char *
 dpt_trend_describe_rate (const DptTrend *self)
 {
-  g_autofree char *words[2] = { NULL, NULL };
+  g_autofree char *right = NULL, *left = NULL;
+  char **words[] = { &right, &left };
 
   for (guint eye = 0; eye < 2; eye++)
     {
@@ -343,14 +344,14 @@ dpt_trend_describe_rate (const DptTrend *self)
       if (!dpt_measure_get_rate (self->points[eye], &rate))
         continue;
       number = dpt_measure_format_plain (self->measure, rate);
-      words[eye] = g_strdup_printf ("%s%s", rate > 0 && number[0] != '+' ? "+" : "", number);
+      *words[eye] = g_strdup_printf ("%s%s", rate > 0 && number[0] != '+' ? "+" : "", number);
     }
-  if (words[0] != NULL && words[1] != NULL)
+  if (right != NULL && left != NULL)
     /* Translators: how much a measure of the right and of the left eye changes in a year: "R -0.75, L -0.50 a year" */
-    return g_strdup_printf (_ ("R %s, L %s a year"), words[0], words[1]);
-  if (words[0] != NULL)
-    return g_strdup_printf (_ ("R %s a year"), words[0]);
-  return words[1] != NULL ? g_strdup_printf (_ ("L %s a year"), words[1]) : NULL;
+    return g_strdup_printf (_ ("R %s, L %s a year"), right, left);
+  if (right != NULL)
+    return g_strdup_printf (_ ("R %s a year"), right);
+  return left != NULL ? g_strdup_printf (_ ("L %s a year"), left) : NULL;
 }
 
 char *

@@ -39,6 +39,8 @@ def main():
               (p for p in sources if re.search(r"\t|[ \t]+$", read(p), re.M)))
     tap.point("no shell is started with a value of ours",
               (p for p in product if re.search(r"\b(system|popen|g_spawn_command_line_\w+)\s*\(", read(p))))
+    tap.point("g_autofree and g_autoptr stand before no array, of which they free the first element only",
+              (f"{p}: {m.group(0)}" for p in sources for m in [re.search(r"\bg_auto(?:free|ptr)\b[^;=\n]*\w\[", read(p))] if m))
     listed = [line for line in read("po/POTFILES").split("\n") if line and not line.startswith("#")]
     need = {p for p in product if p.endswith(".c") and STRINGS.search(re.sub(r"/\*.*?\*/", "", read(p), flags=re.S))}
     need |= {p for p in files(("ui/", ".ui")) if 'translatable="' in read(p)}

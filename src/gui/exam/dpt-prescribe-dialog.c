@@ -280,7 +280,8 @@ show_usage (DptPrescribeDialog *self, guint i)
   GtkWidget *row = gtk_widget_get_ancestor (self->checks[i], ADW_TYPE_ACTION_ROW);
   g_autoptr (GError) error = NULL;
   g_autoptr (DptPrescriptionSheet) sheet = dpt_prescription_propose (self->now, offered[i], &error);
-  g_autofree char *powers[2] = { NULL, NULL };
+  g_autofree char *right = NULL, *left = NULL;
+  char **powers[] = { &right, &left };
   g_autofree char *words = NULL;
 
   for (guint eye = 0; sheet != NULL && eye < 2; eye++)
@@ -288,11 +289,11 @@ show_usage (DptPrescribeDialog *self, guint i)
       DptPrescriptionEye *record = dpt_prescription_sheet_get_eye (sheet, eye == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT);
       DptRx rx = dpt_prescription_eye_get_rx (record);
 
-      powers[eye] = record ? dpt_rx_format (&rx, DPT_RX_STYLE_INTERNATIONAL) : g_strdup ("–");
+      *powers[eye] = record ? dpt_rx_format (&rx, DPT_RX_STYLE_INTERNATIONAL) : g_strdup ("–");
     }
   if (sheet != NULL)
     /* Translators: powers of the right and of the left eye */
-    words = g_strdup_printf (_ ("R %s\nL %s"), powers[0], powers[1]);
+    words = g_strdup_printf (_ ("R %s\nL %s"), right, left);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sheet ? words : error->message);
   gtk_widget_set_sensitive (row, sheet != NULL);
 }
