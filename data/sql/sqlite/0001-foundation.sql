@@ -1064,7 +1064,7 @@ CREATE TABLE sale_line (
   lens_range_id INTEGER REFERENCES lens_range (id),
   option_id INTEGER REFERENCES lens_option (id),
   order_line_id INTEGER REFERENCES order_line (id),
-  corrects_line_id INTEGER REFERENCES sale_line (id), -- of a credit note: the line it takes back
+  corrects_line_id INTEGER REFERENCES sale_line (id), -- of a credit note or an exchange: the line it takes back
   label TEXT NOT NULL,
   detail TEXT,
   lpp_code TEXT,
@@ -1081,6 +1081,7 @@ CREATE TABLE sale_line (
   CHECK (gross = quantity * unit_price - discount)
 ) STRICT;
 CREATE INDEX sale_line_variant ON sale_line (variant_id) WHERE variant_id IS NOT NULL;
+CREATE INDEX sale_line_corrects ON sale_line (corrects_line_id) WHERE corrects_line_id IS NOT NULL;
 
 CREATE TABLE tax_line (
   id INTEGER PRIMARY KEY,

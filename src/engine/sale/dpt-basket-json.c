@@ -58,6 +58,7 @@ add_line (JsonBuilder *builder, const DptBasketLine *line)
   add_id (builder, "lens_range_id", line->lens_range_id);
   add_id (builder, "option_id", line->option_id);
   add_id (builder, "order_line_id", line->order_line_id);
+  add_id (builder, "corrects_line_id", line->corrects_line_id);
   add_text (builder, "label", line->label);
   add_text (builder, "detail", line->detail);
   add_text (builder, "lpp_code", line->lpp_code);
@@ -136,6 +137,7 @@ read_line (JsonObject *object)
     .lens_range_id = get_int (object, "lens_range_id"),
     .option_id = get_int (object, "option_id"),
     .order_line_id = get_int (object, "order_line_id"),
+    .corrects_line_id = get_int (object, "corrects_line_id"),
     .label = get_text (object, "label"),
     .detail = get_text (object, "detail"),
     .lpp_code = get_text (object, "lpp_code"),

@@ -97,6 +97,8 @@ check_line (const DptBasketLine *line, GError **error)
     return dpt_set_invalid (error, "label", _ ("The description of the line is too long."));
   if (line->quantity == 0)
     return dpt_set_invalid (error, "quantity", _ ("The quantity cannot be zero. Remove the line instead."));
+  if (line->corrects_line_id != 0 && line->quantity > 0)
+    return dpt_set_invalid (error, "quantity", _ ("“%s” comes back from an earlier sale: its quantity is negative. Remove the line instead."), line->label);
   if (line->unit_price < 0 || line->unit_price > DPT_MONEY_MAX)
     return dpt_set_invalid (error, "unit_price", _ ("The price of “%s” is not possible. For a return enter a negative quantity."), line->label);
   if (line->tax_rate_bp < 0 || line->tax_rate_bp > 10000)
@@ -380,7 +382,7 @@ static gboolean
 is_same_article (const DptBasketLine *a, const DptBasketLine *b)
 {
   return a->variant_id != 0 && a->variant_id == b->variant_id && a->unit_price == b->unit_price
-         && a->order_line_id == 0 && b->order_line_id == 0 && a->discount.kind == DPT_DISCOUNT_NONE
+         && a->order_line_id == 0 && b->order_line_id == 0 && a->corrects_line_id == 0 && b->corrects_line_id == 0 && a->discount.kind == DPT_DISCOUNT_NONE
          && b->discount.kind == DPT_DISCOUNT_NONE && a->tax_rate_bp == b->tax_rate_bp;
 }
 
@@ -573,6 +575,13 @@ dpt_basket_get_pieces (DptBasket *self)
   return self->pieces;
 }
 
+/* Whether who sells it makes the price; not of what was agreed for an order or charged before. */
+static gboolean
+is_own_price (const DptBasketLine *line)
+{
+  return line->order_line_id == 0 && line->corrects_line_id == 0;
+}
+
 int
 dpt_basket_get_discount_rate (DptBasket *self)
 {
@@ -587,7 +596,7 @@ dpt_basket_get_discount_rate (DptBasket *self)
       gint64 discount = ABS (g_array_index (self->sums, DptBasketSum, i).discount);
 
       /* 10 % of 0.05 is a whole cent: the rounding must not count against the one who gave 10 %. */
-      if (line->order_line_id == 0 && before > 0 && discount > 1)
+      if (is_own_price (line) && before > 0 && discount > 1)
         largest = MAX (largest, (discount - 1) * 10000 / before + ((discount - 1) * 10000 % before ? 1 : 0));
     }
   return (int) largest;
@@ -602,7 +611,7 @@ dpt_basket_get_price_changed (DptBasket *self)
     {
       const DptBasketLine *line = &g_array_index (self->lines, DptBasketLine, i);
 
-      if (line->order_line_id == 0 && line->unit_price != line->list_price)
+      if (is_own_price (line) && line->unit_price != line->list_price)
         return TRUE;
     }
   return FALSE;

@@ -48,6 +48,7 @@ typedef struct
  * @eye: 'R', 'L' or 0
  * @variant_id, @lens_range_id, @option_id: the article, 0 where it is not of that sort
  * @order_line_id: the line of an order this comes from; its price was agreed, so the discount on the whole leaves it alone
+ * @corrects_line_id: the line of an earlier document that this takes back, 0 for none; its price and tax are what was charged then
  * @label: what stands on paper; @detail: (nullable): smaller, below it; @lpp_code: (nullable)
  * @quantity: pieces, not 0, negative for a return
  * @unit_price: of one piece, with tax
@@ -67,6 +68,7 @@ typedef struct
   gint64 lens_range_id;
   gint64 option_id;
   gint64 order_line_id;
+  gint64 corrects_line_id;
   const char *label;
   const char *detail;
   const char *lpp_code;
@@ -168,12 +170,12 @@ gint64 dpt_basket_get_pieces (DptBasket *self);
 /**
  * dpt_basket_get_discount_rate:
  *
- * Returns: the largest discount of any line, lines of an order left out, in basis points of its price before discount,
+ * Returns: the largest discount of any line, lines of an order and of earlier sales left out, in basis points of its price before discount,
  * rounded down to what the nearest cent allows; what a user's limit is compared with
  */
 int dpt_basket_get_discount_rate (DptBasket *self);
 
-/** dpt_basket_get_price_changed: Returns: whether any line, lines of an order left out, is not at its list price */
+/** dpt_basket_get_price_changed: Returns: whether any line, lines of an order and of earlier sales left out, is not at its list price */
 gboolean dpt_basket_get_price_changed (DptBasket *self);
 
 /** dpt_basket_has_returns: Returns: whether any quantity is negative */

@@ -31,7 +31,7 @@ dpt_refund_sheet_load (DptUnit *unit, gint64 sale_id, GError **error)
   if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) || !dpt_sale_read_due (unit, sale_id, NULL, &self->due, error)
       || !dpt_sale_load_split (unit, sale_id, &self->split, error))
     return NULL;
-  credit_notes = dpt_db_query (unit->connection, "sale/sale:credit-notes-of", error, DPT_INT (sale_id));
+  credit_notes = dpt_db_query (unit->connection, "sale/sale:returns-of", error, DPT_INT (sale_id));
   if (credit_notes == NULL)
     return NULL;
   self->credited = dpt_db_rows_get_int (credit_notes, 0, 1);

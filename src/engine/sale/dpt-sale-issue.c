@@ -152,6 +152,29 @@ fill_buyer (Act *act, GError **error)
 
 /* --- the steps --- */
 
+static gboolean
+price_returns (Act *act, GError **error)
+{
+  DptBasket *priced = dpt_sale_read_returns (act->unit, act->basket, error);
+
+  if (priced == NULL)
+    return FALSE;
+  dpt_basket_unref (act->basket);
+  act->basket = priced;
+  return TRUE;
+}
+
+/* Once no other station gets in between: whether what comes back is still there to come back, at the same price. */
+static gboolean
+check_returns (Act *act, GError **error)
+{
+  g_autoptr (DptBasket) now = dpt_sale_read_returns (act->unit, act->basket, error);
+
+  if (now != NULL && dpt_basket_get_gross (now) != dpt_basket_get_gross (act->basket))
+    g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_BUSY, _ ("Another station takes back the same sale. Try again."));
+  return now != NULL && dpt_basket_get_gross (now) == dpt_basket_get_gross (act->basket);
+}
+
 /* Returns: whether to go on; FALSE without @error where the act was done before. */
 static gboolean
 read_all (Act *act, GError **error)
@@ -181,7 +204,7 @@ read_all (Act *act, GError **error)
           return FALSE;
         }
     }
-  return check_basket_rights (act->unit, act->basket, error);
+  return price_returns (act, error) && check_basket_rights (act->unit, act->basket, error);
 }
 
 /* The order's lines come first on paper, what was taken from the shelf besides after them. */
@@ -370,7 +393,8 @@ dpt_sale_issue (DptUnit *unit, const DptSaleRequest *request, GError **error)
   if (!read_all (&act, error))
     return act.known.done != 0 ? answer_done (unit, request->uuid, error) : NULL;
   if (!invoice_further_orders (&act, error) || !join_order (&act, error) || !draw_up (&act, error)
-      || !dpt_sale_draft_move_stock (unit, act.draft, act.known.stock, error) || !take_number (&act, error) || !settle (&act, error)
+      || !dpt_sale_draft_move_stock (unit, act.draft, act.known.stock, error) || !take_number (&act, error) || !check_returns (&act, error)
+      || !settle (&act, error)
       || !write_all (&act, error))
     return NULL;
   issued = dpt_sale_draft_create_issued (act.draft, act.tender);

@@ -54,8 +54,8 @@ share_of (DptMoney amount, gint64 quantity, gint64 back)
 }
 
 /* Of what was charged for the line: the difference between what will have been taken back and what was before. */
-static DptMoney
-take_back (DptMoney amount, gint64 quantity, gint64 before, gint64 now)
+DptMoney
+dpt_sale_take_back (DptMoney amount, gint64 quantity, gint64 before, gint64 now)
 {
   return share_of (amount, quantity, before) - share_of (amount, quantity, before + now);
 }
@@ -93,12 +93,12 @@ reverse_line (DptDbRows *rows, guint row, gint64 before, gint64 now, gboolean re
       .unit_cost = dpt_db_rows_get_int (rows, row, 17),
       .tax_rate_bp = (int) dpt_db_rows_get_int (rows, row, 16),
       .keeps_stock = restock && dpt_db_rows_get_int (rows, row, 20) != 0 && dpt_db_rows_get_int (rows, row, 21) != 0,
+      .corrects_line_id = dpt_db_rows_get_int (rows, row, 0),
     },
-    .corrects_line_id = dpt_db_rows_get_int (rows, row, 0),
   };
 
-  draft.sum.gross = take_back (dpt_db_rows_get_int (rows, row, 13), quantity, before, now);
-  draft.sum.tax = take_back (dpt_db_rows_get_int (rows, row, 15), quantity, before, now);
+  draft.sum.gross = dpt_sale_take_back (dpt_db_rows_get_int (rows, row, 13), quantity, before, now);
+  draft.sum.tax = dpt_sale_take_back (dpt_db_rows_get_int (rows, row, 15), quantity, before, now);
   draft.sum.net = draft.sum.gross - draft.sum.tax;
   draft.sum.discount = draft.line.quantity * draft.line.unit_price - draft.sum.gross;
   return draft;
@@ -193,11 +193,12 @@ split_back (DptUnit *unit, DptSaleDraft *draft, DptMoney credited, GError **erro
   return TRUE;
 }
 
-/* Returns: how many there are, -1 on failure. @credited: (out) (optional): what they come to, 0 or less */
+/* Returns: how many lines took something of it back, by credit notes or in exchange; -1 on failure. @credited: (out) (optional):
+ * what the credit notes come to, 0 or less */
 static gint64
-count_credit_notes (DptUnit *unit, gint64 sale_id, DptMoney *credited, GError **error)
+count_returns (DptUnit *unit, gint64 sale_id, DptMoney *credited, GError **error)
 {
-  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/sale:credit-notes-of", error, DPT_INT (sale_id));
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/sale:returns-of", error, DPT_INT (sale_id));
 
   if (rows == NULL)
     return -1;
@@ -206,7 +207,7 @@ count_credit_notes (DptUnit *unit, gint64 sale_id, DptMoney *credited, GError **
   return dpt_db_rows_get_int (rows, 0, 0);
 }
 
-/* Another credit note over the same sale may have come in between the reading and the number: then all is read again. */
+/* Another station may have taken something of the same sale back between the reading and the number: then all is read again. */
 static gboolean
 take_number (DptUnit *unit, DptSaleDraft *draft, gint64 n_before, DptJournalPlace *place, GError **error)
 {
@@ -214,7 +215,7 @@ take_number (DptUnit *unit, DptSaleDraft *draft, gint64 n_before, DptJournalPlac
 
   if (!dpt_journal_take (unit, dpt_sale_kind_get_series (DPT_SALE_CREDIT_NOTE), draft->year, &draft->number, place, error))
     return FALSE;
-  n_now = count_credit_notes (unit, draft->corrects_id, NULL, error);
+  n_now = count_returns (unit, draft->corrects_id, NULL, error);
   if (n_now >= 0 && n_now != n_before)
     g_set_error (error, DPT_DB_ERROR, DPT_DB_ERROR_BUSY, _ ("Another station takes back the same sale. Try again."));
   return n_now == n_before;
@@ -267,7 +268,7 @@ dpt_sale_refund (DptUnit *unit, const DptRefundRequest *request, GError **error)
   sale = dpt_unit_load (unit, DPT_TYPE_SALE, request->sale_id, error);
   if (sale == NULL || !check_original (unit, sale, error))
     return NULL;
-  n_before = count_credit_notes (unit, request->sale_id, &credited, error);
+  n_before = count_returns (unit, request->sale_id, &credited, error);
   lines = n_before < 0 ? NULL : dpt_db_query (unit->connection, "sale/sale:lines-left", error, DPT_INT (request->sale_id));
   draft = lines == NULL ? NULL : draw_up (unit, request, sale, lines, error);
   if (draft == NULL || !split_back (unit, draft, credited, error) || !dpt_sale_draft_move_stock (unit, draft, NULL, error)

@@ -41,7 +41,7 @@ void
 dpt_sale_draft_take_basket (DptSaleDraft *self, DptBasket *basket)
 {
   for (guint i = 0; i < dpt_basket_get_n_lines (basket); i++)
-    g_array_append_val (self->lines, ((DptDraftLine) { *dpt_basket_get_line (basket, i), *dpt_basket_get_sum (basket, i), 0 }));
+    g_array_append_val (self->lines, ((DptDraftLine) { *dpt_basket_get_line (basket, i), *dpt_basket_get_sum (basket, i) }));
   for (guint i = 0; i < dpt_basket_get_n_taxes (basket); i++)
     g_array_append_vals (self->taxes, dpt_basket_get_tax (basket, i), 1);
   self->net = dpt_basket_get_net (basket);
@@ -147,7 +147,7 @@ add_line (DptUnit *unit, const DptSaleDraft *self, guint index, GError **error)
   return dpt_db_post (unit->connection, "sale/sale:add-line", error, DPT_INT (dpt_id_new ()), DPT_INT (self->id), DPT_INT (index + 1),
                       DPT_TEXT (line->kind), DPT_TEXT (line->eye ? eye : NULL), DPT_REF (line->variant_id),
                       DPT_REF (line->lens_range_id), DPT_REF (line->option_id), DPT_REF (line->order_line_id),
-                      DPT_REF (draft->corrects_line_id), DPT_TEXT (line->label), DPT_TEXT (line->detail), DPT_TEXT (line->lpp_code),
+                      DPT_REF (line->corrects_line_id), DPT_TEXT (line->label), DPT_TEXT (line->detail), DPT_TEXT (line->lpp_code),
                       DPT_INT (line->quantity), DPT_INT (line->unit_price), DPT_INT (draft->sum.discount), DPT_INT (draft->sum.gross),
                       DPT_INT (draft->sum.net), DPT_INT (draft->sum.tax), DPT_INT (line->tax_rate_bp), DPT_INT (line->unit_cost));
 }

@@ -70,4 +70,15 @@ const char *dpt_till_order_get_state_label (const DptTillOrder *self);
  */
 DptBasket *dpt_till_copy_sale (DptUnit *unit, gint64 sale_id, guint *n_left_out, GError **error);
 
+/**
+ * dpt_till_return_sale:
+ * @n_left_out: (out) (optional): lines of an order, which only a credit note takes back
+ *
+ * What is left of an earlier sale as lines to be taken back in exchange, at the price that was charged. Needs
+ * %DPT_RIGHT_SALE_REFUND.
+ *
+ * Returns: (transfer full) (nullable): a basket, perhaps empty
+ */
+DptBasket *dpt_till_return_sale (DptUnit *unit, gint64 sale_id, guint *n_left_out, GError **error);
+
 G_END_DECLS

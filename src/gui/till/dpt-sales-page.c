@@ -16,6 +16,7 @@ struct _DptSalesPage
   GtkLabel *chosen_label;
   GtkButton *reprint_button;
   GtkButton *take_back_button;
+  GtkButton *exchange_button;
   GtkButton *again_button;
   GtkButton *client_button;
 
@@ -31,6 +32,7 @@ enum
 {
   SIGNAL_REPRINT,
   SIGNAL_TAKE_BACK,
+  SIGNAL_EXCHANGE,
   SIGNAL_SELL_AGAIN,
   SIGNAL_SHOW_CLIENT,
   SIGNAL_BACK,
@@ -159,6 +161,7 @@ selection_changed_cb (DptSalesPage *self)
   gtk_label_set_label (self->chosen_label, number != NULL ? number : _ ("Choose a sale"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->reprint_button), kind < DPT_N_SALE_KINDS);
   gtk_widget_set_sensitive (GTK_WIDGET (self->take_back_button), left && may);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->exchange_button), left && may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->again_button), sold);
   gtk_widget_set_sensitive (GTK_WIDGET (self->client_button), row != NULL && dpt_record_get_int (row, DPT_SALE_ROW_PATIENT_ID) != 0);
 }
@@ -182,6 +185,12 @@ static void
 take_back_cb (DptSalesPage *self)
 {
   emit_chosen (self, SIGNAL_TAKE_BACK);
+}
+
+static void
+exchange_cb (DptSalesPage *self)
+{
+  emit_chosen (self, SIGNAL_EXCHANGE);
 }
 
 static void
@@ -235,7 +244,7 @@ dpt_sales_page_dispose (GObject *object)
 static void
 dpt_sales_page_class_init (DptSalesPageClass *klass)
 {
-  static const char *const names[] = { "reprint", "take-back", "sell-again", "show-client" };
+  static const char *const names[] = { "reprint", "take-back", "exchange", "sell-again", "show-client" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dpt_sales_page_dispose;
@@ -247,10 +256,12 @@ dpt_sales_page_class_init (DptSalesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptSalesPage, chosen_label);
   gtk_widget_class_bind_template_child (widget_class, DptSalesPage, reprint_button);
   gtk_widget_class_bind_template_child (widget_class, DptSalesPage, take_back_button);
+  gtk_widget_class_bind_template_child (widget_class, DptSalesPage, exchange_button);
   gtk_widget_class_bind_template_child (widget_class, DptSalesPage, again_button);
   gtk_widget_class_bind_template_child (widget_class, DptSalesPage, client_button);
   gtk_widget_class_bind_template_callback (widget_class, reprint_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, exchange_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, client_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);

@@ -168,6 +168,13 @@ sell_again_cb (DptTillPerspective *self, DptSaleRow *row)
 }
 
 static void
+exchange_cb (DptTillPerspective *self, DptSaleRow *row)
+{
+  _dpt_till_show_page (self, "ticket");
+  _dpt_till_exchange (self, dpt_record_get_id (row));
+}
+
+static void
 show_client_cb (DptTillPerspective *self, DptSaleRow *row)
 {
   dpt_perspective_show_patient (DPT_PERSPECTIVE (self), dpt_record_get_int (row, DPT_SALE_ROW_PATIENT_ID));
@@ -507,6 +514,7 @@ dpt_till_perspective_class_init (DptTillPerspectiveClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_ticket_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "reprint_cb", G_CALLBACK (_dpt_till_reprint));
   gtk_widget_class_bind_template_callback_full (widget_class, "take_back_cb", G_CALLBACK (_dpt_till_take_back));
+  gtk_widget_class_bind_template_callback (widget_class, exchange_cb);
   gtk_widget_class_bind_template_callback (widget_class, sell_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_client_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);

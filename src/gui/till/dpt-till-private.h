@@ -52,6 +52,8 @@ void _dpt_till_read_draft (DptTillPerspective *self);
 void _dpt_till_add_variant (DptTillPerspective *self, gint64 variant_id);
 void _dpt_till_add_code (DptTillPerspective *self, const char *code);
 void _dpt_till_add_again (DptTillPerspective *self, gint64 sale_id);
+/* Puts what is left of an earlier sale on the ticket as what comes back. */
+void _dpt_till_exchange (DptTillPerspective *self, gint64 sale_id);
 void _dpt_till_open_order (DptTillPerspective *self, gint64 order_id);
 void _dpt_till_show_sale (DptTillPerspective *self, gint64 sale_id);
 

@@ -312,15 +312,67 @@ again_free (gpointer data)
 }
 
 static gpointer
+keep_again (Again *again)
+{
+  if (again->basket != NULL)
+    return again;
+  again_free (again);
+  return NULL;
+}
+
+static gpointer
 copy_cb (DptUnit *unit, gpointer args, GError **error)
 {
   Again *again = g_new0 (Again, 1);
 
   again->basket = dpt_till_copy_sale (unit, *(gint64 *) args, &again->left_out, error);
-  if (again->basket != NULL)
-    return again;
-  again_free (again);
-  return NULL;
+  return keep_again (again);
+}
+
+static gpointer
+return_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  Again *again = g_new0 (Again, 1);
+
+  again->basket = dpt_till_return_sale (unit, *(gint64 *) args, &again->left_out, error);
+  return keep_again (again);
+}
+
+/* A line that is there already is not taken back twice. */
+static gboolean
+is_on_ticket (DptBasket *basket, gint64 corrects_line_id)
+{
+  for (guint i = 0; corrects_line_id != 0 && i < dpt_basket_get_n_lines (basket); i++)
+    if (dpt_basket_get_line (basket, i)->corrects_line_id == corrects_line_id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds what was read as one step. Returns: whether it could be added; else it was complained of */
+static gboolean
+add_basket (DptTillPerspective *self, DptBasket *added)
+{
+  g_autoptr (DptBasket) basket = dpt_basket_ref (dpt_ticket_get_basket (self->ticket));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < dpt_basket_get_n_lines (added); i++)
+    {
+      const DptBasketLine *line = dpt_basket_get_line (added, i);
+      DptBasket *longer;
+
+      if (is_on_ticket (basket, line->corrects_line_id))
+        continue;
+      longer = dpt_basket_add_article (basket, line, &error);
+      if (longer == NULL)
+        {
+          dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+          return FALSE;
+        }
+      dpt_basket_unref (basket);
+      basket = longer;
+    }
+  dpt_ticket_set_basket (self->ticket, basket);
+  return TRUE;
 }
 
 static void
@@ -328,7 +380,6 @@ copy_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptTillPerspective) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DptBasket) basket = NULL;
   Again *again = dpt_session_run_finish (DPT_SESSION (source), result, &error);
 
   if (again == NULL)
@@ -336,22 +387,29 @@ copy_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
       return;
     }
-  basket = dpt_basket_ref (dpt_ticket_get_basket (self->ticket));
-  for (guint i = 0; basket != NULL && i < dpt_basket_get_n_lines (again->basket); i++)
-    {
-      DptBasket *longer = dpt_basket_add_article (basket, dpt_basket_get_line (again->basket, i), &error);
+  if (add_basket (self, again->basket))
+    dpt_perspective_say (DPT_PERSPECTIVE (self), again->left_out > 0 ? _ ("Copied at today’s prices; lenses made to measure were left out.")
+                                                                     : _ ("Copied at today’s prices."));
+  again_free (again);
+}
 
-      dpt_basket_unref (basket);
-      basket = longer;
-    }
-  if (basket == NULL)
-    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-  else
+static void
+return_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DptTillPerspective) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Again *again = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (again == NULL)
     {
-      dpt_ticket_set_basket (self->ticket, basket);
-      dpt_perspective_say (DPT_PERSPECTIVE (self), again->left_out > 0 ? _ ("Copied at today’s prices; lenses made to measure were left out.")
-                                                                       : _ ("Copied at today’s prices."));
+      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+      return;
     }
+  if (dpt_basket_get_n_lines (again->basket) == 0)
+    dpt_perspective_say (DPT_PERSPECTIVE (self), again->left_out > 0 ? _ ("What was made for an order is taken back by a credit note.")
+                                                                     : _ ("Nothing is left of this sale to take back."));
+  else if (add_basket (self, again->basket))
+    dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("What comes back is on the ticket. Add what is taken instead."));
   again_free (again);
 }
 
@@ -359,6 +417,12 @@ void
 _dpt_till_add_again (DptTillPerspective *self, gint64 sale_id)
 {
   read_async (self, copy_cb, copy_id (sale_id), g_free, again_free, copy_read_cb);
+}
+
+void
+_dpt_till_exchange (DptTillPerspective *self, gint64 sale_id)
+{
+  read_async (self, return_cb, copy_id (sale_id), g_free, again_free, return_read_cb);
 }
 
 /* --- the client --- */

@@ -345,6 +345,128 @@ test_every_cent_of_a_shared_invoice_is_somewhere (DptDb *db)
   dpt_test_sale_assert_sound (test);
 }
 
+/* --- in exchange --- */
+
+static DptBasketLine
+return_line (DptDb *db, int position, gint64 quantity)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM sale_line WHERE corrects_line_id IS NULL AND quantity > 0 AND position = %d ORDER BY id LIMIT 1",
+                                          position);
+
+  return (DptBasketLine) { .kind = "accessory", .label = "anything", .quantity = quantity, .corrects_line_id = dpt_test_db_query_int (db, sql) };
+}
+
+static DptBasket *
+add_return (DptDb *db, DptBasket *basket, int position, gint64 quantity)
+{
+  g_autoptr (DptBasket) before = basket;
+  DptBasketLine line = return_line (db, position, quantity);
+
+  return dpt_basket_add (before, &line, NULL);
+}
+
+/* Sold at a discount, given back at what was charged, though the price has changed since. */
+static void
+test_what_comes_back_costs_what_it_was_sold_for (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  g_autoptr (DptBasket) full = dpt_test_sale_basket (test, NULL, DPT_TEST_CASE, 3);
+  DptSaleRequest *sale = dpt_test_sale_request (DPT_SALE_RECEIPT, dpt_basket_set_line_discount (full, 0, DPT_DISCOUNT_BY_AMOUNT (100), NULL));
+  DptSaleRequest *exchange, *again;
+  g_autofree DptIssued *sold = NULL, *issued = NULL, *credit = NULL;
+  g_autofree char *detail = NULL;
+  g_autoptr (GError) too_many = NULL, error = NULL;
+  DptRefundRequest *refund;
+
+  dpt_sale_request_add_handed (sale, DPT_MEANS_CARD, 3500, NULL);
+  sold = dpt_test_sale_commit (test->cashier, sale);
+  dpt_test_db_exec (db, "UPDATE variant SET price = 9900 WHERE price = 1200");
+  exchange = dpt_test_sale_request (DPT_SALE_RECEIPT, dpt_test_sale_basket (test, add_return (db, dpt_basket_new (), 1, -2), DPT_TEST_SERVICE, 2));
+  dpt_sale_request_add_handed (exchange, DPT_MEANS_CARD, 3000 - 2333, NULL);
+  issued = dpt_test_sale_commit (test->cashier, exchange);
+  g_assert_cmpint (issued->gross, ==, 3000 - 2333);
+  detail = dpt_test_db_query_text (db, "SELECT detail FROM sale_line WHERE corrects_line_id IS NOT NULL");
+  g_assert_cmpstr (detail, ==, "Return of 1-T2026-00001");
+  dpt_test_catalog_assert_stock (test->shop, test->catalog.variants[DPT_TEST_CASE], 19, 0);
+  again = dpt_test_sale_request (DPT_SALE_RECEIPT, add_return (db, dpt_basket_new (), 1, -2));
+  too_many = dpt_test_sale_commit_error (test->cashier, again);
+  g_assert_cmpstr (dpt_error_get_field (too_many), ==, "quantity");
+  /* The credit note finds the one piece that is left, and comes to the rest. */
+  refund = make_refund (sold->id);
+  dpt_refund_request_add_handed (refund, DPT_MEANS_CARD, 1167, NULL);
+  credit = dpt_test_sale_refund (test->cashier, refund, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (credit->gross, ==, -1167);
+  dpt_test_sale_assert_sound (test);
+}
+
+static void
+test_only_what_is_paid_and_loose_is_exchanged (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  g_autofree DptIssued *unpaid = invoice_gold (test, 0);
+  g_autofree DptIssued *of_order = NULL;
+  g_autoptr (GError) owing = NULL, ordered = NULL, ghost = NULL;
+  g_autoptr (DptBasket) none = dpt_basket_new ();
+  DptBasketLine nothing = { .kind = "accessory", .label = "x", .quantity = -1, .corrects_line_id = 12345 };
+
+  owing = dpt_test_sale_commit_error (test->cashier, dpt_test_sale_request (DPT_SALE_RECEIPT, add_return (db, dpt_basket_new (), 1, -1)));
+  g_assert_error (owing, DPT_ERROR, DPT_ERROR_STATE);
+  of_order = invoice_order (test, dpt_test_sale_add_order (test, "ready"), 20000);
+  ordered = dpt_test_sale_commit_error (test->cashier, dpt_test_sale_request (DPT_SALE_RECEIPT, add_return (db, dpt_basket_new (), 2, -1)));
+  g_assert_error (ordered, DPT_ERROR, DPT_ERROR_STATE);
+  ghost = dpt_test_sale_commit_error (test->cashier, dpt_test_sale_request (DPT_SALE_RECEIPT, dpt_basket_add (none, &nothing, NULL)));
+  g_assert_cmpstr (dpt_error_get_field (ghost), ==, "corrects_line_id");
+  dpt_test_sale_assert_sound (test);
+}
+
+static gpointer
+exchange_thread_cb (gpointer data)
+{
+  Station *station = data;
+  g_autoptr (DptDb) db = dpt_test_db_open (station->uri);
+  g_autoptr (DptSession) session = dpt_session_new (db, station->test->shop->clock, station->test->shop->users[DPT_ROLE_CASHIER],
+                                                    station->test->shop->establishment_id, 0, NULL);
+  g_autoptr (DptSaleRequest) request = dpt_test_sale_request (DPT_SALE_RECEIPT, add_return (db, dpt_basket_new (), 1, -1));
+  g_autoptr (GError) error = NULL;
+  g_autofree DptIssued *issued = NULL;
+
+  dpt_sale_request_add_handed (request, DPT_MEANS_CASH, 18000, NULL);
+  issued = dpt_sale_commit (session, request, &error);
+  if (issued != NULL)
+    station->taken++;
+  else if (g_error_matches (error, DPT_ERROR, DPT_ERROR_INVALID))
+    station->refused++;
+  else
+    g_error ("station: %s", error->message);
+  return NULL;
+}
+
+static void
+test_two_stations_cannot_exchange_the_same_piece (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  g_autofree DptIssued *sold = invoice_gold (test, 18000);
+  Station stations[STATIONS];
+  GThread *threads[STATIONS];
+  int taken = 0;
+
+  for (int i = 0; i < STATIONS; i++)
+    {
+      stations[i] = (Station) { .test = test, .uri = g_strdup (dpt_db_get_uri (db)) };
+      threads[i] = g_thread_new ("station", exchange_thread_cb, &stations[i]);
+    }
+  for (int i = 0; i < STATIONS; i++)
+    {
+      g_thread_join (threads[i]);
+      taken += stations[i].taken;
+      g_free (stations[i].uri);
+    }
+  g_assert_cmpint (taken, ==, 1);
+  dpt_test_catalog_assert_stock (test->shop, test->catalog.variants[DPT_TEST_FRAME_GOLD], 5, 0);
+  dpt_test_sale_assert_sound (test);
+}
+
 /* --- who --- */
 
 typedef struct
@@ -487,6 +609,19 @@ try_copy (DptUnit *unit, Scene *scene, GError **error)
 }
 
 static gboolean
+try_return (DptUnit *unit, Scene *scene, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DptBasket) basket = dpt_till_return_sale (unit, scene->sale_id, NULL, &local);
+
+  /* The sale of the scene is not paid, which is another reason. */
+  if (g_error_matches (local, DPT_ERROR, DPT_ERROR_STATE))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
 try_rows (DptUnit *unit, Scene *scene, GError **error)
 {
   g_autoptr (GPtrArray) rows = dpt_sale_row_load (unit, &scene->sale_id, 1, error);
@@ -567,6 +702,7 @@ static const struct { const char *name; Try try; DptRight right; } guarded[] = {
   { "dpt_till_client_load", try_client, DPT_RIGHT_SALE_READ },
   { "dpt_till_client_load_for_order", try_client_of_order, DPT_RIGHT_SALE_READ },
   { "dpt_till_copy_sale", try_copy, DPT_RIGHT_SALE_READ },
+  { "dpt_till_return_sale", try_return, DPT_RIGHT_SALE_REFUND },
   { "dpt_sale_row_load", try_rows, DPT_RIGHT_SALE_READ },
   { "dpt_sale_row_find_number", try_find_number, DPT_RIGHT_SALE_READ },
   { "dpt_parked_put", try_park, DPT_RIGHT_SALE_ISSUE },
@@ -665,6 +801,9 @@ main (int argc, char **argv)
   dpt_test_db_add ("/guard/a-cancelled-order-paid-in-parts", test_a_cancelled_order_gives_back_what_was_paid_in_parts);
   dpt_test_db_add ("/guard/a-deposit-above-the-invoice", test_a_deposit_above_the_invoice_stays_to_be_given_back);
   dpt_test_db_add ("/guard/every-cent-is-somewhere", test_every_cent_of_a_shared_invoice_is_somewhere);
+  dpt_test_db_add ("/guard/what-comes-back-costs-what-it-was-sold-for", test_what_comes_back_costs_what_it_was_sold_for);
+  dpt_test_db_add ("/guard/only-paid-and-loose-is-exchanged", test_only_what_is_paid_and_loose_is_exchanged);
+  dpt_test_db_add ("/guard/two-stations-exchange-once", test_two_stations_cannot_exchange_the_same_piece);
   dpt_test_db_add ("/guard/every-function-asks-for-its-right", test_every_function_asks_for_its_right);
   dpt_test_db_add ("/guard/a-deposit-back-needs-the-right", test_giving_a_deposit_back_beside_a_sale_needs_the_right_to_refund);
   return g_test_run ();

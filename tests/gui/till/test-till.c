@@ -598,6 +598,38 @@ test_a_sale_is_taken_back (void)
 }
 
 static void
+test_a_piece_is_exchanged (void)
+{
+  g_autoptr (Till) self = till_new ();
+  DptSaleRequest *request = dpt_test_sale_request (DPT_SALE_RECEIPT, dpt_test_sale_basket (self->sale, NULL, DPT_TEST_FRAME_BLUE, 1));
+  g_autofree DptIssued *issued = NULL;
+  DptListView *list;
+
+  dpt_sale_request_add_handed (request, DPT_MEANS_CARD, 12400, NULL);
+  issued = dpt_test_sale_commit (self->sale->cashier, request);
+  act (self, "till.sales");
+  list = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (self->window), DPT_TYPE_LIST_VIEW, 0));
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (list)) == 1);
+  dpt_list_view_select (list, 0);
+  dpt_test_until (gtk_widget_is_sensitive (find (self, "exchange_button")));
+  click (self, "exchange_button");
+  dpt_test_until (g_str_equal (text_of (self, "total_label"), "−€124.00"));
+  act (self, "till.sales");
+  click (self, "exchange_button");
+  act (self, "till.back");
+  sell_one_case (self);
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "−€112.00");
+  g_assert_cmpuint (count_lines (self), ==, 2);
+  act (self, "till.pay");
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "card");
+  act (self, "till.pay");
+  dpt_test_until (g_str_equal (page_of (self), "done"));
+  g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT COUNT(*) FROM sale_line WHERE corrects_line_id IS NOT NULL"), ==, 1);
+  dpt_test_catalog_assert_stock (self->sale->shop, self->sale->catalog.variants[DPT_TEST_FRAME_BLUE], 5, 0);
+  dpt_test_sale_assert_sound (self->sale);
+}
+
+static void
 test_every_control_has_a_name (void)
 {
   g_autoptr (Till) self = till_new ();
@@ -715,6 +747,7 @@ main (int argc, char **argv)
   g_test_add_func ("/till/an-unfinished-ticket-survives", test_an_unfinished_ticket_survives);
   g_test_add_func ("/till/changes-can-be-undone", test_changes_can_be_undone);
   g_test_add_func ("/till/a-sale-is-taken-back", test_a_sale_is_taken_back);
+  g_test_add_func ("/till/a-piece-is-exchanged", test_a_piece_is_exchanged);
   g_test_add_func ("/till/every-control-has-a-name", test_every_control_has_a_name);
   g_test_add_func ("/till/pictures", test_pictures);
   return g_test_run ();

@@ -97,12 +97,11 @@ SELECT id, uuid, establishment_id, till_id, station_id, kind, series, year, numb
        order_id, corrects_id, user_id, buyer_name, buyer_address, total_net, total_tax, total_gross, currency, valid_until, reason, content
   FROM sale WHERE id = $1
 
--- The lines of a document with what credit notes have taken back of each so far.
+-- The lines of a document with what credit notes and exchanges have taken back of each so far.
 -- :name lines-left
 SELECT l.id, l.kind, l.eye, l.variant_id, l.lens_range_id, l.option_id, l.order_line_id, l.label, l.detail, l.lpp_code, l.quantity,
        l.unit_price, l.discount, l.gross, l.net, l.tax, l.tax_rate_bp, l.unit_cost, l.position,
-       CAST(COALESCE((SELECT SUM(c.quantity) FROM sale n JOIN sale_line c ON c.sale_id = n.id
-                       WHERE n.corrects_id = $1 AND c.corrects_line_id = l.id), 0) AS BIGINT) AS back,
+       CAST(COALESCE((SELECT SUM(c.quantity) FROM sale_line c WHERE c.corrects_line_id = l.id), 0) AS BIGINT) AS back,
        COALESCE(p.keeps_stock, 0) AS keeps_stock,
        -- what was sold from an order left the shelf when the order was handed over, not before
        CASE WHEN l.order_line_id IS NULL THEN 1
@@ -113,8 +112,23 @@ SELECT l.id, l.kind, l.eye, l.variant_id, l.lens_range_id, l.option_id, l.order_
   LEFT JOIN product p ON p.id = v.product_id
  WHERE l.sale_id = $1 ORDER BY l.position
 
--- :name credit-notes-of
-SELECT COUNT(*), CAST(COALESCE(SUM(total_gross), 0) AS BIGINT) FROM sale WHERE corrects_id = $1
+-- How many lines took something of a document back, and what its credit notes come to.
+-- :name returns-of
+SELECT (SELECT COUNT(*) FROM sale_line l JOIN sale_line c ON c.corrects_line_id = l.id WHERE l.sale_id = $1),
+       CAST(COALESCE((SELECT SUM(total_gross) FROM sale WHERE corrects_id = $1), 0) AS BIGINT)
+
+-- A line of an earlier document that is to be taken back in exchange.
+-- :name line-to-return
+SELECT l.sale_id, s.kind AS document, s.establishment_id, e.code, s.series, s.year, s.number, l.order_line_id, l.kind, l.variant_id, l.label,
+       l.lpp_code, l.quantity, l.unit_price, l.gross, l.tax_rate_bp, l.unit_cost, COALESCE(p.keeps_stock, 0) AS keeps_stock,
+       CAST(COALESCE((SELECT SUM(c.quantity) FROM sale_line c WHERE c.corrects_line_id = l.id), 0) AS BIGINT) AS back,
+       (SELECT COUNT(*) FROM payer_share h WHERE h.sale_id = s.id AND h.payer <> 'patient' AND h.amount <> 0) AS shares
+  FROM sale_line l
+  JOIN sale s ON s.id = l.sale_id
+  JOIN establishment e ON e.id = s.establishment_id
+  LEFT JOIN variant v ON v.id = l.variant_id
+  LEFT JOIN product p ON p.id = v.product_id
+ WHERE l.id = $1
 
 -- :name quote-of-order
 SELECT id FROM sale WHERE order_id = $1 AND kind = 'quote' ORDER BY issued_at DESC, id DESC LIMIT 1
