@@ -1,23 +1,13 @@
 /* dpt-insight.c - see dpt-insight.h.
  * For: read-only aggregates. Not for: keeping them (engine/sale) nor drawing them (document/dpt-chart.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/insight/dpt-insight.h"
+#include "engine/insight/dpt-insight-private.h"
 
 #include "base/dpt-date.h"
 
 #define BEST_SELLERS 12
 #define LOW_STOCK 200
 #define FORTNIGHT 14
-
-static void
-article_free (gpointer data)
-{
-  DptInsightArticle *article = data;
-
-  g_free (article->label);
-  g_free (article->kind);
-  g_free (article);
-}
 
 static void
 low_stock_free (gpointer data)
@@ -87,68 +77,12 @@ read_days (DptUnit *unit, gint64 establishment_id, const DptPeriod *period, DptI
         {
           DptInsightDay *day = &g_array_index (days, DptInsightDay, place);
 
-          day->sales = dpt_db_rows_get_int (rows, i, 1);
-          day->gross = dpt_db_rows_get_int (rows, i, 3);
-          day->net = dpt_db_rows_get_int (rows, i, 4);
+          day->sales += dpt_db_rows_get_int (rows, i, 1);
+          day->gross += dpt_db_rows_get_int (rows, i, 3);
+          day->net += dpt_db_rows_get_int (rows, i, 4);
         }
     }
   return days;
-}
-
-static gboolean
-read_journey (DptUnit *unit, gint64 establishment_id, const DptPeriod *period, DptInsightFigures *figures, GError **error)
-{
-  g_autofree char *until = dpt_date_add_days (period->to, 1);
-  gint64 from = dpt_date_to_instant (period->from), to = dpt_date_to_instant (until);
-  g_autoptr (DptDbRows) exams = NULL;
-  g_autoptr (DptDbRows) orders = NULL;
-
-  exams = dpt_db_query (unit->connection, "insight/insight:exams", error, DPT_TEXT (period->from), DPT_TEXT (period->to),
-                        DPT_INT (establishment_id));
-  if (exams == NULL)
-    return FALSE;
-  figures->exams = dpt_db_rows_get_int (exams, 0, 0);
-  figures->captured = dpt_db_rows_get_int (exams, 0, 1);
-  orders = dpt_db_query (unit->connection, "insight/insight:orders", error, DPT_INT (from), DPT_INT (to), DPT_INT (establishment_id));
-  if (orders == NULL)
-    return FALSE;
-  figures->orders = dpt_db_rows_get_int (orders, 0, 0);
-  figures->delivered = dpt_db_rows_get_int (orders, 0, 1);
-  figures->delivery_days = dpt_db_rows_get_int (orders, 0, 2);
-  figures->remakes = dpt_db_rows_get_int (orders, 0, 3);
-  return TRUE;
-}
-
-static GPtrArray *
-read_articles (DptUnit *unit, const char *statement, gint64 establishment_id, const DptPeriod *period, int limit, GError **error)
-{
-  /* The roll-up of articles is by month: "2026-11". */
-  g_autofree char *from = g_strndup (period->from, 7);
-  g_autofree char *to = g_strndup (period->to, 7);
-  g_autofree char *today = dpt_unit_dup_today (unit);
-  gboolean months = dpt_period_is_months (period, today);
-  g_autofree char *name = g_strconcat (statement, months ? "-by-month" : "-by-line", NULL);
-  g_autoptr (DptDbRows) rows = NULL;
-  GPtrArray *articles;
-
-  rows = dpt_db_query (unit->connection, name, error, DPT_TEXT (months ? from : period->from),
-                       DPT_TEXT (months ? to : period->to), DPT_INT (establishment_id), DPT_INT (limit));
-  if (rows == NULL)
-    return NULL;
-  articles = g_ptr_array_new_with_free_func (article_free);
-  for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
-    {
-      DptInsightArticle *article = g_new0 (DptInsightArticle, 1);
-
-      article->variant_id = dpt_db_rows_get_int (rows, i, 0);
-      article->kind = g_strdup (dpt_db_rows_get_text (rows, i, 1));
-      article->label = g_strdup (dpt_db_rows_get_text (rows, i, 2));
-      article->quantity = dpt_db_rows_get_int (rows, i, 3);
-      article->gross = dpt_db_rows_get_int (rows, i, 4);
-      article->margin = dpt_db_rows_get_int (rows, i, 5);
-      g_ptr_array_add (articles, article);
-    }
-  return articles;
 }
 
 static gboolean
@@ -240,18 +174,15 @@ dpt_insight_read (DptUnit *unit, gint64 establishment_id, const DptPeriod *perio
   if (self->days == NULL)
     return NULL;
   self->days_before = read_days (unit, establishment_id, &self->before, &self->then, error);
-  if (self->days_before == NULL || !read_journey (unit, establishment_id, &self->period, &self->now, error)
-      || !read_journey (unit, establishment_id, &self->before, &self->then, error))
+  if (self->days_before == NULL || !dpt_insight_read_journey (unit, establishment_id, &self->period, &self->now, error)
+      || !dpt_insight_read_journey (unit, establishment_id, &self->before, &self->then, error))
     return NULL;
   self->shown = self->period;
   self->shown_before = self->before;
   if (dpt_period_get_days (period) == 1 && !widen_day (unit, self, error))
     return NULL;
-  self->best = read_articles (unit, "insight/insight:best", establishment_id, period, BEST_SELLERS, error);
-  if (self->best == NULL)
-    return NULL;
-  self->mix = read_articles (unit, "insight/insight:mix", establishment_id, period, BEST_SELLERS, error);
-  if (self->mix == NULL || !read_stock (unit, self, error) || !read_late_jobs (unit, self, error))
+  if (!dpt_insight_read_articles (unit, establishment_id, period, BEST_SELLERS, &self->best, &self->mix, error)
+      || !read_stock (unit, self, error) || !read_late_jobs (unit, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -17,10 +17,10 @@ SELECT s.id, s.issued_at AS at, s.kind, s.buyer_name AS who, e.name AS place, s.
        CAST((SELECT COALESCE(SUM(l.net - l.quantity * l.unit_cost), 0) FROM sale_line l WHERE l.sale_id = s.id) AS BIGINT) AS margin
   FROM sale s JOIN establishment e ON e.id = s.establishment_id WHERE s.id IN ({ids})
 
--- What is not paid in full; a credit note stands with what it corrects.
+-- Invoices not paid in full; a credit note stands with what it corrects. Receipts are paid when they are issued.
 -- :name unpaid-ids
 SELECT s.id FROM sale s
- WHERE s.establishment_id IN (SELECT id FROM establishment WHERE CAST($1 AS BIGINT) = 0 OR id = $1) AND s.kind IN ('invoice', 'receipt')
+ WHERE s.establishment_id IN (SELECT id FROM establishment WHERE CAST($1 AS BIGINT) = 0 OR id = $1) AND s.kind <> 'receipt' AND s.kind = 'invoice'
    AND s.total_gross + COALESCE((SELECT SUM(c.total_gross) FROM sale c WHERE c.corrects_id = s.id), 0)
      > COALESCE((SELECT SUM(a.amount) FROM allocation a WHERE a.sale_id = s.id), 0)
      + COALESCE((SELECT SUM(a.amount) FROM sale c JOIN allocation a ON a.sale_id = c.id WHERE c.corrects_id = s.id), 0)
