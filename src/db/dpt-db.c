@@ -575,6 +575,7 @@ static void
 push_job (DptDb *self, DptDbMode mode, DptDbFunc func, gpointer args, GDestroyNotify args_free,
           GDestroyNotify result_free, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
+  GThreadPool *pool = mode == DPT_DB_MODE_WRITE ? self->write_pool : self->read_pool;
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
@@ -586,15 +587,22 @@ push_job (DptDb *self, DptDbMode mode, DptDbFunc func, gpointer args, GDestroyNo
   job->result_free = result_free;
   g_task_set_source_tag (task, push_job);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  if (pool == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, mode == DPT_DB_MODE_WRITE ? G_IO_ERROR_CLOSED : G_IO_ERROR_CANCELLED,
+                               "%s", _ ("The database is closed."));
+      g_object_unref (task);
+      return;
+    }
   count_job (self, 1);
-  g_thread_pool_push (mode == DPT_DB_MODE_WRITE ? self->write_pool : self->read_pool, task, NULL);
+  g_thread_pool_push (pool, task, NULL);
 }
 
 void
 dpt_db_write_async (DptDb *self, DptDbFunc func, gpointer args, GDestroyNotify args_free, GDestroyNotify result_free,
                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_if_fail (DPT_IS_DB (self) && self->write_pool != NULL);
+  g_return_if_fail (DPT_IS_DB (self));
 
   push_job (self, DPT_DB_MODE_WRITE, func, args, args_free, result_free, cancellable, callback, user_data);
 }
@@ -603,7 +611,7 @@ void
 dpt_db_read_async (DptDb *self, DptDbFunc func, gpointer args, GDestroyNotify args_free, GDestroyNotify result_free,
                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_if_fail (DPT_IS_DB (self) && self->read_pool != NULL);
+  g_return_if_fail (DPT_IS_DB (self));
 
   push_job (self, DPT_DB_MODE_READ, func, args, args_free, result_free, cancellable, callback, user_data);
 }

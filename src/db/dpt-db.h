@@ -38,7 +38,10 @@ typedef gpointer (*DptDbFunc) (DptDbConnection *connection, gpointer args, GErro
  */
 DptDb *dpt_db_open (const char *uri, DptDbOpenFlags flags, GError **error);
 
-/** dpt_db_close: ends the pools after the jobs that wait; called by dispose too. Blocks until they are done. */
+/**
+ * dpt_db_close: ends the pools after the jobs that wait; called by dispose too. Blocks until they are done. Who reads later (an answer
+ * that comes while a window goes asks the next question) is told %G_IO_ERROR_CANCELLED, who writes %G_IO_ERROR_CLOSED.
+ */
 void dpt_db_close (DptDb *self);
 
 const char *dpt_db_get_uri (DptDb *self);

@@ -259,6 +259,30 @@ test_close_waits_for_jobs (DptDb *db)
   answers_clear (&answers);
 }
 
+/* A window that goes while its answers come asks the next question of a database that is closed. */
+static void
+test_after_close_nothing_runs (DptDb *db)
+{
+  g_autofree char *uri = g_strdup (dpt_db_get_uri (db));
+  g_autoptr (DptDb) other = dpt_test_db_open (uri);
+  Work read = { .number = 1 }, write = { .number = 2 };
+  Answers answers;
+  int n_freed = n_freed_args;
+
+  dpt_db_close (other);
+  answers_init (&answers);
+  dpt_db_read_async (other, work_cb, &read, free_args_cb, NULL, NULL, answered_cb, &answers);
+  dpt_test_db_until (answers.n_answers == 1);
+  g_assert_error (answers.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&answers.error);
+  dpt_db_write_async (other, work_cb, &write, free_args_cb, NULL, NULL, answered_cb, &answers);
+  dpt_test_db_until (answers.n_answers == 2);
+  g_assert_error (answers.error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  g_assert_cmpint (read.n_runs + write.n_runs, ==, 0);
+  g_assert_cmpint (n_freed_args, ==, n_freed + 2);
+  answers_clear (&answers);
+}
+
 /* --- news --- */
 
 typedef struct
@@ -551,6 +575,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/db/jobs/cancelled-before-it-begins", test_cancelled_before_it_begins);
   dpt_test_db_add ("/db/jobs/cancelled-under-way", test_cancelled_under_way);
   dpt_test_db_add ("/db/jobs/close-waits", test_close_waits_for_jobs);
+  dpt_test_db_add ("/db/jobs/after-close-nothing-runs", test_after_close_nothing_runs);
   dpt_test_db_add ("/db/jobs/last-reference-goes-with-a-job", test_last_reference_goes_with_a_job);
   dpt_test_db_add ("/db/news/of-a-unit", test_news_of_a_unit);
   dpt_test_db_add ("/db/news/not-of-a-failed-unit", test_no_news_of_a_failed_unit);

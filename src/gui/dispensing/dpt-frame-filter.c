@@ -9,6 +9,8 @@
 #include "engine/catalog/dpt-color.h"
 #include "engine/catalog/dpt-product.h"
 
+#include <string.h>
+
 enum
 {
   SHAPE,
@@ -95,6 +97,24 @@ dpt_frame_filter_bar_matches (DptFrameFilterBar *self, DptFrame *frame)
   return dpt_frame_matches (frame, &self->filter);
 }
 
+/* What is chosen is cut where room is short, what can be chosen is not: French words are long. */
+#define ROW(ellipsize) \
+  "<interface><template class='GtkListItem'><property name='child'><object class='GtkLabel'><property name='xalign'>0</property>" \
+  "<property name='ellipsize'>" ellipsize "</property><binding name='label'><lookup name='string' type='GtkStringObject'>" \
+  "<lookup name='item'>GtkListItem</lookup></lookup></binding></object></property></template></interface>"
+
+static void
+let_shrink (GtkDropDown *drop_down)
+{
+  g_autoptr (GBytes) chosen = g_bytes_new_static (ROW ("end"), strlen (ROW ("end")));
+  g_autoptr (GBytes) offered = g_bytes_new_static (ROW ("none"), strlen (ROW ("none")));
+  g_autoptr (GtkListItemFactory) factory = gtk_builder_list_item_factory_new_from_bytes (NULL, chosen);
+  g_autoptr (GtkListItemFactory) list_factory = gtk_builder_list_item_factory_new_from_bytes (NULL, offered);
+
+  gtk_drop_down_set_factory (drop_down, factory);
+  gtk_drop_down_set_list_factory (drop_down, list_factory);
+}
+
 static void
 add_drop_down (DptFrameFilterBar *self,
                GtkWidget *box,
@@ -110,6 +130,7 @@ add_drop_down (DptFrameFilterBar *self,
   for (guint i = 0; choices != NULL && choices[i] != NULL; i++)
     gtk_string_list_append (list, get_label != NULL ? get_label (choices[i]) : choices[i]);
   self->drop_downs[which] = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
+  let_shrink (GTK_DROP_DOWN (self->drop_downs[which]));
   dpt_kit_name (self->drop_downs[which], name);
   gtk_widget_set_tooltip_text (self->drop_downs[which], name);
   g_signal_connect_object (self->drop_downs[which], "notify::selected", G_CALLBACK (changed_cb), self,
