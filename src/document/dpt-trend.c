@@ -184,7 +184,8 @@ draw_years (const DptTrend *self, const Plot *plot, double font_size)
 
       if (day < plot->first || day > plot->last || year % every != 0)
         continue;
-      words = g_strdup_printf ("%d", self->birth ? year : 2000 + year);
+      /* Translators: an age in years, short, under a chart: "12 y" */
+      words = self->birth ? g_strdup_printf (_ ("%d y"), year) : g_strdup_printf ("%d", 2000 + year);
       cairo_move_to (plot->cr, x_of (plot, day), plot->top + plot->height);
       cairo_line_to (plot->cr, x_of (plot, day), plot->top + plot->height + 4);
       cairo_stroke (plot->cr);
@@ -258,7 +259,7 @@ static void
 draw_legend (const DptTrend *self, const Plot *plot, double font_size)
 {
   const char *const names[] = { _ ("Right eye"), _ ("Left eye") };
-  const char *unit = self->birth ? _ ("age in years") : dpt_measure_get_unit (self->measure);
+  const char *unit = dpt_measure_get_unit (self->measure);
   double x = plot->left;
 
   for (guint eye = 0; eye < 2; eye++)

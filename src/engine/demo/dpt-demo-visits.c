@@ -6,6 +6,7 @@
 #include "base/dpt-date.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/clinical/dpt-visit-store.h"
+#include "engine/demo/dpt-demo-findings.h"
 
 static const char *const reasons[] = {
   "Gêne en vision de près depuis quelques mois", "Contrôle, renouvellement de lunettes", "Maux de tête en fin de journée",
@@ -106,6 +107,7 @@ static void
 finish_sheet (DptVisitSheet *sheet, DptDemoRandom *random, const DptDemoPatient *patient)
 {
   set_row (sheet, DPT_REFRACTION_FINAL, &patient->eyes, random, TRUE);
+  dpt_demo_fill_findings (sheet, patient);
   dpt_visit_sheet_set_text (sheet, DPT_VISIT_CONCLUSION, PICK (random, conclusions));
   dpt_visit_sheet_set_text (sheet, DPT_VISIT_PLAN, PICK (random, plans));
   dpt_visit_sheet_set_next_visit (sheet, patient->child ? 12 : 24);

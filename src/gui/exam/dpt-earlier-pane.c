@@ -205,7 +205,7 @@ create_values (DptEarlierPane *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->chart = dpt_trend_view_new ();
-  gtk_widget_set_size_request (self->chart, -1, 190);
+  gtk_widget_set_size_request (self->chart, 232, 190);
   g_signal_connect_swapped (self->chart, "chosen", G_CALLBACK (chosen_cb), self);
   gtk_box_append (GTK_BOX (box), self->chart);
   self->rate = gtk_label_new (NULL);

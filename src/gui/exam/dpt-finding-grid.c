@@ -17,6 +17,7 @@ struct _DptFindingGrid
 
   char *section;
   GPtrArray *entries; /* DptItemEntry, in the order of Tab */
+  GPtrArray *labels;  /* of each entry */
   GHashTable *custom;
   DptVisitEditor *editor;
   gulong changed_handler;
@@ -36,6 +37,23 @@ find_finding (DptItemEntry *entry, DptVisitSheet *sheet)
   return sheet ? dpt_visit_sheet_get_finding (sheet, item->section, item->item, dpt_item_entry_get_eye (entry)) : NULL;
 }
 
+/* A signed visit shows what was found, and no empty lines. */
+static void
+show_rows (DptFindingGrid *self, DptVisitSheet *now, gboolean editable)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    gtk_widget_set_visible (self->labels->pdata[i], editable);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      DptFinding *finding = find_finding (self->entries->pdata[i], now);
+      gboolean found = finding != NULL && !dpt_visit_detail_is_empty (finding);
+
+      gtk_widget_set_visible (self->entries->pdata[i], editable || found);
+      if (found)
+        gtk_widget_set_visible (self->labels->pdata[i], TRUE);
+    }
+}
+
 static void
 show_all (DptFindingGrid *self)
 {
@@ -47,6 +65,7 @@ show_all (DptFindingGrid *self)
   for (guint i = 0; i < self->entries->len; i++)
     dpt_item_entry_show (self->entries->pdata[i], find_finding (self->entries->pdata[i], now),
                          find_finding (self->entries->pdata[i], earlier), editable);
+  show_rows (self, now, editable);
   self->showing = FALSE;
 }
 
@@ -186,7 +205,7 @@ create_label (const DptExamItem *item)
 }
 
 static GtkWidget *
-create_entry (DptFindingGrid *self, const DptExamItem *item, const char *eye)
+create_entry (DptFindingGrid *self, const DptExamItem *item, const char *eye, GtkWidget *label)
 {
   static const struct { const char *nick; const char *label; } eyes[]
     = { { "R", N_ ("Right eye") }, { "L", N_ ("Left eye") }, { "B", N_ ("Both eyes") } };
@@ -209,6 +228,7 @@ create_entry (DptFindingGrid *self, const DptExamItem *item, const char *eye)
   g_signal_connect_swapped (entry, "remember", G_CALLBACK (remember_cb), self);
   g_signal_connect_swapped (entry, "forget", G_CALLBACK (forget_cb), self);
   g_ptr_array_add (self->entries, entry);
+  g_ptr_array_add (self->labels, label);
   return entry;
 }
 
@@ -263,10 +283,10 @@ add_run (DptFindingGrid *self, const DptExamItem *items, guint n, guint *from, G
         gtk_size_group_add_widget (names, label);
       gtk_grid_attach (grid, label, column, row, 1, 1);
       if (!eyes)
-        gtk_grid_attach (grid, create_entry (self, item, NULL), column + 1, row, 1, 1), place++;
+        gtk_grid_attach (grid, create_entry (self, item, NULL, label), column + 1, row, 1, 1), place++;
       for (guint i = 0; eyes && i < G_N_ELEMENTS (nicks); i++)
         if (dpt_exam_item_has_eye (item, nicks[i]))
-          gtk_grid_attach (grid, create_entry (self, item, nicks[i]), 1 + (int) i, row, 1, 1);
+          gtk_grid_attach (grid, create_entry (self, item, nicks[i], label), 1 + (int) i, row, 1, 1);
     }
 }
 
@@ -294,6 +314,7 @@ dpt_finding_grid_finalize (GObject *object)
 
   g_free (self->section);
   g_ptr_array_unref (self->entries);
+  g_ptr_array_unref (self->labels);
   g_clear_pointer (&self->custom, g_hash_table_unref);
   G_OBJECT_CLASS (dpt_finding_grid_parent_class)->finalize (object);
 }
@@ -311,6 +332,7 @@ static void
 dpt_finding_grid_init (DptFindingGrid *self)
 {
   self->entries = g_ptr_array_new ();
+  self->labels = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-refraction");

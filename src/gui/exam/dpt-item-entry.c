@@ -383,8 +383,6 @@ dpt_item_entry_new (const DptExamItem *item, const char *eye)
   else
     {
       gtk_editable_set_width_chars (GTK_EDITABLE (self), 8);
-      gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self), GTK_ENTRY_ICON_SECONDARY, "pan-down-symbolic");
-      gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self), GTK_ENTRY_ICON_SECONDARY, _ ("Show the list (Alt+Down)"));
       g_signal_connect_swapped (self, "icon-press", G_CALLBACK (icon_cb), self);
     }
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self), 12);
@@ -419,6 +417,21 @@ show_unusual (DptItemEntry *self, DptFinding *now)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
 }
 
+/* An arrow where there is a list behind it. */
+static void
+show_arrow (DptItemEntry *self, gboolean editable)
+{
+  gboolean list = self->item->choices != NULL || (self->words != NULL && self->words[0] != NULL);
+  gboolean shown = gtk_entry_get_icon_name (GTK_ENTRY (self), GTK_ENTRY_ICON_SECONDARY) != NULL;
+
+  if (shown == (list && editable))
+    return;
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self), GTK_ENTRY_ICON_SECONDARY,
+                                     list && editable ? "pan-down-symbolic" : NULL);
+  if (list && editable)
+    gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self), GTK_ENTRY_ICON_SECONDARY, _ ("Show the list (Alt+Down)"));
+}
+
 void
 dpt_item_entry_show (DptItemEntry *self, DptFinding *now, DptFinding *earlier, gboolean editable)
 {
@@ -446,6 +459,7 @@ dpt_item_entry_show (DptItemEntry *self, DptFinding *now, DptFinding *earlier, g
   before = editable ? dpt_exam_item_format (self->item, earlier) : g_strdup ("");
   gtk_entry_set_placeholder_text (GTK_ENTRY (self), before);
   gtk_editable_set_editable (GTK_EDITABLE (self), editable);
+  show_arrow (self, editable);
   if (dpt_field_entry_get_reason (DPT_FIELD_ENTRY (self)) == NULL)
     show_unusual (self, now);
 }
