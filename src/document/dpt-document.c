@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/dpt-document-private.h"
+#include "document/dpt-document-visit.h"
 #include "engine/sale/dpt-sale-store.h"
 
 #define ORIGIN "dpt-document-origin"
@@ -22,6 +23,7 @@ static const struct
   [DPT_DOCUMENT_CREDIT_NOTE] = { "credit-note", N_ ("Credit note"), DPT_RIGHT_SALE_READ },
   [DPT_DOCUMENT_PRESCRIPTION] = { "prescription", N_ ("Prescription"), DPT_RIGHT_PRESCRIPTION_READ },
   [DPT_DOCUMENT_JOB_SHEET] = { "job-sheet", N_ ("Job sheet"), DPT_RIGHT_ORDER_READ },
+  [DPT_DOCUMENT_VISIT] = { "visit", N_ ("Visit report"), DPT_RIGHT_CLINICAL_READ },
 };
 
 typedef struct
@@ -110,6 +112,8 @@ dpt_document_create_copy (DptUnit *unit, DptDocumentKind kind, gint64 id, int co
       return dpt_document_create_prescription (unit, id, error);
     case DPT_DOCUMENT_JOB_SHEET:
       return dpt_document_create_job_sheet (unit, id, error);
+    case DPT_DOCUMENT_VISIT:
+      return dpt_document_create_visit_version (unit, id, 0, error);
     case DPT_DOCUMENT_QUOTE:
     case DPT_DOCUMENT_INVOICE:
     case DPT_DOCUMENT_RECEIPT:

@@ -397,97 +397,6 @@ prescribe_action (GtkWidget *widget, const char *name, GVariant *parameter)
   _dpt_exam_prescribe (DPT_EXAM_PERSPECTIVE (widget));
 }
 
-/* --- older versions --- */
-
-typedef struct
-{
-  DptExamPerspective *self;
-  int number;
-} VersionJob;
-
-static gpointer
-load_version (DptUnit *unit, gpointer args, GError **error)
-{
-  const DptExamArgs *wanted = args;
-
-  return dpt_visit_load_version (unit, wanted->id, atoi (wanted->text), error);
-}
-
-static void
-show_version_words (DptExamPerspective *self, int number)
-{
-  GPtrArray *versions = self->dossier->versions;
-
-  for (guint i = 0; i < versions->len; i++)
-    if (dpt_record_get_int (versions->pdata[i], DPT_VISIT_VERSION_NUMBER) == number)
-      {
-        const char *reason = dpt_record_get_string (versions->pdata[i], DPT_VISIT_VERSION_REASON);
-        g_autofree char *at = dpt_record_format (versions->pdata[i], DPT_VISIT_VERSION_AT);
-        g_autofree char *words = NULL;
-
-        /* Translators: number of a version, how many there are, when, by whom, and why it was made ("" for the first)
-         */
-        words = g_strdup_printf (_ ("Version %d of %u, %s, %s. %s"), number, versions->len, at,
-                                 dpt_record_get_string (versions->pdata[i], DPT_VISIT_VERSION_USER_NAME), reason);
-        gtk_label_set_label (self->version_label, words);
-      }
-}
-
-static void
-version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  VersionJob *job = user_data;
-  g_autoptr (DptExamPerspective) self = job->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DptVisitSheet) sheet = dpt_session_run_finish (DPT_SESSION (source), result, &error);
-  int number = job->number;
-
-  g_free (job);
-  if (sheet == NULL)
-    {
-      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-      return;
-    }
-  if (self->editor == NULL
-      || dpt_visit_sheet_get_visit_id (sheet)
-           != dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)))
-    return;
-  g_clear_object (&self->viewer);
-  self->viewer = dpt_visit_editor_new (sheet, self->dossier->earlier);
-  dpt_visit_page_set_editor (self->page, self->viewer);
-  show_version_words (self, number);
-  _dpt_exam_show_notice (self, "version");
-  _dpt_exam_update_actions (self);
-}
-
-static void
-show_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
-  int number = g_variant_get_int32 (parameter);
-  g_autofree char *text = g_strdup_printf ("%d", number);
-  VersionJob *job;
-
-  if (self->editor == NULL)
-    return;
-  if (number == 0 || number == (int) self->dossier->versions->len)
-    {
-      g_clear_object (&self->viewer);
-      dpt_visit_page_set_editor (self->page, self->editor);
-      _dpt_exam_show_notice (self, NULL);
-      _dpt_exam_update_actions (self);
-      return;
-    }
-  job = g_new0 (VersionJob, 1);
-  job->self = g_object_ref (self);
-  job->number = number;
-  dpt_session_read_async (
-    self->session, load_version,
-    dpt_exam_args_new (dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)), text),
-    (GDestroyNotify)dpt_exam_args_free, g_object_unref, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)),
-    version_cb, job);
-}
-
 void
 _dpt_exam_install_actions (GtkWidgetClass *klass)
 {
@@ -509,6 +418,6 @@ _dpt_exam_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "exam.normal", NULL, normal_action);
   gtk_widget_class_install_action (klass, "exam.layout", NULL, layout_action);
   gtk_widget_class_install_action (klass, "exam.prescribe", NULL, prescribe_action);
-  gtk_widget_class_install_action (klass, "exam.show-version", "i", show_version_action);
   gtk_widget_class_install_property_action (klass, "exam.dark", "dark");
+  _dpt_exam_install_version_actions (klass);
 }

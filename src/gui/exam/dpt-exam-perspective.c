@@ -28,6 +28,8 @@ static const DptShortcut shortcuts[] = {
   { "<Control>s", "exam.save", N_ ("Save the draft") },
   { "<Control><Shift>s", "exam.sign", N_ ("Sign, or sign the amendment") },
   { "<Control>p", "exam.prescribe", N_ ("Prescribe") },
+  { "<Control>r", "exam.report", N_ ("Visit report") },
+  { "<Control><Shift>k", "exam.compare", N_ ("Compare with the visit before, or an older version with the newest") },
   { "<Control><Shift>p", "prescription.enter", N_ ("Enter a prescription from outside") },
   { "<Control>z", "exam.undo", N_ ("Undo") },
   { "<Control><Shift>z", "exam.redo", N_ ("Redo") },
@@ -127,6 +129,8 @@ _dpt_exam_update_actions (DptExamPerspective *self)
   gtk_widget_action_set_enabled (widget, "exam.copy-earlier", editable);
   gtk_widget_action_set_enabled (widget, "exam.clear-row", editable);
   gtk_widget_action_set_enabled (widget, "exam.normal", editable);
+  gtk_widget_action_set_enabled (widget, "exam.report", self->editor != NULL);
+  gtk_widget_action_set_enabled (widget, "exam.compare", self->editor != NULL);
   gtk_widget_action_set_enabled (widget, "exam.prescribe",
                                  shown && !amending && !g_str_equal (state, "abandoned")
                                    && dpt_session_may (self->session, DPT_RIGHT_PRESCRIPTION_ISSUE));

@@ -1,5 +1,5 @@
 /* dpt-exam-private.h - what the files of the exam perspective share.
- * For: dpt-exam-perspective.c (showing), -save.c (saving), -actions.c. Not for: anyone else.
+ * For: dpt-exam-perspective.c (showing), -save.c (saving), -actions.c, -versions.c. Not for: anyone else.
  *
  *   patient ──open_patient──► history, dossier ──► editor ──► page
  *   page ──edits──► editor "changed" ──1 s──► save_draft ──► new base
@@ -50,6 +50,7 @@ struct _DptExamPerspective
   DptVisitDossier *dossier;
   DptVisitEditor *editor;
   DptVisitEditor *viewer;   /* an older version being looked at */
+  int viewed;               /* its number */
   guint opening;            /* counts what was asked to be opened; a late answer has an older number */
   guint generation;         /* counts edits and saves; what was read before is not taken over after */
   guint save_source;
@@ -77,6 +78,9 @@ void _dpt_exam_watch (DptExamPerspective *self);
 void _dpt_exam_flush (DptExamPerspective *self);
 void _dpt_exam_save (DptExamPerspective *self, DptExamSave what, const char *reason);
 gboolean _dpt_exam_is_dirty (DptExamPerspective *self);
+
+/* Older versions, comparing, the report (dpt-exam-versions.c) */
+void _dpt_exam_install_version_actions (GtkWidgetClass *klass);
 
 /* Actions (dpt-exam-actions.c) */
 void _dpt_exam_install_actions (GtkWidgetClass *klass);

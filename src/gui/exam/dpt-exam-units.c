@@ -4,6 +4,7 @@
 #include "gui/exam/dpt-exam-units.h"
 
 #include "document/dpt-document-prescription.h"
+#include "document/dpt-document-visit.h"
 #include "engine/clinical/dpt-exam-layout.h"
 
 void
@@ -198,4 +199,19 @@ dpt_exam_preview (DptUnit *unit, gpointer args, GError **error)
     = dpt_prescription_prepare (unit, wanted->now, wanted->requests->pdata[0], error);
 
   return sheet ? dpt_document_preview_prescription (unit, sheet, error) : NULL;
+}
+
+gpointer
+dpt_exam_report (DptUnit *unit, gpointer args, GError **error)
+{
+  const DptExamArgs *wanted = args;
+  g_autoptr (DptPaper) paper = dpt_document_create_visit_version (unit, wanted->id, atoi (wanted->text), error);
+  g_autoptr (DptVisitSheet) sheet = paper ? dpt_visit_load (unit, wanted->id, error) : NULL;
+  g_autofree char *what = g_strdup_printf ("report of visit %" G_GINT64_FORMAT, wanted->id);
+
+  if (sheet == NULL
+      || !dpt_visit_log_access (
+        unit, dpt_record_get_int (dpt_visit_sheet_get_visit (sheet), DPT_VISIT_PATIENT_ID), what, error))
+    return NULL;
+  return g_steal_pointer (&paper);
 }

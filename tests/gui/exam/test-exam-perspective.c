@@ -346,10 +346,22 @@ test_an_unfinished_refraction_is_not_signed (void)
     GTK_EDITABLE (find_cell (room, DPT_REFRACTION_FINAL, DPT_EYE_LEFT, DPT_REFRACTION_COLUMN_AXIS))));
 }
 
+static GtkWindow *
+find_window (const char *title)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_strrstr (gtk_window_get_title (l->data) ? gtk_window_get_title (l->data) : "", title) != NULL)
+      return l->data;
+  return NULL;
+}
+
 static void
 test_a_signed_visit_is_amended_with_a_reason (void)
 {
   g_autoptr (Room) room = room_new ();
+  GtkWindow *window;
   GtkWidget *sphere, *reason;
 
   dpt_perspective_set_patient_id (room->exam, EXAM_PATIENT);
@@ -377,6 +389,20 @@ test_a_signed_visit_is_amended_with_a_reason (void)
   act (room, "exam.show-version(1)");
   dpt_test_until (is_shown (room, "notices", "version"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), ==, "-1.25");
+  /* And what has changed since, and the report of that version, which is noted. */
+  act (room, "exam.compare");
+  window = find_window ("What has changed");
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (window), "Final, right eye"));
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (window), "-1.75 (-0.50) 90° Add 1.75"));
+  dpt_test_picture (GTK_WIDGET (window), "exam-compare");
+  gtk_window_destroy (window);
+  act (room, "exam.report");
+  dpt_test_until (find_window ("Visit report") != NULL);
+  window = find_window ("Visit report");
+  dpt_test_until (dpt_pdf_view_get_n_pages (DPT_PDF_VIEW (dpt_test_find_type (GTK_WIDGET (window), DPT_TYPE_PDF_VIEW, 0)))
+                  >= 1);
+  gtk_window_destroy (window);
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM access_entry WHERE what LIKE 'report of visit %'"), ==, 1);
   act (room, "exam.show-version(0)");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), ==, "-1.75");
 }
