@@ -257,7 +257,7 @@ add_accessory (DptUnit *unit, DptDemoRandom *random, guint index, gint64 supplie
   return dpt_db_post (unit->connection, "demo/demo:add-variant", error, DPT_INT (article.variant_id), DPT_INT (product_id),
                       DPT_TEXT (from->code), DPT_TEXT (ean), DPT_NULL, DPT_NULL, DPT_NULL, DPT_NULL, DPT_NULL, DPT_NULL,
                       DPT_NULL, DPT_NULL, DPT_NULL, DPT_NULL, DPT_NULL, DPT_INT (article.cost), DPT_INT (article.price),
-                      DPT_INT (4 + from->popularity), DPT_INT (index + 1));
+                      DPT_INT (2 + from->popularity / 2), DPT_INT (index + 1));
 }
 
 static gboolean
