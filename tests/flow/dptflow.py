@@ -42,6 +42,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 DEADLINE = float(os.environ.get("DPT_FLOW_DEADLINE", "20"))
 PAUSE = 0.04
 BORDER = 80  # pixels, at most
+STILL = 3  # pictures in a row without a difference
 ROLE = Atspi.Role
 
 
@@ -68,8 +69,24 @@ class Flow:
     def __init__(self, argv, env=None, pictures=None):
         self.pictures = pictures or os.environ.get("DPT_FLOW_PICTURES")
         debug = {"G_DEBUG": G_DEBUG} if G_DEBUG else {}
+        self.focused, self.focus_changes = None, 0
+        self.listener = Atspi.EventListener.new(self._focus_cb)
+        self.listener.register("object:state-changed:focused")
         self.process = subprocess.Popen(argv, env={**os.environ, **debug, **(env or {})})
-        self.app = self._until(self._find_app, f"the program {argv[0]} on the accessibility bus", 60)
+        self.app = self.until(self._find_app, f"the program {argv[0]} on the accessibility bus", 60)
+
+    def _focus_cb(self, event):
+        """The bus tells of each focus that comes and goes, in their order."""
+        try:
+            if event.source.get_process_id() != self.process.pid:
+                return
+            if event.detail1:
+                self.focused = event.source
+                self.focus_changes += 1
+            elif self.focused == event.source:
+                self.focused = None
+        except GLib.Error:
+            pass
 
     # --- looking -----------------------------------------------------------------------------------------------------
 
@@ -84,10 +101,13 @@ class Flow:
                 return app
         return None
 
-    def _until(self, look, what, deadline=None):
+    def until(self, look, what, deadline=None):
         """Asks look() again and again until its answer is true; what it says of the bus does not count."""
         end = time.monotonic() + (deadline or DEADLINE)
+        context = GLib.MainContext.default()
         while True:
+            while context.iteration(False):
+                pass
             try:
                 answer = look()
                 if answer:
@@ -160,7 +180,7 @@ class Flow:
     def find(self, name=None, role=None, description=None, within=None, enabled=False, rows=True, deadline=None):
         """The first such thing; waits for it. Name is exact, or a compiled pattern."""
         what = f"name={name!r} role={role!r} description={description!r}"
-        return self._until(lambda: next(self.look(name, role, description, within, enabled, rows), None), what, deadline)
+        return self.until(lambda: next(self.look(name, role, description, within, enabled, rows), None), what, deadline)
 
     def has(self, *args, **kwargs):
         """Whether it is there now, without waiting."""
@@ -171,7 +191,7 @@ class Flow:
 
     def gone(self, *args, deadline=None, **kwargs):
         """Waits until no such thing is there."""
-        self._until(lambda: next(self.look(*args, **kwargs), None) is None, f"the end of {args} {kwargs}", deadline)
+        self.until(lambda: next(self.look(*args, **kwargs), None) is None, f"the end of {args} {kwargs}", deadline)
 
     def text_of(self, node):
         """What a label, an entry or a text view shows."""
@@ -198,7 +218,7 @@ class Flow:
             return None
 
         try:
-            return self._until(look, f"“{expected}” in the label “{description}”", deadline)[0]
+            return self.until(look, f"“{expected}” in the label “{description}”", deadline)[0]
         except FlowError as error:
             raise FlowError(f"{error}; it says {seen}") from None
 
@@ -212,7 +232,7 @@ class Flow:
             return seen == [expected]
 
         try:
-            self._until(look, f"“{expected}” in “{name}”", deadline)
+            self.until(look, f"“{expected}” in “{name}”", deadline)
         except FlowError as error:
             raise FlowError(f"{error}; it holds {seen}") from None
 
@@ -249,7 +269,7 @@ class Flow:
             found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", f"^{title}$"],
                                    capture_output=True, text=True, check=False).stdout.split()
             return found and subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=False).returncode == 0
-        self._until(look, f"the window “{title}”")
+        self.until(look, f"the window “{title}”")
 
     def _frame_of(self, node):
         while node is not None and node.get_role() not in (ROLE.FRAME, ROLE.WINDOW, ROLE.DIALOG, ROLE.ALERT):
@@ -297,15 +317,15 @@ class Flow:
             x, y = self._place(pane)
             subprocess.run(["xdotool", "mousemove", str(x - view.width // 2 + 4), str(y), "click",
                             "4" if middle < view.y else "5"], check=True)
-            self._until(lambda: node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).y != before or None,
+            self.until(lambda: node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).y != before or None,
                         "the page to scroll", 2)
         return True
 
     def click_at(self, node, button=1, count=1):
         """A real click in the middle of a thing."""
-        self._until(lambda: self._place(node), "a place to click on")
+        self.until(lambda: self._place(node), "a place to click on")
         self._reveal(node)
-        x, y = self._until(lambda: self._place(node), "a place to click on")
+        x, y = self.until(lambda: self._place(node), "a place to click on")
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "--repeat", str(count), "--delay", "60", str(button)],
                        check=True)
 
@@ -332,13 +352,13 @@ class Flow:
         return None
 
     def entry(self, name, deadline=None):
-        return self._until(lambda: self._editable(name), f"an entry named {name!r}", deadline)
+        return self.until(lambda: self._editable(name), f"an entry named {name!r}", deadline)
 
     def set_text(self, name, text, enter=False):
         """Puts text into an entry at once, accents included, and waits until it is there."""
         node = self.entry(name)
         node.get_editable_text_iface().set_text_contents(text)
-        self._until(lambda: self.text_of(node) == text, f"“{text}” in “{name}”")
+        self.until(lambda: self.text_of(node) == text, f"“{text}” in “{name}”")
         if enter:
             self.focus(name)
             self.press("Return")
@@ -351,12 +371,50 @@ class Flow:
             # An entry row of libadwaita never says that the text inside it has the focus.
             row = node.get_parent().get_role() in (ROLE.LIST, ROLE.LIST_BOX)
             try:
-                self._until(lambda: (node.clear_cache() or True) and node.get_state_set().contains(Atspi.StateType.FOCUSED),
+                self.until(lambda: (node.clear_cache() or True) and node.get_state_set().contains(Atspi.StateType.FOCUSED),
                             f"the focus in “{name}”", 1 if row else None)
             except FlowError:
                 if not row:
                     raise
         return node
+
+    def focus_name(self):
+        """The name of what has the keys, as far as the bus has told by now."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            return bare(self.focused.get_name()) if self.focused is not None else ""
+        except GLib.Error:
+            return ""
+
+    def wait_focus(self, name, deadline=None):
+        """Waits until the thing of that name (exact, or a compiled pattern) has the keys."""
+        def look():
+            seen = self.focus_name()
+            if name.search(seen) if isinstance(name, re.Pattern) else seen == name:
+                return True
+            # What has the keys from the first moment of a new window is not told.
+            for node in self.look(name):
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    self.focused = node
+                    return True
+            return False
+        try:
+            self.until(look, f"the focus in “{name}”", deadline)
+        except FlowError as error:
+            raise FlowError(f"{error}; it is in “{self.focus_name()}”") from None
+
+    def tab_to(self, name, most=60, key="Tab"):
+        """Presses Tab until the thing of that name has the keys: whoever has no mouse gets there too."""
+        passed = []
+        for _ in range(most):
+            changes = self.focus_changes
+            self.press(key)
+            self.until(lambda: self.focus_changes > changes, f"a focus after “{passed[-1:]}”")  # noqa: B023
+            passed.append(self.focus_name())
+            if name.search(passed[-1]) if isinstance(name, re.Pattern) else passed[-1] == name:
+                return
+        raise FlowError(f"{key} does not lead to “{name}”, but to {passed}")
 
     def fill(self, name, text):
         """Puts text into an entry and leaves it with Tab, as a form expects."""
@@ -368,7 +426,6 @@ class Flow:
         """Real keys, as xdotool names them: "Return", "ctrl+k", "Down"."""
         for key in keys:
             subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-            time.sleep(PAUSE)
 
     def type(self, text):
         """Types like a hand; letters with accents go through set_text()."""
@@ -388,17 +445,23 @@ class Flow:
         siblings = [n for n in self.walk(row.get_parent()) if n.get_role() == row.get_role()]
         wanted = [self._words(n) for n in siblings].index(self._words(row))
         self.press("Home", *["Down"] * wanted, "Return")
-        self._until(lambda: option in self._words(self.find(name)), f"“{option}” chosen in “{name}”")
+        self.until(lambda: option in self._words(self.find(name)), f"“{option}” chosen in “{name}”")
 
     def _words(self, node):
         return [bare(n.get_name()) for n in self.walk(node) if n.get_role() == ROLE.LABEL]
 
     def screenshot(self, name):
-        """The whole screen as NAME.png in the folder of pictures; nothing where none is wanted."""
-        if self.pictures:
-            os.makedirs(self.pictures, exist_ok=True)
-            time.sleep(0.3)  # for the last frame; nothing depends on it
-            subprocess.run(["import", "-window", "root", os.path.join(self.pictures, name + ".png")], check=True)
+        """The whole screen as NAME.png in the folder of pictures, once it stands still; nothing where none is wanted."""
+        if not self.pictures:
+            return
+        os.makedirs(self.pictures, exist_ok=True)
+        path = os.path.join(self.pictures, name + ".png")
+        end, before, alike = time.monotonic() + 5, None, 0
+        while alike < STILL and time.monotonic() < end:
+            pixels = subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"], capture_output=True, check=True).stdout
+            alike, before = (alike + 1, before) if pixels == before else (0, pixels)
+            time.sleep(PAUSE)
+        subprocess.run(["import", "-window", "root", path], check=True)
 
     # --- for whoever writes a story ------------------------------------------------------------------------------------
 
@@ -435,12 +498,16 @@ class Flow:
                 self.process.wait()
 
 
-def main(stories, argv, env=None):
-    """Plays each story in a program of its own and speaks TAP."""
+def main(stories, argv, env=None, chained=False):
+    """Plays each story in a program of its own and speaks TAP. Where one hands on to the next (chained), the first that
+    fails ends it."""
     print(f"1..{len(stories)}", flush=True)
     failed = 0
     for number, story in enumerate(stories, 1):
         name = story.__name__.replace("_", " ")
+        if failed and chained:
+            print(f"not ok {number} - {name} # the one before failed", flush=True)
+            continue
         flow = None
         try:
             flow = Flow(argv, env)
