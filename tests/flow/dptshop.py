@@ -101,13 +101,11 @@ def find_patient(flow, words, name):
 
 
 def read_paper(flow, *words):
-    """Waits until the first page on the screen says all these words; a page says what is printed on it."""
+    """Waits until the pages on the screen say all these words; a page says what is printed on it."""
     def look():
-        for page in flow.look(re.compile(r"^Page 1$"), "image"):
-            if all(word in page.get_description() for word in words):
-                return page
-        return None
-    return flow.until(look, f"a paper that says {words}")
+        text = "\n".join(page.get_description() for page in flow.look(re.compile(r"^Page \d+$"), "image"))
+        return all(word in text for word in words)
+    flow.until(look, f"a paper that says {words}")
 
 
 def close_paper(flow):

@@ -116,5 +116,6 @@ dpt_gui_init (void)
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/dioptre/common/icons");
 
   if (dpt_gui_is_test_mode ())
-    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+    /* A cursor that blinks is an animation too, and GTK 4.8 warns where it meets a selection. */
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
 }
