@@ -138,7 +138,7 @@ read_payments (JsonObject *object, DptMoney due, AddHanded add, gpointer request
           || !dpt_cli_json_read_money (one, "amount", &amount, &found, error))
         return FALSE;
       if (!dpt_means_find (name, &means))
-        return dpt_set_invalid (error, "means", _ ("“means” is one of cash, card, cheque, transfer, insurer."));
+        return dpt_set_invalid (error, "means", _ ("“means” is one of cash, card, cheque, transfer, insurer, account."));
       if (!found)
         amount = left;
       left = MAX (left - amount, 0);

@@ -226,7 +226,7 @@ const DptCliCommand dpt_cli_sale_commands[] = {
         "discount; or, for what\n"
         "          stands in no catalogue, label, unit_price, tax_rate_bp, kind\n"
         "discount  {\"percent\":\"10\"} or {\"amount\":\"5.00\"}, of a line or of the whole\n"
-        "payments  means (cash, card, cheque, transfer, insurer), amount as handed over (all that is left where it "
+        "payments  means (cash, card, cheque, transfer, insurer, account: what the client has to the good), amount as handed over (all that is left where it "
         "is missing), reference\n"
         "order_id  an order whose lines are invoiced, its deposits counted in\n"
         "patient_id, payer_id, buyer_name, buyer_address, cover {\"compulsory\":…,\"complementary\":…}, debts "

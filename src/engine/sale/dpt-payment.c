@@ -112,8 +112,8 @@ reckon_due (DptDue *due)
   due->cover_due = due->cover - due->cover_paid;
 }
 
-gboolean
-dpt_sale_read_due (DptUnit *unit, gint64 sale_id, gint64 *establishment_id, DptDue *due, GError **error)
+static gboolean
+read_due (DptUnit *unit, gint64 sale_id, gint64 *establishment_id, gint64 *last_credit_note, DptDue *due, GError **error)
 {
   g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/payment:due", error, DPT_INT (sale_id));
 
@@ -125,10 +125,18 @@ dpt_sale_read_due (DptUnit *unit, gint64 sale_id, gint64 *establishment_id, DptD
     return dpt_set_error (error, DPT_ERROR_STATE, _ ("A quote is not paid. Take a deposit on its order, or issue the invoice."));
   *due = (DptDue) { .total = dpt_db_rows_get_int (rows, 0, 2), .cover = dpt_db_rows_get_int (rows, 0, 3),
                     .paid = dpt_db_rows_get_int (rows, 0, 4), .cover_paid = dpt_db_rows_get_int (rows, 0, 5) };
-  if (establishment_id != NULL)
-    *establishment_id = dpt_db_rows_get_int (rows, 0, 6);
+  *establishment_id = dpt_db_rows_get_int (rows, 0, 6);
+  *last_credit_note = dpt_db_rows_get_int (rows, 0, 7);
   reckon_due (due);
   return TRUE;
+}
+
+gboolean
+dpt_sale_read_due (DptUnit *unit, gint64 sale_id, DptDue *due, GError **error)
+{
+  gint64 establishment_id, last_credit_note;
+
+  return read_due (unit, sale_id, &establishment_id, &last_credit_note, due, error);
 }
 
 gboolean
@@ -136,7 +144,7 @@ dpt_sale_get_due (DptUnit *unit, gint64 sale_id, DptDue *due, GError **error)
 {
   g_return_val_if_fail (unit != NULL && due != NULL, FALSE);
 
-  return dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) && dpt_sale_read_due (unit, sale_id, NULL, due, error);
+  return dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) && dpt_sale_read_due (unit, sale_id, due, error);
 }
 
 /* What is due of an order, and apart from that what the order itself still holds. */
@@ -163,7 +171,7 @@ read_order_account (DptUnit *unit, gint64 order_id, OrderAccount *account, GErro
   account->establishment_id = dpt_db_rows_get_int (rows, 0, 5);
   if (account->invoice_id != 0)
     {
-      if (!dpt_sale_read_due (unit, account->invoice_id, NULL, due, error))
+      if (!dpt_sale_read_due (unit, account->invoice_id, due, error))
         return FALSE;
       due->paid += account->deposits;
       reckon_due (due);
@@ -254,17 +262,20 @@ read_order_debt (DptUnit *unit, const DptDebt *debt, DptOpenDebt *open, GError *
 static gboolean
 read_debt (DptUnit *unit, const DptDebt *debt, DptOpenDebt *open, GError **error)
 {
-  gint64 establishment_id;
+  gint64 establishment_id, last_credit_note;
   DptDue due;
 
   if ((debt->sale_id == 0) == (debt->order_id == 0))
     return dpt_set_invalid (error, "debts", _ ("A debt is of a document or of an order."));
   if (debt->order_id != 0)
     return read_order_debt (unit, debt, open, error);
-  if (!dpt_sale_read_due (unit, debt->sale_id, &establishment_id, &due, error) || !check_place (unit, establishment_id, error)
+  if (!read_due (unit, debt->sale_id, &establishment_id, &last_credit_note, &due, error) || !check_place (unit, establishment_id, error)
       || !check_amount (debt, due.due, -due.due, error))
     return FALSE;
   *open = (DptOpenDebt) { .sale_id = debt->sale_id, .due = debt->amount != 0 ? debt->amount : due.due, .cover_due = due.cover_due };
+  /* What goes back goes back on the credit note: a receipt stays paid as it was issued. */
+  if (open->due < 0 && last_credit_note != 0)
+    open->sale_id = last_credit_note;
   return TRUE;
 }
 
@@ -282,17 +293,64 @@ dpt_payment_read_debts (DptUnit *unit, GArray *debts, GArray *open, GError **err
   return TRUE;
 }
 
+/* Only here: this establishment's journal is what two stations meet on. The oldest first. */
+static DptDbRows *
+query_credits (DptUnit *unit, gint64 client_id, GError **error)
+{
+  return dpt_db_query (unit->connection, "sale/payment:credits", error, DPT_INT (client_id), DPT_INT (dpt_unit_get_establishment_id (unit)));
+}
+
+gboolean
+dpt_patient_get_credit (DptUnit *unit, gint64 patient_id, DptMoney *credit, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+
+  g_return_val_if_fail (unit != NULL && credit != NULL, FALSE);
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error))
+    return FALSE;
+  rows = query_credits (unit, patient_id, error);
+  *credit = 0;
+  for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
+    *credit += dpt_db_rows_get_int (rows, i, 2);
+  return rows != NULL;
+}
+
+gboolean
+dpt_payment_read_credits (DptUnit *unit, gint64 client_id, GArray *handed, GArray *open, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+  gboolean wanted = FALSE;
+
+  for (guint i = 0; handed != NULL && i < handed->len; i++)
+    wanted |= g_array_index (handed, DptHanded, i).means == DPT_MEANS_ACCOUNT;
+  if (!wanted)
+    return TRUE;
+  if (client_id == 0)
+    return dpt_set_invalid (error, "means", _ ("Say whose account pays: choose the client first."));
+  rows = query_credits (unit, client_id, error);
+  for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
+    g_array_append_val (open, ((DptOpenDebt) { .sale_id = dpt_db_rows_get_int (rows, i, 0), .order_id = dpt_db_rows_get_int (rows, i, 1),
+                                               .due = -dpt_db_rows_get_int (rows, i, 2), .credit = TRUE }));
+  return rows != NULL;
+}
+
 DptTender *
 dpt_payment_create_tender (GArray *handed, GArray *open, GError **error)
 {
   g_autoptr (DptTender) tender = NULL;
-  DptMoney due = 0, cover_due = 0;
+  DptMoney due = 0, cover_due = 0, credit = 0;
   gboolean owed = FALSE, owing = FALSE;
 
   for (guint i = 0; i < open->len; i++)
     {
       const DptOpenDebt *debt = &g_array_index (open, DptOpenDebt, i);
 
+      if (debt->credit)
+        {
+          credit -= debt->due;
+          continue;
+        }
       owed |= debt->due > 0;
       owing |= debt->due < 0;
       if (!dpt_money_add (due, debt->due, &due) || !dpt_money_add (cover_due, debt->cover_due, &cover_due))
@@ -307,6 +365,7 @@ dpt_payment_create_tender (GArray *handed, GArray *open, GError **error)
       return NULL;
     }
   tender = dpt_tender_new (due, cover_due);
+  dpt_tender_set_credit (tender, credit);
   for (guint i = 0; handed != NULL && i < handed->len; i++)
     {
       const DptHanded *one = &g_array_index (handed, DptHanded, i);
@@ -317,9 +376,9 @@ dpt_payment_create_tender (GArray *handed, GArray *open, GError **error)
   return g_steal_pointer (&tender);
 }
 
-/* Gives @left of a payment to the debts in their order; what a debt got is taken off what it wants. */
+/* Gives @left of a payment to the debts in their order (@credit: to what pays them); what a debt got is taken off what it wants. */
 static gboolean
-allocate_part (DptUnit *unit, gint64 payment_id, gboolean of_cover, DptMoney left, GArray *open, GError **error)
+allocate_part (DptUnit *unit, gint64 payment_id, gboolean of_cover, gboolean credit, DptMoney left, GArray *open, GError **error)
 {
   for (guint i = 0; i < open->len && left != 0; i++)
     {
@@ -327,7 +386,7 @@ allocate_part (DptUnit *unit, gint64 payment_id, gboolean of_cover, DptMoney lef
       DptMoney *wanted = of_cover ? &debt->cover_due : &debt->due;
       DptMoney given = left > 0 ? MIN (left, MAX (*wanted, 0)) : MAX (left, MIN (*wanted, 0));
 
-      if (given == 0)
+      if (given == 0 || debt->credit != credit)
         continue;
       *wanted -= given;
       left -= given;
@@ -339,11 +398,27 @@ allocate_part (DptUnit *unit, gint64 payment_id, gboolean of_cover, DptMoney lef
   return TRUE;
 }
 
+/* The other side of what the account paid: as much is taken off what the client had to the good, so that both come to nothing. */
+static gboolean
+write_from_account (DptUnit *unit, const char *uuid, gint64 till_id, gint64 patient_id, guint n_before, DptMoney amount, GArray *open,
+                    GError **error)
+{
+  g_autofree char *today = dpt_unit_dup_today (unit);
+  gint64 id = dpt_id_new ();
+
+  return dpt_db_post (unit->connection, "sale/payment:add", error, DPT_INT (id), DPT_TEXT (uuid), DPT_INT (n_before + 1),
+                      DPT_INT (dpt_unit_get_establishment_id (unit)), DPT_REF (till_id), DPT_REF (dpt_unit_get_station_id (unit)),
+                      DPT_INT (dpt_unit_get_now (unit)), DPT_TEXT (today), DPT_REF (patient_id), DPT_REF (dpt_unit_get_user_id (unit)),
+                      DPT_TEXT (dpt_means_get_name (DPT_MEANS_ACCOUNT)), DPT_INT (-amount), DPT_NULL, DPT_NULL, DPT_NULL)
+         && allocate_part (unit, id, FALSE, TRUE, -amount, open, error);
+}
+
 gboolean
 dpt_payment_write (DptUnit *unit, const char *uuid, gint64 till_id, gint64 patient_id, DptTender *tender, GArray *open, gint64 *first_id,
                    GError **error)
 {
   g_autofree char *today = dpt_unit_dup_today (unit);
+  DptMoney from_account = 0;
 
   for (guint i = 0; i < dpt_tender_get_n_parts (tender); i++)
     {
@@ -359,9 +434,13 @@ dpt_payment_write (DptUnit *unit, const char *uuid, gint64 till_id, gint64 patie
                         DPT_TEXT (dpt_means_get_name (part->means)), DPT_INT (part->amount),
                         tendered ? DPT_INT (part->tendered) : DPT_NULL, tendered ? DPT_INT (part->change) : DPT_NULL,
                         DPT_TEXT (part->reference))
-          || !allocate_part (unit, id, part->means == DPT_MEANS_INSURER, part->amount, open, error))
+          || !allocate_part (unit, id, part->means == DPT_MEANS_INSURER, FALSE, part->amount, open, error))
         return FALSE;
+      if (part->means == DPT_MEANS_ACCOUNT)
+        from_account += part->amount;
     }
+  if (from_account > 0 && !write_from_account (unit, uuid, till_id, patient_id, dpt_tender_get_n_parts (tender), from_account, open, error))
+    return FALSE;
   if (dpt_tender_get_n_parts (tender) > 0)
     dpt_db_connection_touch (unit->connection, "payment");
   return TRUE;
@@ -436,7 +515,8 @@ dpt_payment_take (DptUnit *unit, const DptPaymentRequest *request, GError **erro
     return g_steal_pointer (&result);
   till_id = dpt_sale_find_till (unit, request->till_id, error);
   /* The place first: from here on nobody else of this establishment pays the same debt. */
-  if (till_id < 0 || !dpt_journal_take (unit, NULL, 0, NULL, &place, error) || !dpt_payment_read_debts (unit, request->debts, open, error))
+  if (till_id < 0 || !dpt_journal_take (unit, NULL, 0, NULL, &place, error) || !dpt_payment_read_debts (unit, request->debts, open, error)
+      || !dpt_payment_read_credits (unit, request->patient_id, request->handed, open, error))
     return NULL;
   tender = dpt_payment_create_tender (request->handed, open, error);
   if (tender == NULL)

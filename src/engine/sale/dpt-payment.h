@@ -161,4 +161,13 @@ gboolean dpt_order_get_due (DptUnit *unit, gint64 order_id, gint64 *invoice_id, 
  */
 gboolean dpt_patient_get_balance (DptUnit *unit, gint64 patient_id, DptMoney *balance, GError **error);
 
+/**
+ * dpt_patient_get_credit:
+ *
+ * What the patient has to the good in the establishment where the user works, 0 or more, though something else may be due:
+ * %DPT_MEANS_ACCOUNT pays with it. Needs %DPT_RIGHT_SALE_READ.
+ */
+gboolean dpt_patient_get_credit (DptUnit *unit, gint64 patient_id, DptMoney *credit, GError **error);
+
+
 G_END_DECLS

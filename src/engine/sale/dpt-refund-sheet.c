@@ -28,7 +28,7 @@ dpt_refund_sheet_load (DptUnit *unit, gint64 sale_id, GError **error)
   self->sale_id = sale_id;
   self->items = g_array_new (FALSE, TRUE, sizeof (DptRefundItem));
   g_array_set_clear_func (self->items, clear_item);
-  if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) || !dpt_sale_read_due (unit, sale_id, NULL, &self->due, error)
+  if (!dpt_unit_require (unit, DPT_RIGHT_SALE_READ, error) || !dpt_sale_read_due (unit, sale_id, &self->due, error)
       || !dpt_sale_load_split (unit, sale_id, &self->split, error))
     return NULL;
   credit_notes = dpt_db_query (unit->connection, "sale/sale:returns-of", error, DPT_INT (sale_id));

@@ -316,7 +316,8 @@ settle (Act *act, GError **error)
   own.due -= act->moved;
   act->open = g_array_new (FALSE, TRUE, sizeof (DptOpenDebt));
   g_array_append_val (act->open, own);
-  if (!dpt_payment_read_debts (act->unit, act->debts, act->open, error))
+  if (!dpt_payment_read_debts (act->unit, act->debts, act->open, error)
+      || !dpt_payment_read_credits (act->unit, draft->payer_id != 0 ? draft->payer_id : draft->patient_id, act->request->handed, act->open, error))
     return FALSE;
   act->tender = dpt_payment_create_tender (act->request->handed, act->open, error);
   if (act->tender == NULL)

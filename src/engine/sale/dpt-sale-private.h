@@ -146,12 +146,15 @@ typedef struct
   gint64 order_id;
   DptMoney due;
   DptMoney cover_due;
+  gboolean credit; /* no debt of this act: what the client has to the good elsewhere, below 0, to pay with */
 } DptOpenDebt;
 
-/** dpt_sale_read_due: dpt_sale_get_due() inside an act that asked for its own right. @establishment_id: (out) (optional): whose it is */
-gboolean dpt_sale_read_due (DptUnit *unit, gint64 sale_id, gint64 *establishment_id, DptDue *due, GError **error);
+/** dpt_sale_read_due: dpt_sale_get_due() inside an act that asked for its own right */
+gboolean dpt_sale_read_due (DptUnit *unit, gint64 sale_id, DptDue *due, GError **error);
 /** dpt_payment_read_debts: appends what @debts want to @open (element-type DptOpenDebt) */
 gboolean dpt_payment_read_debts (DptUnit *unit, GArray *debts, GArray *open, GError **error);
+/** dpt_payment_read_credits: appends to @open what the client has to the good here, where anything of @handed pays with that */
+gboolean dpt_payment_read_credits (DptUnit *unit, gint64 client_id, GArray *handed, GArray *open, GError **error);
 /** dpt_payment_create_tender: Returns: (transfer full) (nullable): @handed against all of @open */
 DptTender *dpt_payment_create_tender (GArray *handed, GArray *open, GError **error);
 /** dpt_payment_write: payments and allocations. @first_id: (out) (optional) */

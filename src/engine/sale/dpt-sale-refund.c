@@ -228,7 +228,7 @@ create_tender (DptUnit *unit, DptSaleDraft *draft, GArray *handed, GArray *open,
   DptOpenDebt debt = { .sale_id = draft->id };
   DptDue due;
 
-  if (!dpt_sale_read_due (unit, draft->corrects_id, NULL, &due, error))
+  if (!dpt_sale_read_due (unit, draft->corrects_id, &due, error))
     return NULL;
   debt.due = MIN (due.due + draft->split.shares[DPT_PAYER_PATIENT], 0);
   g_array_append_val (open, debt);

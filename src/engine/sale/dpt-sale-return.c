@@ -27,7 +27,7 @@ check_document (DptUnit *unit, DptDbRows *rows, GError **error)
     return dpt_set_error (error, DPT_ERROR_STATE, _ ("This was sold in another establishment, which gives the money back."));
   if (!dpt_db_rows_is_null (rows, 0, ORDER_LINE_ID) || dpt_db_rows_get_int (rows, 0, SHARES) > 0)
     return dpt_set_error (error, DPT_ERROR_STATE, _ ("What was made for an order or shared with insurers is taken back by a credit note."));
-  if (!dpt_sale_read_due (unit, dpt_db_rows_get_int (rows, 0, SALE_ID), NULL, &due, error))
+  if (!dpt_sale_read_due (unit, dpt_db_rows_get_int (rows, 0, SALE_ID), &due, error))
     return FALSE;
   if (due.due > 0)
     return dpt_set_error (error, DPT_ERROR_STATE, _ ("This sale is not paid in full: take it back by a credit note."));

@@ -11,6 +11,7 @@ struct _DptTender
 {
   DptMoney due;
   DptMoney cover_due;
+  DptMoney credit;
   GArray *parts; /* DptTenderPart */
 };
 
@@ -20,6 +21,7 @@ static const struct { const char *name; const char *label; } means_table[DPT_N_M
   [DPT_MEANS_CHEQUE] = { "cheque", N_ ("Cheque") },
   [DPT_MEANS_TRANSFER] = { "transfer", N_ ("Transfer") },
   [DPT_MEANS_INSURER] = { "insurer", N_ ("Insurer") },
+  [DPT_MEANS_ACCOUNT] = { "account", N_ ("Client account") },
 };
 
 const char *
@@ -76,6 +78,14 @@ dpt_tender_free (DptTender *self)
   g_free (self);
 }
 
+void
+dpt_tender_set_credit (DptTender *self, DptMoney credit)
+{
+  g_return_if_fail (self != NULL && credit >= 0);
+
+  self->credit = credit;
+}
+
 static DptTenderPart *
 part_at (DptTender *self, guint index)
 {
@@ -126,6 +136,20 @@ dpt_tender_get_cover_rest (DptTender *self)
 }
 
 DptMoney
+dpt_tender_get_credit_rest (DptTender *self)
+{
+  DptMoney left;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  left = self->credit;
+  for (guint i = 0; i < self->parts->len; i++)
+    if (part_at (self, i)->means == DPT_MEANS_ACCOUNT)
+      left -= part_at (self, i)->amount;
+  return left;
+}
+
+DptMoney
 dpt_tender_get_change (DptTender *self)
 {
   DptMoney sum = 0;
@@ -169,6 +193,10 @@ dpt_tender_add (DptTender *self, DptMeans means, DptMoney handed, const char *re
   rest = means == DPT_MEANS_INSURER ? dpt_tender_get_cover_rest (self) : dpt_tender_get_rest (self);
   if (handed <= 0 || handed > DPT_MONEY_MAX)
     return dpt_set_invalid (error, "amount", _ ("Enter the amount that is handed over."));
+  if (means == DPT_MEANS_ACCOUNT && rest < 0)
+    return dpt_set_invalid (error, "means", _ ("What is not given back stays to the client’s good by itself."));
+  if (means == DPT_MEANS_ACCOUNT && handed > dpt_tender_get_credit_rest (self))
+    return dpt_set_invalid (error, "amount", _ ("The client does not have that much to the good."));
   if (rest == 0)
     return dpt_set_invalid (error, "amount", means == DPT_MEANS_INSURER ? _ ("Insurers owe nothing here.") : _ ("Nothing is due any more."));
   if (handed > ABS (rest) && (means != DPT_MEANS_CASH || rest < 0))

@@ -20,6 +20,7 @@ typedef enum
   DPT_MEANS_CHEQUE,
   DPT_MEANS_TRANSFER,
   DPT_MEANS_INSURER,
+  DPT_MEANS_ACCOUNT, /* what the client has to the good */
   DPT_N_MEANS,
 } DptMeans;
 
@@ -58,12 +59,16 @@ typedef struct _DptTender DptTender;
 DptTender *dpt_tender_new (DptMoney due, DptMoney cover_due);
 void dpt_tender_free (DptTender *self);
 
+/** dpt_tender_set_credit: what the client has to the good, 0 or more; %DPT_MEANS_ACCOUNT pays no more than that. 0 until it is said. */
+void dpt_tender_set_credit (DptTender *self, DptMoney credit);
+
 /**
  * dpt_tender_add:
  * @handed: as handed over, or as given back where money is to be given back; above 0
  * @reference: (nullable)
  *
- * Cash may be more than is due; any other means may not. Fails with %DPT_ERROR_INVALID naming "amount" or "means"; the tender
+ * Cash may be more than is due; any other means may not. What the client has to the good pays, but nothing is given back to it: what
+ * is owed to the client stays so by itself. Fails with %DPT_ERROR_INVALID naming "amount" or "means"; the tender
  * is as before then.
  */
 gboolean dpt_tender_add (DptTender *self, DptMeans means, DptMoney handed, const char *reference, GError **error);
@@ -82,6 +87,8 @@ DptMoney dpt_tender_get_paid (DptTender *self);
 /** dpt_tender_get_rest: Returns: what the client still owes; negative: still to be given back */
 DptMoney dpt_tender_get_rest (DptTender *self);
 DptMoney dpt_tender_get_cover_rest (DptTender *self);
+/** dpt_tender_get_credit_rest: Returns: what the client still has to the good */
+DptMoney dpt_tender_get_credit_rest (DptTender *self);
 DptMoney dpt_tender_get_change (DptTender *self);
 
 /**

@@ -120,7 +120,7 @@ dpt_till_client_load (DptUnit *unit, gint64 patient_id, GError **error)
   self->file_number = dpt_db_rows_get_int (rows, 0, 3);
   self->birth_date = g_strdup (dpt_db_rows_get_text (rows, 0, 4));
   self->orders = g_ptr_array_new_with_free_func (free_order);
-  if (!dpt_patient_get_balance (unit, patient_id, &self->balance, error) || !load_orders (unit, self, error)
+  if (!dpt_patient_get_balance (unit, patient_id, &self->balance, error) || !dpt_patient_get_credit (unit, patient_id, &self->credit, error) || !load_orders (unit, self, error)
       || !load_history (unit, self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -34,6 +34,7 @@ typedef struct
 /**
  * DptTillClient:
  * @balance: what the client owes over everything that was issued
+ * @credit: what the client has to the good here, to pay with
  * @orders: (element-type DptTillOrder): open ones, ready ones first
  * @history: (element-type DptSaleRow): the last purchases, newest first
  */
@@ -44,6 +45,7 @@ typedef struct
   gint64 file_number;
   char *birth_date;
   DptMoney balance;
+  DptMoney credit;
   GPtrArray *orders;
   GPtrArray *history;
 } DptTillClient;

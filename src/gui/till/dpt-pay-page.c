@@ -23,6 +23,8 @@ struct _DptPayPage
   GtkButton *point_button;
   GtkBox *suggestions;
   GtkButton *insurer_button;
+  GtkButton *account_button;
+  GtkLabel *account_label;
   GtkListBox *parts;
   GtkLabel *no_parts_label;
   GtkWidget *documents;
@@ -188,6 +190,16 @@ show_cover (DptPayPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pay.cover", may_share);
 }
 
+/* Offered where there is something on it, with how much. */
+static void
+show_account (DptPayPage *self)
+{
+  DptMoney left = dpt_tender_get_credit_rest (self->tender);
+
+  set_money (self->account_label, left, self->currency);
+  gtk_widget_set_visible (GTK_WIDGET (self->account_button), left > 0 && dpt_tender_get_due (self->tender) > 0);
+}
+
 static void
 show (DptPayPage *self)
 {
@@ -205,6 +217,7 @@ show (DptPayPage *self)
   set_money (self->change_label, dpt_tender_get_change (self->tender), self->currency);
   gtk_widget_set_visible (GTK_WIDGET (self->insurer_button), dpt_tender_get_cover_rest (self->tender) > 0);
   show_cover (self);
+  show_account (self);
   gtk_label_set_label (self->hint_label, get_hint (self));
   gtk_button_set_label (self->confirm_button, self->kind == DPT_PAY_ALONE ? _ ("Book the payment")
                                               : receipt                   ? _ ("Issue the receipt")
@@ -308,6 +321,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, point_button);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, suggestions);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, insurer_button);
+  gtk_widget_class_bind_template_child (widget_class, DptPayPage, account_button);
+  gtk_widget_class_bind_template_child (widget_class, DptPayPage, account_label);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, parts);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, no_parts_label);
   gtk_widget_class_bind_template_child (widget_class, DptPayPage, documents);
@@ -359,12 +374,13 @@ dpt_pay_page_new (void)
 }
 
 void
-dpt_pay_page_begin (DptPayPage *self, DptPayKind kind, DptMoney due, DptMoney cover_due, const char *currency)
+dpt_pay_page_begin (DptPayPage *self, DptPayKind kind, DptMoney due, DptMoney cover_due, DptMoney credit, const char *currency)
 {
   g_return_if_fail (DPT_IS_PAY_PAGE (self));
 
   g_clear_pointer (&self->tender, dpt_tender_free);
   self->tender = dpt_tender_new (due, cover_due);
+  dpt_tender_set_credit (self->tender, MAX (credit, 0));
   self->kind = kind;
   self->cover_due = cover_due;
   self->busy = FALSE;
@@ -408,6 +424,9 @@ dpt_pay_page_pay (DptPayPage *self, DptMeans means)
   rest = means == DPT_MEANS_INSURER ? dpt_tender_get_cover_rest (self->tender) : dpt_tender_get_rest (self->tender);
   if (!dpt_money_entry_get_amount (self->amount_entry, &amount))
     amount = ABS (rest);
+  /* “All that is due” of an account is all that is on it. */
+  if (means == DPT_MEANS_ACCOUNT && !dpt_number_entry_get_has_value (DPT_NUMBER_ENTRY (self->amount_entry)))
+    amount = MIN (amount, dpt_tender_get_credit_rest (self->tender));
   if (!dpt_tender_add (self->tender, means, amount, NULL, &error))
     {
       g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error);

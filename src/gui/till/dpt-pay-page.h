@@ -28,8 +28,9 @@ GtkWidget *dpt_pay_page_new (void);
  * dpt_pay_page_begin:
  * @due: what the client pays; negative where money is given back
  * @cover_due: what insurers may pay besides
+ * @credit: what the client has to the good, to pay with
  */
-void dpt_pay_page_begin (DptPayPage *self, DptPayKind kind, DptMoney due, DptMoney cover_due, const char *currency);
+void dpt_pay_page_begin (DptPayPage *self, DptPayKind kind, DptMoney due, DptMoney cover_due, DptMoney credit, const char *currency);
 
 /** dpt_pay_page_get_tender: Returns: (transfer none): what was handed over so far */
 DptTender *dpt_pay_page_get_tender (DptPayPage *self);

@@ -26,6 +26,15 @@ find_kind (DptTillPerspective *self)
   return dpt_ticket_get_n_orders (self->ticket) > 0 || (self->has_split && dpt_split_has_cover (&self->split)) ? DPT_PAY_INVOICE : DPT_PAY_CHOICE;
 }
 
+/* Of the client whose ticket it is, as far as read. */
+static DptMoney
+get_credit (DptTillPerspective *self)
+{
+  const DptTillClient *client = dpt_client_pane_get_client (self->client);
+
+  return client != NULL && client->patient_id == dpt_ticket_get_patient_id (self->ticket) ? client->credit : 0;
+}
+
 /* With shares that were typed the client pays what they leave of the document; never less than nothing, for what was deposited
  * beyond that stays on the order. */
 static void
@@ -43,7 +52,7 @@ begin (DptTillPerspective *self)
       due += MAX (of_document + before - now, 0) - of_document;
       cover += now - before;
     }
-  dpt_pay_page_begin (self->pay, find_kind (self), due, cover, _dpt_till_get_currency (self));
+  dpt_pay_page_begin (self->pay, find_kind (self), due, cover, get_credit (self), _dpt_till_get_currency (self));
 }
 
 void

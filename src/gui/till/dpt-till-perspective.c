@@ -32,6 +32,7 @@ static const DptShortcut shortcuts[] = {
   { "<Control>4", "till.means::transfer", N_ ("Pay by transfer") },
   { "<Control>5", "till.means::insurer", N_ ("Paid by the insurer") },
   { "<Control>6", "till.cover", N_ ("Share the price with insurers") },
+  { "<Control>7", "till.means::account", N_ ("Pay with what the client has to the good") },
   { "<Control>d", "till.hand-over", N_ ("Hand the glasses over") },
   { "Escape", "till.back", N_ ("Back to the ticket") },
 };

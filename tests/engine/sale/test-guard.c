@@ -345,6 +345,144 @@ test_every_cent_of_a_shared_invoice_is_somewhere (DptDb *db)
   dpt_test_sale_assert_sound (test);
 }
 
+/* --- the client's account --- */
+
+static gpointer
+credit_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  DptMoney *credit = args;
+
+  return dpt_patient_get_credit (unit, *(gint64 *) args, credit, error) ? args : NULL;
+}
+
+static DptMoney
+credit_of (DptTestSale *test)
+{
+  gint64 both = test->patient_id; /* the question goes in, the answer comes out */
+  g_autoptr (GError) error = NULL;
+
+  dpt_session_read (test->cashier, credit_cb, &both, NULL, &error);
+  g_assert_no_error (error);
+  return both;
+}
+
+/* Paid, taken back, and the money kept for the client: 180.00 to the good. */
+static void
+keep_gold (DptTestSale *test)
+{
+  g_autofree DptIssued *paid = invoice_gold (test, 18000), *credit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  credit = dpt_test_sale_refund (test->cashier, make_refund (paid->id), &error);
+  g_assert_no_error (error);
+}
+
+static DptSaleRequest *
+buy_on_account (DptTestSale *test, gint64 quantity, DptMoney account)
+{
+  DptSaleRequest *request = dpt_test_sale_request (DPT_SALE_RECEIPT, dpt_test_sale_basket (test, NULL, DPT_TEST_CASE, quantity));
+
+  request->patient_id = test->patient_id;
+  dpt_sale_request_add_handed (request, DPT_MEANS_ACCOUNT, account, NULL);
+  return request;
+}
+
+static void
+test_what_is_kept_for_the_client_pays (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  gint64 cancelled = dpt_test_sale_add_order (test, "confirmed"), taken_back;
+  DptSaleRequest *nobody;
+  g_autofree DptIssued *issued = NULL;
+  g_autoptr (GError) too_much = NULL, unknown = NULL, error = NULL;
+
+  dpt_test_sale_pay (test->cashier, 0, cancelled, 5000, DPT_MEANS_CARD, 5000, NULL);
+  g_assert_cmpint (credit_of (test), ==, 0);
+  apply (test, cancelled, "cancel");
+  keep_gold (test);
+  g_assert_cmpint (credit_of (test), ==, 23000);
+  too_much = dpt_test_sale_commit_error (test->cashier, buy_on_account (test, 20, 24000));
+  g_assert_cmpstr (dpt_error_get_field (too_much), ==, "amount");
+  nobody = buy_on_account (test, 1, 1200);
+  nobody->patient_id = 0;
+  unknown = dpt_test_sale_commit_error (test->cashier, nobody);
+  g_assert_cmpstr (dpt_error_get_field (unknown), ==, "means");
+  issued = dpt_test_sale_commit (test->cashier, buy_on_account (test, 18, 21600));
+  g_assert_cmpint (dpt_test_sale_due (test->cashier, issued->id).due, ==, 0);
+  g_assert_cmpint (credit_of (test), ==, 1400);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT CAST(SUM(amount) AS BIGINT) FROM payment WHERE means = 'account'"), ==, 0);
+  dpt_test_sale_assert_sound (test);
+  /* The oldest went first; the rest lies with the sale that was taken back. */
+  g_assert_cmpint (dpt_test_sale_pay (test->cashier, 0, cancelled, -1, DPT_MEANS_CASH, 1, NULL), ==, -1);
+  taken_back = dpt_test_db_query_int (db, "SELECT corrects_id FROM sale WHERE kind = 'credit_note'");
+  g_assert_cmpint (dpt_test_sale_pay (test->cashier, taken_back, 0, -1400, DPT_MEANS_CASH, 1400, &error), ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (credit_of (test), ==, 0);
+  dpt_test_sale_assert_sound (test);
+}
+
+static void
+test_money_kept_of_a_receipt_can_be_given_back_later (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  DptSaleRequest *request = dpt_test_sale_request (DPT_SALE_RECEIPT, dpt_test_sale_basket (test, NULL, DPT_TEST_CASE, 2));
+  g_autofree DptIssued *sold = NULL, *credit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dpt_sale_request_add_handed (request, DPT_MEANS_CARD, 2400, NULL);
+  sold = dpt_test_sale_commit (test->cashier, request);
+  credit = dpt_test_sale_refund (test->cashier, make_refund (sold->id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (dpt_test_sale_due (test->cashier, sold->id).due, ==, -2400);
+  g_assert_cmpint (dpt_test_sale_pay (test->cashier, sold->id, 0, -2400, DPT_MEANS_CASH, 2400, &error), ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (dpt_test_sale_due (test->cashier, sold->id).due, ==, 0);
+  dpt_test_sale_assert_sound (test);
+}
+
+static gpointer
+account_thread_cb (gpointer data)
+{
+  Station *station = data;
+  g_autoptr (DptDb) db = dpt_test_db_open (station->uri);
+  g_autoptr (DptSession) session = dpt_session_new (db, station->test->shop->clock, station->test->shop->users[DPT_ROLE_CASHIER],
+                                                    station->test->shop->establishment_id, 0, NULL);
+  g_autoptr (DptSaleRequest) request = buy_on_account (station->test, 10, 12000);
+  g_autoptr (GError) error = NULL;
+  g_autofree DptIssued *issued = dpt_sale_commit (session, request, &error);
+
+  if (issued != NULL)
+    station->taken++;
+  else if (!g_error_matches (error, DPT_ERROR, DPT_ERROR_INVALID))
+    g_error ("station: %s", error->message);
+  return NULL;
+}
+
+static void
+test_two_stations_cannot_spend_the_same_account (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  Station stations[STATIONS];
+  GThread *threads[STATIONS];
+  int taken = 0;
+
+  keep_gold (test);
+  for (int i = 0; i < STATIONS; i++)
+    {
+      stations[i] = (Station) { .test = test, .uri = g_strdup (dpt_db_get_uri (db)) };
+      threads[i] = g_thread_new ("station", account_thread_cb, &stations[i]);
+    }
+  for (int i = 0; i < STATIONS; i++)
+    {
+      g_thread_join (threads[i]);
+      taken += stations[i].taken;
+      g_free (stations[i].uri);
+    }
+  g_assert_cmpint (taken, ==, 1);
+  g_assert_cmpint (credit_of (test), ==, 6000);
+  dpt_test_sale_assert_sound (test);
+}
+
 /* --- in exchange --- */
 
 static DptBasketLine
@@ -577,6 +715,14 @@ try_balance (DptUnit *unit, Scene *scene, GError **error)
 }
 
 static gboolean
+try_credit (DptUnit *unit, Scene *scene, GError **error)
+{
+  DptMoney credit;
+
+  return dpt_patient_get_credit (unit, scene->test->patient_id, &credit, error);
+}
+
+static gboolean
 try_sheet (DptUnit *unit, Scene *scene, GError **error)
 {
   g_autoptr (DptRefundSheet) sheet = dpt_refund_sheet_load (unit, scene->sale_id, error);
@@ -698,6 +844,7 @@ static const struct { const char *name; Try try; DptRight right; } guarded[] = {
   { "dpt_sale_get_due", try_sale_due, DPT_RIGHT_SALE_READ },
   { "dpt_order_get_due", try_order_due, DPT_RIGHT_ORDER_READ },
   { "dpt_patient_get_balance", try_balance, DPT_RIGHT_SALE_READ },
+  { "dpt_patient_get_credit", try_credit, DPT_RIGHT_SALE_READ },
   { "dpt_refund_sheet_load", try_sheet, DPT_RIGHT_SALE_READ },
   { "dpt_till_client_load", try_client, DPT_RIGHT_SALE_READ },
   { "dpt_till_client_load_for_order", try_client_of_order, DPT_RIGHT_SALE_READ },
@@ -801,6 +948,9 @@ main (int argc, char **argv)
   dpt_test_db_add ("/guard/a-cancelled-order-paid-in-parts", test_a_cancelled_order_gives_back_what_was_paid_in_parts);
   dpt_test_db_add ("/guard/a-deposit-above-the-invoice", test_a_deposit_above_the_invoice_stays_to_be_given_back);
   dpt_test_db_add ("/guard/every-cent-is-somewhere", test_every_cent_of_a_shared_invoice_is_somewhere);
+  dpt_test_db_add ("/guard/what-is-kept-pays", test_what_is_kept_for_the_client_pays);
+  dpt_test_db_add ("/guard/money-kept-is-given-back-later", test_money_kept_of_a_receipt_can_be_given_back_later);
+  dpt_test_db_add ("/guard/two-stations-spend-an-account-once", test_two_stations_cannot_spend_the_same_account);
   dpt_test_db_add ("/guard/what-comes-back-costs-what-it-was-sold-for", test_what_comes_back_costs_what_it_was_sold_for);
   dpt_test_db_add ("/guard/only-paid-and-loose-is-exchanged", test_only_what_is_paid_and_loose_is_exchanged);
   dpt_test_db_add ("/guard/two-stations-exchange-once", test_two_stations_cannot_exchange_the_same_piece);

@@ -447,6 +447,28 @@ test_a_cancelled_order_gives_its_deposit_back (void)
 }
 
 static void
+test_what_is_to_the_good_pays (void)
+{
+  g_autoptr (Till) self = till_new ();
+  gint64 order_id = dpt_test_sale_add_order (self->sale, "confirmed");
+
+  g_assert_cmpint (dpt_test_sale_pay (self->sale->cashier, 0, order_id, 700, DPT_MEANS_CARD, 700, NULL), ==, 0);
+  dpt_test_db_exec (self->fresh->db, "UPDATE dispensing_order SET state = 'cancelled'");
+  show_client_with_order (self, "Give back: 1-2026-00001");
+  sell_one_case (self);
+  act (self, "till.pay");
+  g_assert_cmpstr (text_of (self, "account_label"), ==, "€7.00");
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "account");
+  g_assert_cmpstr (text_of (self, "rest_label"), ==, "€5.00");
+  g_assert_false (gtk_widget_get_visible (find (self, "account_button")));
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "card");
+  act (self, "till.pay");
+  dpt_test_until (g_str_equal (page_of (self), "done"));
+  g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT CAST(SUM(amount) AS BIGINT) FROM allocation WHERE order_id IS NOT NULL"), ==, 0);
+  dpt_test_sale_assert_sound (self->sale);
+}
+
+static void
 test_an_order_taken_off_can_be_put_back (void)
 {
   g_autoptr (Till) self = till_new ();
@@ -741,6 +763,7 @@ main (int argc, char **argv)
   g_test_add_func ("/till/two-orders-collected", test_two_orders_are_collected_and_handed_over);
   g_test_add_func ("/till/insurers-pay-their-part", test_insurers_pay_their_part);
   g_test_add_func ("/till/a-cancelled-order-gives-back", test_a_cancelled_order_gives_its_deposit_back);
+  g_test_add_func ("/till/what-is-to-the-good-pays", test_what_is_to_the_good_pays);
   g_test_add_func ("/till/an-order-put-back", test_an_order_taken_off_can_be_put_back);
   g_test_add_func ("/till/a-deposit-is-taken", test_a_deposit_is_taken);
   g_test_add_func ("/till/a-ticket-waits", test_a_ticket_waits_and_comes_back);

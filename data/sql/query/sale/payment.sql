@@ -22,7 +22,8 @@ SELECT k.id, k.kind,
               WHERE (s.id = k.id OR s.corrects_id = k.id) AND m.means <> 'insurer') AS BIGINT) AS paid,
        CAST((SELECT COALESCE(SUM(a.amount), 0) FROM sale s JOIN allocation a ON a.sale_id = s.id JOIN payment m ON m.id = a.payment_id
               WHERE (s.id = k.id OR s.corrects_id = k.id) AND m.means = 'insurer') AS BIGINT) AS cover_paid,
-       k.establishment_id
+       k.establishment_id,
+       (SELECT MAX(s.id) FROM sale s WHERE s.corrects_id = k.id) AS last_credit_note
   FROM sale k
  WHERE k.id = (SELECT COALESCE(s.corrects_id, s.id) FROM sale s WHERE s.id = $1)
 
@@ -55,3 +56,24 @@ SELECT CAST(COALESCE(SUM(s.total_gross
 SELECT CAST(COALESCE(SUM(a.amount), 0) AS BIGINT)
   FROM dispensing_order o JOIN allocation a ON a.order_id = o.id
  WHERE o.patient_id = $1 AND o.state = 'cancelled'
+
+-- What a client ($1) has to the good in an establishment ($2): documents that were taken back after they were paid (by their newest
+-- credit note), and what orders hold that are cancelled or have their invoice already.
+-- :name credits
+SELECT k.sale_id, k.order_id, k.credit FROM (
+         SELECT s.id, CAST((SELECT MAX(c.id) FROM sale c WHERE c.corrects_id = s.id) AS BIGINT) AS sale_id, CAST(NULL AS BIGINT) AS order_id,
+                CAST((SELECT COALESCE(SUM(a.amount), 0) FROM sale c JOIN allocation a ON a.sale_id = c.id JOIN payment m ON m.id = a.payment_id
+                       WHERE (c.id = s.id OR c.corrects_id = s.id) AND m.means <> 'insurer')
+                   + (SELECT COALESCE(SUM(h.amount), 0) FROM sale c JOIN payer_share h ON h.sale_id = c.id
+                       WHERE (c.id = s.id OR c.corrects_id = s.id) AND h.payer <> 'patient')
+                   - (SELECT SUM(c.total_gross) FROM sale c WHERE c.id = s.id OR c.corrects_id = s.id) AS BIGINT) AS credit
+           FROM sale s
+          WHERE s.establishment_id = $2 AND (s.payer_id = $1 OR (s.payer_id IS NULL AND s.patient_id = $1)) AND s.kind IN ('invoice', 'receipt')
+            AND EXISTS (SELECT 1 FROM sale c WHERE c.corrects_id = s.id)
+         UNION ALL
+         SELECT o.id, CAST(NULL AS BIGINT), o.id, CAST(SUM(a.amount) AS BIGINT)
+           FROM dispensing_order o JOIN allocation a ON a.order_id = o.id
+          WHERE o.establishment_id = $2 AND o.patient_id = $1
+            AND (o.state = 'cancelled' OR EXISTS (SELECT 1 FROM sale i WHERE i.order_id = o.id AND i.kind = 'invoice'))
+          GROUP BY o.id) k
+ WHERE k.credit > 0 ORDER BY k.id
