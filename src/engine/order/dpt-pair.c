@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/order/dpt-pair.h"
 
+#include "base/dpt-power.h"
+
 #include "base/dpt-error.h"
 #include "engine/catalog/dpt-frame.h"
 #include "engine/optics/dpt-boxing.h"
@@ -246,6 +248,59 @@ dpt_pair_find_warnings (DptPair *self, DptPairEye *eye, DptPairEye *fellow, cons
   if (is_apart (eye, fellow, DPT_PAIR_EYE_FITTING_HEIGHT))
     found |= DPT_FIT_WARNING_HEIGHT_APART;
   return found;
+}
+
+/* What was measured and the limit that it is judged by, hundredths of a millimetre. */
+static void
+find_figures (DptPair *self, DptPairEye *eye, DptPairEye *fellow, const DptLensOffer *offer, DptFitWarning warning,
+              int *value, int *limit)
+{
+  DptPairFit fit = dpt_pair_fit (self, eye);
+  guint apart = warning == DPT_FIT_WARNING_PD_APART ? DPT_PAIR_EYE_PD_FAR : DPT_PAIR_EYE_FITTING_HEIGHT;
+  int far = (int) dpt_record_get_int (eye, DPT_PAIR_EYE_PD_FAR);
+
+  *value = (int) dpt_record_get_int (eye, DPT_PAIR_EYE_FITTING_HEIGHT);
+  switch (warning)
+    {
+    case DPT_FIT_WARNING_BLANK:
+      *value = fit.minimum_blank, *limit = offer != NULL ? offer->diameter : 0;
+      break;
+    case DPT_FIT_WARNING_HEIGHT_LOW:
+      *limit = offer != NULL ? offer->design->min_fitting_height : 0;
+      break;
+    case DPT_FIT_WARNING_HEIGHT_BOX:
+      *limit = (int) dpt_record_get_int (self, DPT_PAIR_BOX_B);
+      break;
+    case DPT_FIT_WARNING_DECENTRATION:
+      *value = abs (fit.decentration), *limit = 800;
+      break;
+    case DPT_FIT_WARNING_PD_UNUSUAL:
+      *value = far, *limit = far < 2500 ? 2500 : 3800;
+      break;
+    case DPT_FIT_WARNING_NEAR:
+      *value = (int) dpt_record_get_int (eye, DPT_PAIR_EYE_PD_NEAR), *limit = far;
+      break;
+    case DPT_FIT_WARNING_PD_APART:
+    case DPT_FIT_WARNING_HEIGHT_APART:
+    case DPT_FIT_WARNING_NONE:
+    default:
+      *value = fellow != NULL ? abs ((int) (dpt_record_get_int (eye, apart) - dpt_record_get_int (fellow, apart))) : 0;
+      *limit = 300;
+    }
+}
+
+char *
+dpt_pair_describe_warning (DptPair *self, DptPairEye *eye, DptPairEye *fellow, const DptLensOffer *offer,
+                           DptFitWarning warning)
+{
+  int value = 0, limit = 0;
+  g_autofree char *figure = NULL, *bound = NULL;
+
+  find_figures (self, eye, fellow, offer, warning, &value, &limit);
+  figure = dpt_length_format (value);
+  bound = dpt_length_format (limit);
+  /* Translators: a warning, what was found, and the limit it is judged by, in millimetres */
+  return g_strdup_printf (_ ("%s (%s mm, limit %s mm)"), dpt_fit_warning_describe (warning), figure, bound);
 }
 
 const char *

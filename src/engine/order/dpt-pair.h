@@ -131,6 +131,9 @@ DptFitWarning dpt_pair_find_warnings (DptPair *self, DptPairEye *eye, DptPairEye
 /** dpt_fit_warning_describe: @warning: a single flag. Returns: the translated sentence */
 const char *dpt_fit_warning_describe (DptFitWarning warning);
 
+/** dpt_pair_describe_warning: Returns: (transfer full): the sentence with what was found and the limit it is judged by; arguments as above */
+char *dpt_pair_describe_warning (DptPair *self, DptPairEye *eye, DptPairEye *fellow, const DptLensOffer *offer, DptFitWarning warning);
+
 /** dpt_pair_get_wish: Returns: what the lens finder needs to know of a pair; @right, @left: (nullable) */
 DptLensWish dpt_pair_get_wish (DptPair *self, DptPairEye *right, DptPairEye *left);
 

@@ -57,6 +57,7 @@ create_order (DptDispensingPerspective *self, gint64 patient_id, gint64 prescrip
   DptOrderAct *act = dpt_order_act_new (DPT_ORDER_ACT_CREATE, 0, 0, prescription_id);
 
   act->patient_id = patient_id;
+  act->amount = TRUE;
   _dpt_dispensing_perspective_do (self, act);
 }
 
@@ -355,9 +356,12 @@ _dpt_dispensing_class_install_actions (GtkWidgetClass *klass)
     { "dispensing.job-tray", "x", _dpt_dispensing_job_tray },
     { "dispensing.measure-lenses", "x", _dpt_dispensing_measure_lenses },
     { "dispensing.close-case", "x", _dpt_dispensing_close_case },
+    { "dispensing.change-price", "x", _dpt_dispensing_change_price },
     { "dispensing.remove-pair", NULL, _dpt_dispensing_remove_pair },
     { "dispensing.take-offer", NULL, _dpt_dispensing_take_offer },
     { "dispensing.undo", NULL, _dpt_dispensing_undo },
+    { "dispensing.resume", NULL, _dpt_dispensing_resume },
+    { "dispensing.forget-draft", NULL, _dpt_dispensing_forget_draft },
     { "dispensing.to-till", NULL, to_till },
   };
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/dpt-document.h"
+#include "gui/common/dpt-money-entry.h"
 #include "gui/dispensing/dpt-lens-check-dialog.h"
 
 static DptJob *
@@ -127,6 +128,62 @@ _dpt_dispensing_close_case (GtkWidget *widget, const char *name, GVariant *param
                .body = _ ("Lenses that were made again are handed over with it."),
                .label = _ ("What became of it"),
                .yes = _ ("Settle the case") });
+}
+
+/* Price and reason, one below the other. */
+static void
+price_cb (AdwMessageDialog *dialog, const char *response, DptDispensingPerspective *self)
+{
+  GtkWidget *grid = adw_message_dialog_get_extra_child (dialog);
+  GtkWidget *price = gtk_grid_get_child_at (GTK_GRID (grid), 1, 0), *reason = gtk_grid_get_child_at (GTK_GRID (grid), 1, 1);
+  DptOrderAct *act = g_object_steal_data (G_OBJECT (dialog), "act");
+
+  if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (price))
+      || !dpt_money_entry_get_amount (DPT_MONEY_ENTRY (price), &act->amount))
+    {
+      dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("Price: type an amount."));
+      dpt_order_act_free (act);
+      return;
+    }
+  act->reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (reason)));
+  _dpt_dispensing_perspective_do (self, act);
+}
+
+void
+_dpt_dispensing_change_price (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
+  gint64 line_id = g_variant_get_int64 (parameter);
+  DptOrderAct *act = _dpt_dispensing_perspective_new_act (self, DPT_ORDER_ACT_LINE_PRICE, line_id);
+  GPtrArray *lines;
+  GtkWidget *grid = gtk_grid_new (), *price = dpt_money_entry_new (), *reason = gtk_entry_new (), *dialog;
+
+  g_object_ref_sink (grid);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (_ ("New price"), NULL), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), price, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (_ ("Reason"), NULL), 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), reason, 1, 1, 1, 1);
+  gtk_widget_set_hexpand (reason, TRUE);
+  gtk_entry_set_activates_default (GTK_ENTRY (reason), TRUE);
+  dpt_field_entry_set_label (DPT_FIELD_ENTRY (price), _ ("New price"));
+  dpt_kit_name (price, _ ("New price"));
+  dpt_kit_name (reason, _ ("Reason"));
+  lines = act != NULL ? dpt_order_sheet_get_lines (self->facts->sheet) : NULL;
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    if (dpt_record_get_id (lines->pdata[i]) == line_id)
+      dpt_number_entry_set_value (DPT_NUMBER_ENTRY (price),
+                                  dpt_record_get_int (lines->pdata[i], DPT_ORDER_LINE_UNIT_PRICE));
+  if (act != NULL)
+    {
+      dpt_money_entry_set_currency (DPT_MONEY_ENTRY (price), dpt_session_get_currency (self->desk->session));
+      dialog = _dpt_dispensing_create_question (self, _ ("Another price"), _ ("Say why; it stays in the history."),
+                                                _ ("Change the price"), grid, G_CALLBACK (price_cb));
+      g_object_set_data_full (G_OBJECT (dialog), "act", act, (GDestroyNotify)dpt_order_act_free);
+      gtk_widget_grab_focus (price);
+    }
+  g_object_unref (grid);
 }
 
 void

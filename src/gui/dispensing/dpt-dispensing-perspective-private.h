@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "gui/dispensing/dpt-dispensing-kit.h"
 #include "gui/dispensing/dpt-dispensing-perspective.h"
 #include "gui/dispensing/dpt-order-page.h"
@@ -20,6 +22,9 @@ struct _DptDispensingPerspective
   DptOrderFacts *facts;
   GObject *db; /* whose changes are listened to */
   DptOrderAct *undo; /* what takes the last act back; NULL for nothing */
+  JsonNode *resume; /* the draft that is offered back, until its order is shown */
+  guint draft_timer;
+  gboolean has_draft;
   gint64 wanted; /* the order to show as soon as the desk is there */
   gboolean reading_desk;
   gboolean stale_desk; /* stock or prices changed since it was read */
@@ -44,9 +49,18 @@ void _dpt_dispensing_job_sheet (GtkWidget *widget, const char *name, GVariant *p
 void _dpt_dispensing_job_tray (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_measure_lenses (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_close_case (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_change_price (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_remove_pair (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_take_offer (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_undo (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dpt-dispensing-draft.c */
+void _dpt_dispensing_keep_draft (DptDispensingPerspective *self);
+void _dpt_dispensing_drop_draft (DptDispensingPerspective *self);
+void _dpt_dispensing_look_for_draft (DptDispensingPerspective *self);
+void _dpt_dispensing_restore_draft (DptDispensingPerspective *self);
+void _dpt_dispensing_resume (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_forget_draft (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dpt-dispensing-questions.c */
 GtkWindow *_dpt_dispensing_get_window (DptDispensingPerspective *self);

@@ -47,11 +47,16 @@ show_order (DptDispensingPerspective *self)
     return;
   dpt_order_page_set_facts (self->page, self->desk, self->facts);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "order");
+  if (self->resume != NULL)
+    _dpt_dispensing_restore_draft (self);
+  _dpt_dispensing_keep_draft (self);
 }
 
 void
 _dpt_dispensing_perspective_show_work (DptDispensingPerspective *self)
 {
+  if (self->facts != NULL)
+    _dpt_dispensing_drop_draft (self);
   g_clear_pointer (&self->facts, dpt_order_facts_unref);
   self->wanted = 0;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "work");
@@ -191,7 +196,10 @@ is_news (DptOrderFacts *before, DptOrderFacts *now)
 static void
 say_done (DptDispensingPerspective *self, const Pending *pending, DptOrderFacts *before)
 {
-  const char *words = pending->is_undo ? _ ("Undone") : get_words (pending);
+  gboolean found = pending->kind == DPT_ORDER_ACT_CREATE && !self->facts->created;
+  const char *words = pending->is_undo ? _ ("Undone")
+                      : found          ? _ ("The order that was begun from this prescription")
+                                       : get_words (pending);
 
   if (pending->kind == DPT_ORDER_ACT_READ || pending->kind == DPT_ORDER_ACT_SCAN)
     return;
@@ -343,12 +351,15 @@ session_changed (DptPerspective *perspective)
 
   self->reading_desk = FALSE;
   g_clear_pointer (&self->undo, dpt_order_act_free);
+  /* Whoever goes away finds the order again. */
+  g_clear_pointer (&self->facts, dpt_order_facts_unref);
   if (self->db != NULL)
     g_signal_handlers_disconnect_by_func (self->db, database_changed_cb, self);
   g_set_object (&self->db, session != NULL ? G_OBJECT (dpt_session_get_db (session)) : NULL);
   if (self->stack != NULL)
     _dpt_dispensing_perspective_show_work (self);
   dpt_work_pane_set_session (self->work, session);
+  _dpt_dispensing_look_for_draft (self);
   if (session != NULL)
     {
       g_signal_connect_object (self->db, "changed", G_CALLBACK (database_changed_cb), self,
@@ -364,7 +375,7 @@ open_subject (DptPerspective *perspective, const char *subject, gint64 id)
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (perspective);
   DptOrderAct *act;
 
-  if (g_str_equal (subject, "dispensing_order"))
+  if (g_str_equal (subject, "dispensing_order") || g_str_equal (subject, "order"))
     {
       _dpt_dispensing_perspective_open_order (self, id);
       return TRUE;
@@ -438,6 +449,8 @@ dpt_dispensing_perspective_dispose (GObject *object)
   g_clear_pointer (&self->facts, dpt_order_facts_unref);
   g_clear_pointer (&self->undo, dpt_order_act_free);
   g_clear_object (&self->db);
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_clear_pointer (&self->resume, json_node_unref);
   G_OBJECT_CLASS (dpt_dispensing_perspective_parent_class)->dispose (object);
 }
 
@@ -466,6 +479,7 @@ dpt_dispensing_perspective_class_init (DptDispensingPerspectiveClass *klass)
     { "<Control>7", "dispensing.step(6)", N_ ("In the work list: handed over") },
     { "<Control>f", "dispensing.search", N_ ("Search a frame; in the work list: a client") },
     { "<Control>e", "dispensing.export", N_ ("The work list as a spreadsheet") },
+    { "<Control><Shift>p", "prescription.enter", N_ ("Enter a prescription from outside") },
     { "<Control>z", "dispensing.undo", N_ ("Undo the last choice") },
     { "<Control>BackSpace", "dispensing.back", N_ ("Back to the work list") },
   };
@@ -496,6 +510,8 @@ dpt_dispensing_perspective_init (DptDispensingPerspective *self)
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->work), "work");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->page), "order");
   g_signal_connect_object (self->work, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
+  g_signal_connect_object (dpt_order_page_get_fitting_pane (self->page), "typed",
+                           G_CALLBACK (_dpt_dispensing_keep_draft), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), self->stack);
 }
 

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/dpt-date.h"
 #include "base/dpt-power.h"
 #include "gui/common/dpt-power-entry.h"
-#include "gui/common/dpt-say.h"
 
 /* Of an eye each, right then left; then of the pair. */
 enum
@@ -43,8 +43,13 @@ struct _DptFittingPane
   AdwBin parent_instance;
   GtkWidget *eyes[2][N_EYE_FIELDS];
   GtkWidget *pairs[N_PAIR_FIELDS];
+  GtkGrid *eye_grid;
+  GtkGrid *pair_grid;
+  GtkWidget *last_box;
+  GtkLabel *last;
+  GtkWidget *save;
   GtkWidget *area;
-  GtkWidget *figures;
+  GtkLabel *figures;
   GtkWidget *warnings;
   const DptDispensingDesk *desk;
   DptOrderFacts *facts;
@@ -53,6 +58,15 @@ struct _DptFittingPane
 };
 
 G_DEFINE_FINAL_TYPE (DptFittingPane, dpt_fitting_pane, ADW_TYPE_BIN)
+
+G_STATIC_ASSERT (DPT_FITTING_N_FIELDS == 2 * N_EYE_FIELDS + N_PAIR_FIELDS);
+
+enum
+{
+  TYPED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 static int
 get_value (GtkWidget *entry)
@@ -118,15 +132,15 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 }
 
 static void
-add_warning (DptFittingPane *self, const char *eye, DptFitWarning warning)
+add_warning (DptFittingPane *self, const char *eye, const char *words)
 {
   GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *text = g_strdup_printf ("%s: %s", eye, dpt_fit_warning_describe (warning));
+  g_autofree char *text = g_strdup_printf ("%s: %s", eye, words);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   gtk_widget_add_css_class (icon, "warning");
   gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), dpt_kit_label (text, NULL));
+  gtk_box_append (GTK_BOX (row), dpt_kit_label (text, "numeric"));
   gtk_box_append (GTK_BOX (self->warnings), row);
 }
 
@@ -168,9 +182,14 @@ judge (DptFittingPane *self)
       append_fit (text, names[e], &fit);
       for (int flag = 1; flag <= DPT_FIT_WARNING_LAST; flag <<= 1)
         if (found & flag)
-          add_warning (self, names[e], (DptFitWarning)flag);
+          {
+            g_autofree char *words
+              = dpt_pair_describe_warning (pair, eyes[e], eyes[1 - e], offer, (DptFitWarning)flag);
+
+            add_warning (self, names[e], words);
+          }
     }
-  gtk_label_set_text (GTK_LABEL (self->figures), text->len > 0
+  gtk_label_set_text (self->figures, text->len > 0
                                                    ? g_strchomp (text->str)
                                                    : dpt_pair_has_frame (pair)
                                                      ? _ ("Type the distances: the pupils appear on the frame.")
@@ -179,6 +198,14 @@ judge (DptFittingPane *self)
   g_object_unref (eyes[0]);
   g_object_unref (eyes[1]);
   gtk_widget_queue_draw (self->area);
+}
+
+static void
+typed_cb (DptFittingPane *self)
+{
+  judge (self);
+  if (!self->filling)
+    g_signal_emit (self, signals[TYPED], 0);
 }
 
 void
@@ -225,54 +252,93 @@ create_entry (DptFittingPane *self, const char *name)
   dpt_kit_name (entry, name);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
-  g_signal_connect_object (entry, "notify::value", G_CALLBACK (judge), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "notify::value", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   return entry;
 }
 
-static GtkWidget *
-create_eye_grid (DptFittingPane *self)
+static void
+fill_eye_grid (DptFittingPane *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
   const char *eyes[] = { _ ("Right"), _ ("Left") };
 
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   for (guint e = 0; e < 2; e++)
-    gtk_grid_attach (GTK_GRID (grid), dpt_kit_label (eyes[e], "caption-heading"), 1 + (int)e, 0, 1, 1);
+    gtk_grid_attach (self->eye_grid, dpt_kit_label (eyes[e], "caption-heading"), 1 + (int)e, 0, 1, 1);
   for (guint i = 0; i < N_EYE_FIELDS; i++)
     {
       GtkWidget *label = dpt_kit_label (_ (eye_labels[i]), NULL);
 
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_grid_attach (GTK_GRID (grid), label, 0, 1 + (int)i, 1, 1);
+      gtk_grid_attach (self->eye_grid, label, 0, 1 + (int)i, 1, 1);
       for (guint e = 0; e < 2; e++)
         {
           g_autofree char *name = g_strdup_printf ("%s, %s", _ (eye_labels[i]), eyes[e]);
 
           self->eyes[e][i] = create_entry (self, name);
-          gtk_grid_attach (GTK_GRID (grid), self->eyes[e][i], 1 + (int)e, 1 + (int)i, 1, 1);
+          gtk_grid_attach (self->eye_grid, self->eyes[e][i], 1 + (int)e, 1 + (int)i, 1, 1);
         }
     }
-  return grid;
 }
 
-static GtkWidget *
-create_pair_grid (DptFittingPane *self)
+static void
+fill_pair_grid (DptFittingPane *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
-
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   for (guint i = 0; i < N_PAIR_FIELDS; i++)
     {
       GtkWidget *label = dpt_kit_label (_ (pair_labels[i]), NULL);
 
       gtk_widget_set_hexpand (label, TRUE);
       self->pairs[i] = create_entry (self, _ (pair_labels[i]));
-      gtk_grid_attach (GTK_GRID (grid), label, 0, (int)i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), self->pairs[i], 1, (int)i, 1, 1);
+      gtk_grid_attach (self->pair_grid, label, 0, (int)i, 1, 1);
+      gtk_grid_attach (self->pair_grid, self->pairs[i], 1, (int)i, 1, 1);
     }
-  return grid;
+}
+
+static void
+put_value (GtkWidget *entry, int value)
+{
+  if (value > 0)
+    dpt_number_entry_set_value (DPT_NUMBER_ENTRY (entry), value);
+}
+
+/* Distances, tilt, wrap and vertex of before; they are looked at and saved as if they were typed. */
+static void
+take_last_cb (DptFittingPane *self)
+{
+  const DptFittingMeasures *last = self->facts->last != NULL ? &self->facts->last->measures : NULL;
+
+  if (last == NULL)
+    return;
+  self->filling = TRUE;
+  for (guint e = 0; e < 2; e++)
+    {
+      put_value (self->eyes[e][PD_FAR], last->pd_far[e]);
+      put_value (self->eyes[e][PD_NEAR], last->pd_near[e]);
+    }
+  if (last->pantoscopic_tilt != DPT_NOT_MEASURED)
+    dpt_number_entry_set_value (DPT_NUMBER_ENTRY (self->pairs[TILT]), last->pantoscopic_tilt * 10);
+  if (last->wrap != DPT_NOT_MEASURED)
+    dpt_number_entry_set_value (DPT_NUMBER_ENTRY (self->pairs[WRAP]), last->wrap * 10);
+  put_value (self->pairs[VERTEX], last->vertex);
+  self->filling = FALSE;
+  typed_cb (self);
+  gtk_widget_grab_focus (self->eyes[0][HEIGHT]);
+}
+
+static void
+fill_last (DptFittingPane *self, gboolean open)
+{
+  const DptLastMeasures *last = self->facts->last;
+  g_autofree char *text = NULL, *day = NULL, *right = NULL, *left = NULL;
+
+  gtk_widget_set_visible (self->last_box, last != NULL && open);
+  if (last == NULL)
+    return;
+  day = dpt_date_format (last->on);
+  right = dpt_length_format (last->measures.pd_far[0]);
+  left = dpt_length_format (last->measures.pd_far[1]);
+  /* translators: a date, the distances of the right and of the left pupil from the nose in mm */
+  text = g_strdup_printf (_ ("On %s: %s and %s"), day, right, left);
+  gtk_label_set_text (self->last, text);
 }
 
 static void
@@ -285,43 +351,31 @@ dpt_fitting_pane_finalize (GObject *object)
 static void
 dpt_fitting_pane_class_init (DptFittingPaneClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = dpt_fitting_pane_finalize;
+  signals[TYPED] = g_signal_new ("typed", DPT_TYPE_FITTING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-fitting-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptFittingPane, eye_grid);
+  gtk_widget_class_bind_template_child (widget_class, DptFittingPane, pair_grid);
+  gtk_widget_class_bind_template_child (widget_class, DptFittingPane, last_box);
+  gtk_widget_class_bind_template_child (widget_class, DptFittingPane, last);
+  gtk_widget_class_bind_template_child (widget_class, DptFittingPane, save);
+  gtk_widget_class_bind_template_child (widget_class, DptFittingPane, area);
+  gtk_widget_class_bind_template_child (widget_class, DptFittingPane, figures);
+  gtk_widget_class_bind_template_child (widget_class, DptFittingPane, warnings);
+  gtk_widget_class_bind_template_callback (widget_class, take_last_cb);
 }
 
 static void
 dpt_fitting_pane_init (DptFittingPane *self)
 {
-  GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 18), *form = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *side = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 12), *scrolled;
-
-  gtk_box_append (GTK_BOX (form), dpt_kit_heading (_ ("Of each eye, mm")));
-  gtk_box_append (GTK_BOX (form), create_eye_grid (self));
-  gtk_box_append (GTK_BOX (form), dpt_kit_heading (_ ("As worn, and the frame as it is, mm")));
-  gtk_box_append (GTK_BOX (form), create_pair_grid (self));
-  gtk_box_append (GTK_BOX (form),
-                  dpt_kit_button (_ ("Save the measurements"), NULL, "suggested-action", "dispensing.save-measures"));
-  dpt_kit_margins (form, 12);
-  scrolled = dpt_kit_scrolled (form);
-  gtk_widget_set_hexpand (scrolled, FALSE);
-  gtk_widget_set_size_request (scrolled, 300, -1);
-  gtk_box_append (GTK_BOX (row), scrolled);
-  self->area = gtk_drawing_area_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_eye_grid (self);
+  fill_pair_grid (self);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw_cb, self, NULL);
-  gtk_widget_set_vexpand (self->area, TRUE);
-  gtk_widget_set_hexpand (self->area, TRUE);
-  gtk_widget_set_size_request (self->area, 320, 220);
-  dpt_kit_name (self->area, _ ("The frame from the front with the pupils and the smallest blanks"));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw),
                            self->area, G_CONNECT_SWAPPED);
-  self->figures = dpt_kit_label ("", "numeric");
-  dpt_kit_describe (self->figures, _ ("Decentration and smallest blank"));
-  self->warnings = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (side), self->area);
-  gtk_box_append (GTK_BOX (side), self->figures);
-  gtk_box_append (GTK_BOX (side), self->warnings);
-  dpt_kit_margins (side, 12);
-  gtk_box_append (GTK_BOX (row), side);
-  adw_bin_set_child (ADW_BIN (self), row);
 }
 
 GtkWidget *
@@ -339,30 +393,114 @@ show_value (GtkWidget *entry, gpointer record, guint field, int factor)
     dpt_number_entry_set_value (DPT_NUMBER_ENTRY (entry), dpt_record_get_int (record, field) * factor);
 }
 
+/* Whether @facts say of the pair what the fields were filled with. */
+static gboolean
+is_shown (DptFittingPane *self, DptOrderFacts *facts, guint pair)
+{
+  if (self->facts == NULL || self->pair != pair
+      || !dpt_record_equal (dpt_order_sheet_get_pair (self->facts->sheet, pair),
+                            dpt_order_sheet_get_pair (facts->sheet, pair)))
+    return FALSE;
+  for (DptEye eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
+    {
+      DptPairEye *before = dpt_order_sheet_get_eye (self->facts->sheet, pair, eye);
+      DptPairEye *now = dpt_order_sheet_get_eye (facts->sheet, pair, eye);
+
+      for (guint i = 0; i < N_EYE_FIELDS; i++)
+        if (dpt_record_get_int (before, eye_fields[i]) != dpt_record_get_int (now, eye_fields[i]))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+fill_fields (DptFittingPane *self, DptOrderFacts *facts, guint pair)
+{
+  for (guint i = 0; i < N_PAIR_FIELDS; i++)
+    show_value (self->pairs[i], dpt_order_sheet_get_pair (facts->sheet, pair), pair_fields[i], i <= WRAP ? 10 : 1);
+  for (guint e = 0; e < 2; e++)
+    for (guint i = 0; i < N_EYE_FIELDS; i++)
+      show_value (self->eyes[e][i],
+                  dpt_order_sheet_get_eye (facts->sheet, pair, e == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT), eye_fields[i], 1);
+}
+
 void
 dpt_fitting_pane_set_facts (DptFittingPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair)
 {
-  DptPair *record = dpt_order_sheet_get_pair (facts->sheet, pair);
   gboolean open = dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet));
+  /* What is typed and not saved stays while something else of the order changes. */
+  gboolean fresh = self->facts == NULL || dpt_order_sheet_get_n_pairs (self->facts->sheet) <= pair
+                   || !is_shown (self, facts, pair);
 
   self->filling = TRUE;
   self->desk = desk;
+  dpt_order_facts_ref (facts);
   g_clear_pointer (&self->facts, dpt_order_facts_unref);
-  self->facts = dpt_order_facts_ref (facts);
+  self->facts = facts;
   self->pair = pair;
+  if (fresh)
+    fill_fields (self, facts, pair);
   for (guint i = 0; i < N_PAIR_FIELDS; i++)
-    {
-      show_value (self->pairs[i], record, pair_fields[i], i <= WRAP ? 10 : 1);
-      gtk_widget_set_sensitive (self->pairs[i], open);
-    }
+    gtk_widget_set_sensitive (self->pairs[i], open);
   for (guint e = 0; e < 2; e++)
     for (guint i = 0; i < N_EYE_FIELDS; i++)
       {
         DptPairEye *eye = dpt_order_sheet_get_eye (facts->sheet, pair, e == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT);
 
-        show_value (self->eyes[e][i], eye, eye_fields[i], 1);
         gtk_widget_set_sensitive (self->eyes[e][i], open && dpt_record_get_id (eye) != 0);
       }
+  gtk_widget_set_visible (self->save, open);
+  fill_last (self, open);
   self->filling = FALSE;
   judge (self);
+}
+
+/* The entry of a field, with the record and the field it shows and by what that is multiplied. */
+static GtkWidget *
+find_field (DptFittingPane *self, guint field, gpointer *record, guint *column, int *factor)
+{
+  guint eye = field / N_EYE_FIELDS, i = field - 2 * N_EYE_FIELDS;
+
+  *factor = 1;
+  if (field < 2 * N_EYE_FIELDS)
+    {
+      *record = dpt_order_sheet_get_eye (self->facts->sheet, self->pair, eye == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT);
+      *column = eye_fields[field % N_EYE_FIELDS];
+      return self->eyes[eye][field % N_EYE_FIELDS];
+    }
+  *record = dpt_order_sheet_get_pair (self->facts->sheet, self->pair);
+  *column = pair_fields[i];
+  *factor = i <= WRAP ? 10 : 1;
+  return self->pairs[i];
+}
+
+const char *
+dpt_fitting_pane_get_typed (DptFittingPane *self, guint field)
+{
+  gpointer record;
+  guint column;
+  int factor;
+  GtkWidget *entry;
+
+  g_return_val_if_fail (DPT_IS_FITTING_PANE (self) && field < DPT_FITTING_N_FIELDS, NULL);
+
+  if (self->facts == NULL)
+    return NULL;
+  entry = find_field (self, field, &record, &column, &factor);
+  return get_value (entry) != dpt_record_get_int (record, column) * factor
+           ? gtk_editable_get_text (GTK_EDITABLE (entry))
+           : NULL;
+}
+
+void
+dpt_fitting_pane_type (DptFittingPane *self, guint field, const char *text)
+{
+  gpointer record;
+  guint column;
+  int factor;
+
+  g_return_if_fail (DPT_IS_FITTING_PANE (self) && field < DPT_FITTING_N_FIELDS);
+
+  if (self->facts != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (find_field (self, field, &record, &column, &factor)), text);
 }

@@ -157,6 +157,25 @@ add_buttons (DptJobsCard *self, AdwExpanderRow *row, DptJob *job)
   adw_expander_row_add_action (row, box);
 }
 
+/* libadwaita's own parts of an expander row have no name; a screen reader comes across them. */
+static void
+name_parts (GtkWidget *widget, const char *name, guint *n)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LIST_BOX (child))
+        {
+          /* translators: the number of a job */
+          g_autofree char *text = g_strdup_printf ((*n)++ == 0 ? _ ("Job %s") : _ ("Steps of job %s"), name);
+
+          dpt_kit_name (child, text);
+        }
+      else if (GTK_IS_SWITCH (child))
+        dpt_kit_name (child, name);
+      name_parts (child, name, n);
+    }
+}
+
 static GtkWidget *
 create_job_row (DptJobsCard *self, DptJob *job)
 {
@@ -165,6 +184,7 @@ create_job_row (DptJobsCard *self, DptJob *job)
   g_autoptr (GString) subtitle = g_string_new (dpt_record_get_string (job, DPT_JOB_LAB_NAME));
   GtkWidget *row = adw_expander_row_new (), *badge;
   gboolean late = dpt_job_is_late (job, self->desk->today);
+  guint lists = 0;
 
   if (dpt_job_is_open (job))
     /* translators: the day a job is due */
@@ -186,6 +206,7 @@ create_job_row (DptJobsCard *self, DptJob *job)
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), badge);
   add_check_rows (self, ADW_EXPANDER_ROW (row), dpt_record_get_id (job));
   add_event_rows (self, ADW_EXPANDER_ROW (row), dpt_record_get_id (job));
+  name_parts (row, dpt_record_get_string (job, DPT_JOB_NUMBER), &lists);
   return row;
 }
 

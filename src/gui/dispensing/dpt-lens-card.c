@@ -34,8 +34,8 @@ create_drawing (
 
   dpt_kit_make_cut (&drawing->cut, drawing->outline, pair, eye, offer->refractive_index, offer->density);
   *possible = dpt_lens_cut_reckon (&drawing->cut, thickness, NULL);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 206);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 84);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 196);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 72);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, drawing, g_free);
   /* translators: the name of a lens design */
   name = g_strdup_printf (_ ("Cut through %s %d.%02d, range %lld"), offer->design->name,

@@ -10,21 +10,36 @@
 #include "gui/common/dpt-say.h"
 #include "gui/dispensing/dpt-lens-card.h"
 
+enum
+{
+  BY_DESIGN,
+  CHEAPEST,
+  THINNEST,
+  SOONEST,
+};
+
 struct _DptLensPane
 {
   AdwBin parent_instance;
-  GtkWidget *eye;
-  GtkWidget *brand;
-  GtkWidget *summary;
-  GtkWidget *cards;
-  GtkWidget *stack;
-  GtkWidget *empty;
+  GtkDropDown *eye;
+  GtkDropDown *brand;
+  GtkDropDown *refractive_index;
+  GtkDropDown *cover;
+  GtkDropDown *order;
+  GtkLabel *count;
+  GtkLabel *summary;
+  GtkFlowBox *cards;
+  GtkLabel *impossible;
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  GtkWidget *side;
   GtkWidget *treatments;
   const DptDispensingDesk *desk;
   DptOrderFacts *facts;
   guint pair;
   GArray *best;
   GPtrArray *brands;
+  GArray *indices;
   gboolean filling;
   gboolean open;
 };
@@ -35,7 +50,7 @@ G_DEFINE_FINAL_TYPE (DptLensPane, dpt_lens_pane, ADW_TYPE_BIN)
 static int
 get_eye (DptLensPane *self)
 {
-  return (int)gtk_drop_down_get_selected (GTK_DROP_DOWN (self->eye));
+  return (int)gtk_drop_down_get_selected (self->eye);
 }
 
 /* The eye that is drawn and whose choice is shown: the one meant, else the one with the stronger lens. */
@@ -170,7 +185,7 @@ fill_treatments (DptLensPane *self)
   guint n = 0;
 
   dpt_kit_clear (self->treatments);
-  gtk_widget_set_visible (self->treatments, offer != NULL);
+  gtk_widget_set_visible (self->side, offer != NULL);
   if (offer == NULL)
     return;
   treatments = dpt_lens_catalog_get_treatments (self->desk->lenses, offer->design->product_id, &n);
@@ -179,13 +194,77 @@ fill_treatments (DptLensPane *self)
       gtk_list_box_append (GTK_LIST_BOX (self->treatments), create_switch (self, &treatments[i], chosen));
 }
 
+/* What is chosen in a drop-down whose first line means everything: from 0, or -1. */
+static int
+get_choice (GtkDropDown *drop_down)
+{
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  return selected == GTK_INVALID_LIST_POSITION ? -1 : (int)selected - 1;
+}
+
 static gboolean
 is_shown (DptLensPane *self, const DptLensOffer *offer)
 {
-  guint brand = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->brand));
+  int brand = get_choice (self->brand), index = get_choice (self->refractive_index), cover = get_choice (self->cover);
 
-  return brand == 0 || brand == GTK_INVALID_LIST_POSITION || brand > self->brands->len
-         || g_strcmp0 (self->brands->pdata[brand - 1], offer->design->brand) == 0;
+  return (brand < 0 || g_strcmp0 (self->brands->pdata[brand], offer->design->brand) == 0)
+         && (index < 0 || g_array_index (self->indices, int, index) == offer->refractive_index)
+         && (cover < 0 || g_strcmp0 (cover == 0 ? "A" : "B", offer->design->cover_class) == 0);
+}
+
+/* The thickest point of the lens that is drawn, 0 where it is not known. */
+static int
+get_thickness (DptLensPane *self, const DptLensOffer *offer)
+{
+  DptLensCut cut;
+  DptPoint outline[DPT_KIT_POINTS];
+  DptLensThickness thickness = { 0 };
+
+  dpt_kit_make_cut (&cut, outline, dpt_order_sheet_get_pair (self->facts->sheet, self->pair), find_eye (self),
+                    offer->refractive_index, offer->density);
+  return dpt_lens_cut_reckon (&cut, &thickness, NULL) ? MAX (thickness.centre, thickness.edge_max) : 0;
+}
+
+typedef struct
+{
+  const DptLensOffer *offer;
+  gint64 key;
+} Place;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *one = a, *other = b;
+
+  return one->key < other->key ? -1 : one->key > other->key;
+}
+
+/* The lenses to show in the order asked for. */
+static GArray *
+create_places (DptLensPane *self)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+  guint order = gtk_drop_down_get_selected (self->order);
+
+  for (guint i = 0; self->best != NULL && i < self->best->len; i++)
+    {
+      const DptLensMatch *match = &g_array_index (self->best, DptLensMatch, i);
+      Place place = { .offer = match->offer, .key = i };
+
+      if (match->misfit != DPT_LENS_MISFIT_NONE || !is_shown (self, match->offer))
+        continue;
+      if (order == CHEAPEST)
+        place.key = match->offer->price;
+      else if (order == THINNEST)
+        place.key = get_thickness (self, match->offer);
+      else if (order == SOONEST)
+        place.key = match->offer->lead_days;
+      g_array_append_val (places, place);
+    }
+  if (order != BY_DESIGN)
+    g_array_sort (places, compare_places);
+  return places;
 }
 
 static void
@@ -194,25 +273,52 @@ fill_cards (DptLensPane *self)
   DptPair *pair = dpt_order_sheet_get_pair (self->facts->sheet, self->pair);
   DptPairEye *eye = find_eye (self);
   gint64 chosen = dpt_record_get_int (eye, DPT_PAIR_EYE_LENS_RANGE_ID);
-  guint shown = 0;
+  g_autoptr (GArray) places = create_places (self);
+  g_autofree char *count = NULL;
 
-  dpt_kit_clear (self->cards);
+  dpt_kit_clear (GTK_WIDGET (self->cards));
+  for (guint i = 0; i < places->len; i++)
+    {
+      const DptLensOffer *offer = g_array_index (places, Place, i).offer;
+      GtkWidget *card = dpt_lens_card_new (self->desk, offer, pair, eye, count_eyes (self), offer->range_id == chosen);
+
+      g_object_set_data_full (G_OBJECT (card), "range", g_memdup2 (&offer->range_id, sizeof (gint64)), g_free);
+      g_signal_connect_object (card, "clicked", G_CALLBACK (card_cb), self, 0);
+      gtk_flow_box_insert (self->cards, card, -1);
+      gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+    }
+  /* translators: a number */
+  count = g_strdup_printf (ngettext ("%u lens", "%u lenses", places->len), places->len);
+  gtk_label_set_text (self->count, count);
+  gtk_stack_set_visible_child_name (self->stack, places->len > 0 ? "cards" : "empty");
+}
+
+/* Designs of the right use that cannot be made, each once, with the reason. */
+static void
+fill_impossible (DptLensPane *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const DptLensDesign *last = NULL;
+
   for (guint i = 0; self->best != NULL && i < self->best->len; i++)
     {
       const DptLensMatch *match = &g_array_index (self->best, DptLensMatch, i);
-      GtkWidget *card;
+      g_autofree char *why = dpt_lens_misfit_describe (match->misfit);
 
-      if (match->misfit != DPT_LENS_MISFIT_NONE || !is_shown (self, match->offer))
+      if (match->misfit == DPT_LENS_MISFIT_NONE || match->offer->design == last)
         continue;
-      card
-        = dpt_lens_card_new (self->desk, match->offer, pair, eye, count_eyes (self), match->offer->range_id == chosen);
-      g_object_set_data_full (G_OBJECT (card), "range", g_memdup2 (&match->offer->range_id, sizeof (gint64)), g_free);
-      g_signal_connect_object (card, "clicked", G_CALLBACK (card_cb), self, 0);
-      gtk_flow_box_insert (GTK_FLOW_BOX (self->cards), card, -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
-      shown++;
+      last = match->offer->design;
+      g_string_append_printf (text, "%s%s %d.%02d (%s)", text->len > 0 ? ", " : "", last->name,
+                              match->offer->refractive_index / 1000, match->offer->refractive_index % 1000 / 10, why);
     }
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown > 0 ? "cards" : "empty");
+  if (text->len > 0)
+    {
+      /* translators: names of lenses, each with the reason in brackets */
+      g_autofree char *whole = g_strdup_printf (_ ("Not to be made for this order: %s"), text->str);
+
+      gtk_label_set_text (self->impossible, whole);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->impossible), text->len > 0);
 }
 
 static void
@@ -229,8 +335,8 @@ find_lenses (DptLensPane *self)
   g_clear_pointer (&self->best, g_array_unref);
   if (!dpt_pair_eye_has_rx (right) && !dpt_pair_eye_has_rx (left))
     {
-      adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("No lenses to make"));
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
+      adw_status_page_set_title (self->empty, _ ("No lenses to make"));
+      adw_status_page_set_description (self->empty,
                                        _ ("This pair has no prescription: frame and accessories only."));
       return;
     }
@@ -238,9 +344,9 @@ find_lenses (DptLensPane *self)
   self->best = dpt_lens_finder_best (matches);
   if (self->best->len > 0)
     why = dpt_lens_misfit_describe (g_array_index (self->best, DptLensMatch, 0).misfit);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("No lens can be made like that"));
+  adw_status_page_set_title (self->empty, _ ("No lens can be made like that"));
   adw_status_page_set_description (
-    ADW_STATUS_PAGE (self->empty),
+    self->empty,
     why != NULL && *why != '\0' ? why : _ ("Choose another use, another frame or another brand."));
 }
 
@@ -260,7 +366,7 @@ fill_summary (DptLensPane *self)
                                 *treatments != '\0' ? " · " : "", treatments);
     }
   gtk_label_set_text (
-    GTK_LABEL (self->summary),
+    self->summary,
     text->len > 0 ? text->str
                   : _ ("Click a lens to choose it. Only what can be made at this power, in this frame, is shown."));
   g_string_free (text, TRUE);
@@ -274,6 +380,7 @@ refill (DptLensPane *self)
   self->filling = TRUE;
   find_lenses (self);
   fill_cards (self);
+  fill_impossible (self);
   fill_treatments (self);
   fill_summary (self);
   self->filling = FALSE;
@@ -287,76 +394,41 @@ dpt_lens_pane_finalize (GObject *object)
   g_clear_pointer (&self->facts, dpt_order_facts_unref);
   g_clear_pointer (&self->best, g_array_unref);
   g_ptr_array_unref (self->brands);
+  g_array_unref (self->indices);
   G_OBJECT_CLASS (dpt_lens_pane_parent_class)->finalize (object);
 }
 
 static void
 dpt_lens_pane_class_init (DptLensPaneClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = dpt_lens_pane_finalize;
-}
-
-static GtkWidget *
-create_bar (DptLensPane *self)
-{
-  const char *eyes[] = { _ ("Both eyes"), _ ("Right eye"), _ ("Left eye"), NULL },
-             *brands[] = { _ ("All makers"), NULL };
-  GtkWidget *bar = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  self->eye = gtk_drop_down_new_from_strings (eyes);
-  dpt_kit_name (self->eye, _ ("For which eye"));
-  self->brand = gtk_drop_down_new_from_strings (brands);
-  dpt_kit_name (self->brand, _ ("Maker of the lenses"));
-  g_signal_connect_object (self->eye, "notify::selected", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->brand, "notify::selected", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
-  self->summary = dpt_kit_label ("", NULL);
-  gtk_widget_set_hexpand (self->summary, TRUE);
-  dpt_kit_describe (self->summary, _ ("Lenses chosen"));
-  gtk_box_append (GTK_BOX (bar), self->summary);
-  gtk_box_append (GTK_BOX (bar), self->eye);
-  gtk_box_append (GTK_BOX (bar), self->brand);
-  gtk_widget_set_valign (self->eye, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (self->brand, GTK_ALIGN_CENTER);
-  dpt_kit_margins (bar, 12);
-  return bar;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-lens-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, eye);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, brand);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, refractive_index);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, cover);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, order);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, count);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, summary);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, cards);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, impossible);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, empty);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, side);
+  gtk_widget_class_bind_template_child (widget_class, DptLensPane, treatments);
+  gtk_widget_class_bind_template_callback (widget_class, refill);
 }
 
 static void
 dpt_lens_pane_init (DptLensPane *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 0), *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *side = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6), *scrolled;
-
-  self->brands = g_ptr_array_new ();
-  gtk_box_append (GTK_BOX (box), create_bar (self));
-  self->cards = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->cards), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->cards), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->cards), 6);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->cards), 6);
-  gtk_widget_set_valign (self->cards, GTK_ALIGN_START);
-  dpt_kit_name (self->cards, _ ("Lenses that can be made"));
-  dpt_kit_margins (self->cards, 12);
-  self->empty = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "dpt-lens-symbolic");
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), dpt_kit_scrolled (self->cards), "cards");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
-  gtk_box_append (GTK_BOX (row), self->stack);
-  self->treatments = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->treatments), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->treatments, "boxed-list");
-  gtk_widget_set_valign (self->treatments, GTK_ALIGN_START);
-  dpt_kit_name (self->treatments, _ ("Treatments"));
-  gtk_box_append (GTK_BOX (side), dpt_kit_heading (_ ("Treatments")));
-  gtk_box_append (GTK_BOX (side), self->treatments);
-  dpt_kit_margins (side, 12);
-  scrolled = dpt_kit_scrolled (side);
-  gtk_widget_set_hexpand (scrolled, FALSE);
-  gtk_widget_set_size_request (scrolled, 250, -1);
-  gtk_box_append (GTK_BOX (row), scrolled);
-  gtk_box_append (GTK_BOX (box), row);
-  adw_bin_set_child (ADW_BIN (self), box);
+  self->brands = g_ptr_array_new_with_free_func (g_free);
+  self->indices = g_array_new (FALSE, FALSE, sizeof (int));
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
 }
 
 GtkWidget *
@@ -365,27 +437,118 @@ dpt_lens_pane_new (void)
   return g_object_new (DPT_TYPE_LENS_PANE, NULL);
 }
 
+/* Keeps what is chosen where it is still there. */
+static void
+set_choices (GtkDropDown *drop_down, GtkStringList *list)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *before = chosen != NULL ? g_strdup (gtk_string_object_get_string (chosen)) : NULL;
+
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (list));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    if (g_strcmp0 (before, gtk_string_list_get_string (list, i)) == 0)
+      gtk_drop_down_set_selected (drop_down, i);
+}
+
 static void
 fill_brands (DptLensPane *self)
 {
-  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->brand)));
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   guint n = 0;
   const DptLensDesign *designs = dpt_lens_catalog_get_designs (self->desk->lenses, &n);
 
   g_ptr_array_set_size (self->brands, 0);
-  gtk_string_list_splice (list, 1, g_list_model_get_n_items (G_LIST_MODEL (list)) - 1, NULL);
+  gtk_string_list_append (list, _ ("All makers"));
   for (guint i = 0; i < n; i++)
     if (i == 0 || g_strcmp0 (designs[i].brand, designs[i - 1].brand) != 0)
       {
-        g_ptr_array_add (self->brands, (gpointer)designs[i].brand);
+        g_ptr_array_add (self->brands, g_strdup (designs[i].brand));
         gtk_string_list_append (list, designs[i].brand);
       }
+  set_choices (self->brand, list);
+}
+
+static int
+compare_ints (gconstpointer a, gconstpointer b)
+{
+  return *(const int *)a - *(const int *)b;
+}
+
+static void
+fill_indices (DptLensPane *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  guint n = 0;
+  const DptLensOffer *offers = dpt_lens_catalog_get_offers (self->desk->lenses, &n);
+
+  g_array_set_size (self->indices, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean known = FALSE;
+
+      for (guint j = 0; j < self->indices->len; j++)
+        known = known || g_array_index (self->indices, int, j) == offers[i].refractive_index;
+      if (!known)
+        g_array_append_val (self->indices, offers[i].refractive_index);
+    }
+  g_array_sort (self->indices, compare_ints);
+  gtk_string_list_append (list, _ ("All indices"));
+  for (guint i = 0; i < self->indices->len; i++)
+    {
+      int index = g_array_index (self->indices, int, i);
+      g_autofree char *text = g_strdup_printf ("%d.%02d", index / 1000, index % 1000 / 10);
+
+      gtk_string_list_append (list, text);
+    }
+  set_choices (self->refractive_index, list);
+}
+
+void
+dpt_lens_pane_focus (DptLensPane *self)
+{
+  GtkWidget *first = NULL;
+
+  g_return_if_fail (DPT_IS_LENS_PANE (self));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *card = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
+
+      if (first == NULL || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (card)))
+        first = card;
+    }
+  gtk_widget_grab_focus (first != NULL ? first : GTK_WIDGET (self->eye));
+}
+
+/* Which treatment has the focus, or -1. */
+static int
+find_focused_row (DptLensPane *self, GtkWidget *focus)
+{
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row != NULL && gtk_widget_is_ancestor (row, self->treatments)
+           ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))
+           : -1;
+}
+
+static void
+focus_row (DptLensPane *self, int index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->treatments), index);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 void
 dpt_lens_pane_set_facts (DptLensPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair)
 {
   gboolean fresh = self->desk != desk;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean on_card = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->cards));
+  int row = find_focused_row (self, focus);
 
   self->filling = TRUE;
   g_clear_pointer (&self->facts, dpt_order_facts_unref);
@@ -394,9 +557,17 @@ dpt_lens_pane_set_facts (DptLensPane *self, const DptDispensingDesk *desk, DptOr
   self->pair = pair;
   self->open = dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet));
   if (fresh)
-    fill_brands (self);
+    {
+      fill_brands (self);
+      fill_indices (self);
+    }
   self->filling = FALSE;
   refill (self);
+  /* The cards and switches are new ones: the keys go on where they were. */
+  if (on_card)
+    dpt_lens_pane_focus (self);
+  else if (row >= 0)
+    focus_row (self, row);
 }
 
 gint64

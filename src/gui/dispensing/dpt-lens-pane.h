@@ -16,6 +16,9 @@ void dpt_lens_pane_set_facts (DptLensPane *self, const DptDispensingDesk *desk, 
 /** dpt_lens_pane_choose: chooses the lens of a range as a click on its card does */
 void dpt_lens_pane_choose (DptLensPane *self, gint64 range_id);
 
+/** dpt_lens_pane_focus: the chosen card, else the first one */
+void dpt_lens_pane_focus (DptLensPane *self);
+
 /** dpt_lens_pane_get_nth: Returns: the range of the @nth card, 0 past the last */
 gint64 dpt_lens_pane_get_nth (DptLensPane *self, guint nth);
 

@@ -7,14 +7,17 @@
 
 #include "engine/catalog/dpt-article.h"
 #include "gui/common/dpt-money-entry.h"
+#include "gui/dispensing/dpt-offers-card.h"
 
 struct _DptLinesPane
 {
   AdwBin parent_instance;
-  GtkWidget *grid;
-  GtkWidget *percent;
-  GtkWidget *article;
+  GtkGrid *grid;
+  GtkSpinButton *percent;
+  GtkDropDown *article;
   GtkWidget *tools;
+  GtkWidget *discount;
+  DptOffersCard *offers;
   const DptDispensingDesk *desk;
   DptOrderFacts *facts;
   guint pair;
@@ -30,7 +33,7 @@ put (DptLinesPane *self, int column, int row, const char *text, const char *css)
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_label_set_wrap (GTK_LABEL (label), column == 0);
   gtk_widget_set_hexpand (label, column == 0);
-  gtk_grid_attach (GTK_GRID (self->grid), label, column, row, 1, 1);
+  gtk_grid_attach (self->grid, label, column, row, 1, 1);
 }
 
 static void
@@ -64,10 +67,62 @@ discount_cb (GtkWidget *entry, DptLinesPane *self)
     act_on_line (self, DPT_ORDER_ACT_LINE_DISCOUNT, entry, amount);
 }
 
+static gpointer
+find_line (DptLinesPane *self, gint64 line_id)
+{
+  GPtrArray *lines = dpt_order_sheet_get_lines (self->facts->sheet);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (dpt_record_get_id (lines->pdata[i]) == line_id)
+      return lines->pdata[i];
+  return NULL;
+}
+
+/* A frame or a lens goes with what it brought along. */
 static void
 remove_cb (GtkWidget *button, DptLinesPane *self)
 {
-  act_on_line (self, DPT_ORDER_ACT_LINE_REMOVE, button, 0);
+  gpointer line = find_line (self, *(gint64 *)g_object_get_data (G_OBJECT (button), "line"));
+  const char *kind = line != NULL ? dpt_record_get_string (line, DPT_ORDER_LINE_KIND) : "";
+  const char *eye = line != NULL ? dpt_record_get_text (line, DPT_ORDER_LINE_EYE) : NULL;
+  DptOrderAct *act;
+
+  if (line == NULL)
+    return;
+  if (!g_str_equal (kind, "frame") && !g_str_equal (kind, "lens"))
+    {
+      act_on_line (self, DPT_ORDER_ACT_LINE_REMOVE, button, 0);
+      return;
+    }
+  act = dpt_order_act_new (g_str_equal (kind, "frame") ? DPT_ORDER_ACT_FRAME_DROP : DPT_ORDER_ACT_LENS_DROP,
+                           dpt_order_sheet_get_id (self->facts->sheet),
+                           dpt_record_get_int (line, DPT_ORDER_LINE_PAIR_ID), 0);
+  act->eye = g_strcmp0 (eye, "R") == 0 ? DPT_EYE_RIGHT : g_strcmp0 (eye, "L") == 0 ? DPT_EYE_LEFT : 0;
+  dpt_dispensing_do (GTK_WIDGET (self), act);
+}
+
+/* The price as a button that changes it, for whoever may. */
+static void
+put_price (DptLinesPane *self, int row, DptOrderLine *line, gboolean open)
+{
+  DptMoney price = dpt_record_get_int (line, DPT_ORDER_LINE_UNIT_PRICE);
+  g_autofree char *text = dpt_kit_format (self->desk, price);
+  g_autofree char *action
+    = g_strdup_printf ("dispensing.change-price(int64 %" G_GINT64_FORMAT ")", dpt_record_get_id (line));
+  /* translators: the place of a line in the list */
+  g_autofree char *name = g_strdup_printf (_ ("Change the price of line %d"), row);
+  GtkWidget *button;
+
+  if (!open || !dpt_session_may (self->desk->session, DPT_RIGHT_PRICE_CHANGE))
+    {
+      put (self, 2, row, text, "numeric");
+      return;
+    }
+  button = dpt_kit_button (text, NULL, "flat numeric", action);
+  gtk_widget_set_tooltip_text (button, _ ("Another price than the catalogue's"));
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  dpt_kit_name (button, name);
+  gtk_grid_attach (self->grid, button, 2, row, 1, 1);
 }
 
 static void
@@ -96,7 +151,7 @@ put_discount (DptLinesPane *self, int row, DptOrderLine *line, gboolean open)
   g_object_set_data_full (G_OBJECT (entry), "line", g_memdup2 (&id, sizeof id), g_free);
   g_object_set_data_full (G_OBJECT (entry), "before", g_memdup2 (&before, sizeof before), g_free);
   g_signal_connect_object (entry, "activate", G_CALLBACK (discount_cb), self, 0);
-  gtk_grid_attach (GTK_GRID (self->grid), entry, 3, row, 1, 1);
+  gtk_grid_attach (self->grid, entry, 3, row, 1, 1);
 }
 
 static void
@@ -116,10 +171,10 @@ put_line (DptLinesPane *self, int row, DptOrderLine *line, gboolean open)
 
   put (self, 0, row, label, g_str_equal (kind, "option") ? "dim-label" : NULL);
   put (self, 1, row, quantity, "numeric");
-  put_money (self, 2, row, dpt_record_get_int (line, DPT_ORDER_LINE_UNIT_PRICE), "numeric");
+  put_price (self, row, line, open);
   put_discount (self, row, line, open);
   put_money (self, 4, row, dpt_record_get_int (line, DPT_ORDER_LINE_TOTAL), "numeric heading");
-  if (open && (g_str_equal (kind, "accessory") || g_str_equal (kind, "service") || g_str_equal (kind, "fee")))
+  if (open && !g_str_equal (kind, "option"))
     {
       gint64 id = dpt_record_get_id (line);
       g_autofree char *name = g_strdup_printf (_ ("Take line %d away"), row);
@@ -127,7 +182,7 @@ put_line (DptLinesPane *self, int row, DptOrderLine *line, gboolean open)
 
       g_object_set_data_full (G_OBJECT (button), "line", g_memdup2 (&id, sizeof id), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, 0);
-      gtk_grid_attach (GTK_GRID (self->grid), button, 5, row, 1, 1);
+      gtk_grid_attach (self->grid, button, 5, row, 1, 1);
     }
 }
 
@@ -138,7 +193,7 @@ fill (DptLinesPane *self)
   GPtrArray *lines = dpt_order_sheet_get_lines (self->facts->sheet);
   gboolean open = dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (self->facts->sheet));
 
-  dpt_kit_clear (self->grid);
+  dpt_kit_clear (GTK_WIDGET (self->grid));
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     put (self, (int)i, 0, _ (heads[i]), "caption dim-label");
   for (guint i = 0; i < lines->len; i++)
@@ -148,6 +203,8 @@ fill (DptLinesPane *self)
   put (self, 0, (int)lines->len + 2, _ ("Total with tax"), "title-4");
   put_money (self, 4, (int)lines->len + 2, dpt_order_sheet_get_total (self->facts->sheet), "title-4 numeric");
   gtk_widget_set_visible (self->tools, open);
+  gtk_widget_set_visible (self->discount,
+                          dpt_session_may (self->desk->session, DPT_RIGHT_DISCOUNT_GIVE) && lines->len > 0);
 }
 
 static void
@@ -155,14 +212,14 @@ percent_cb (DptLinesPane *self)
 {
   DptOrderAct *act = dpt_order_act_new (DPT_ORDER_ACT_DISCOUNT, dpt_order_sheet_get_id (self->facts->sheet), 0, 0);
 
-  act->amount = (gint64)(gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->percent)) * 100 + 0.5);
+  act->amount = (gint64)(gtk_spin_button_get_value (self->percent) * 100 + 0.5);
   dpt_dispensing_do (GTK_WIDGET (self), act);
 }
 
 static void
 article_cb (DptLinesPane *self)
 {
-  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->article));
+  guint chosen = gtk_drop_down_get_selected (self->article);
 
   if (chosen != GTK_INVALID_LIST_POSITION && chosen < self->desk->articles->len)
     dpt_dispensing_do (GTK_WIDGET (self),
@@ -180,47 +237,25 @@ dpt_lines_pane_finalize (GObject *object)
 static void
 dpt_lines_pane_class_init (DptLinesPaneClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = dpt_lines_pane_finalize;
-}
-
-static void
-create_tools (DptLinesPane *self)
-{
-  GtkWidget *button;
-
-  self->tools = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->article = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
-  dpt_kit_name (self->article, _ ("Accessory"));
-  gtk_widget_set_hexpand (self->article, TRUE);
-  gtk_box_append (GTK_BOX (self->tools), self->article);
-  button = dpt_kit_button (_ ("Add the accessory"), NULL, "", NULL);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (article_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->tools), button);
-  gtk_box_append (GTK_BOX (self->tools), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (self->tools), dpt_kit_label (_ ("Discount on everything, %"), NULL));
-  self->percent = gtk_spin_button_new_with_range (0, 100, 1);
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->percent), 1);
-  dpt_kit_name (self->percent, _ ("Discount on everything in percent"));
-  gtk_box_append (GTK_BOX (self->tools), self->percent);
-  button = dpt_kit_button (_ ("Give the discount"), NULL, "", NULL);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (percent_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->tools), button);
+  g_type_ensure (DPT_TYPE_OFFERS_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-lines-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptLinesPane, grid);
+  gtk_widget_class_bind_template_child (widget_class, DptLinesPane, percent);
+  gtk_widget_class_bind_template_child (widget_class, DptLinesPane, article);
+  gtk_widget_class_bind_template_child (widget_class, DptLinesPane, tools);
+  gtk_widget_class_bind_template_child (widget_class, DptLinesPane, discount);
+  gtk_widget_class_bind_template_child (widget_class, DptLinesPane, offers);
+  gtk_widget_class_bind_template_callback (widget_class, article_cb);
+  gtk_widget_class_bind_template_callback (widget_class, percent_cb);
 }
 
 static void
 dpt_lines_pane_init (DptLinesPane *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 18);
-
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 9);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
-  dpt_kit_name (self->grid, _ ("Lines of the order"));
-  create_tools (self);
-  gtk_box_append (GTK_BOX (box), dpt_kit_card (self->grid));
-  gtk_box_append (GTK_BOX (box), self->tools);
-  dpt_kit_margins (box, 18);
-  adw_bin_set_child (ADW_BIN (self), dpt_kit_scrolled (box));
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -243,9 +278,9 @@ fill_articles (DptLinesPane *self)
 
       gtk_string_list_append (list, text);
     }
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->article), G_LIST_MODEL (list));
+  gtk_drop_down_set_model (self->article, G_LIST_MODEL (list));
   g_object_unref (list);
-  gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->percent), 0,
+  gtk_spin_button_set_range (self->percent, 0,
                              dpt_session_get_discount_limit (self->desk->session) / 100.0);
 }
 
@@ -261,4 +296,5 @@ dpt_lines_pane_set_facts (DptLinesPane *self, const DptDispensingDesk *desk, Dpt
   if (fresh)
     fill_articles (self);
   fill (self);
+  dpt_offers_card_set_facts (self->offers, desk, facts);
 }

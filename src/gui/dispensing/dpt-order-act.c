@@ -24,6 +24,7 @@ clear_facts (gpointer data)
   g_clear_object (&self->prescription);
   g_clear_pointer (&self->purchases, g_ptr_array_unref);
   g_clear_pointer (&self->after_sales, g_ptr_array_unref);
+  g_clear_pointer (&self->last, dpt_last_measures_free);
 }
 
 void
@@ -75,6 +76,10 @@ load_facts (DptUnit *unit, gint64 order_id, GError **error)
     return NULL;
   facts->purchases = dpt_purchase_load_lines_of_order (unit, order_id, error);
   facts->after_sales = facts->purchases != NULL ? dpt_after_sale_load (unit, order_id, error) : NULL;
+  if (!dpt_order_load_last_measures (
+        unit, dpt_record_get_int (dpt_order_sheet_get_order (facts->sheet), DPT_DISPENSING_ORDER_PATIENT_ID), order_id,
+        &facts->last, error))
+    return NULL;
   return facts->after_sales != NULL ? g_steal_pointer (&facts) : NULL;
 }
 
@@ -192,11 +197,17 @@ change_order (DptUnit *unit, DptOrderAct *act, GError **error)
     }
 }
 
+/* Twice from the same prescription is once, unless it is asked for. */
 static gint64
-create_order (DptUnit *unit, DptOrderAct *act, GError **error)
+create_order (DptUnit *unit, DptOrderAct *act, gboolean *created, GError **error)
 {
   DptOrderRequest request = { .patient_id = act->patient_id, .prescription_id = act->id };
+  gint64 before = act->id != 0 && act->amount == 0 ? dpt_order_find_open (unit, act->id, error) : 0;
 
+  *created = FALSE;
+  if (before != 0)
+    return MAX (before, 0);
+  *created = TRUE;
   if (request.patient_id == 0)
     {
       g_autoptr (DptPrescriptionSheet) sheet = dpt_prescription_load (unit, act->id, error);
@@ -221,12 +232,14 @@ gpointer
 dpt_order_act_run (DptUnit *unit, gpointer data, GError **error)
 {
   DptOrderAct *act = data;
+  DptOrderFacts *facts;
   gint64 order_id = act->order_id;
+  gboolean created = FALSE;
 
   if (act->kind == DPT_ORDER_ACT_CREATE || act->kind == DPT_ORDER_ACT_SCAN)
     {
       order_id
-        = act->kind == DPT_ORDER_ACT_CREATE ? create_order (unit, act, error) : find_order (unit, act->text, error);
+        = act->kind == DPT_ORDER_ACT_CREATE ? create_order (unit, act, &created, error) : find_order (unit, act->text, error);
       if (order_id == 0)
         return NULL;
     }
@@ -237,5 +250,8 @@ dpt_order_act_run (DptUnit *unit, gpointer data, GError **error)
     }
   else if (!change_order (unit, act, error))
     return NULL;
-  return load_facts (unit, order_id, error);
+  facts = load_facts (unit, order_id, error);
+  if (facts != NULL)
+    facts->created = created;
+  return facts;
 }

@@ -6,6 +6,7 @@
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/order/dpt-job-check.h"
 #include "engine/order/dpt-order-flow.h"
+#include "engine/order/dpt-order-last.h"
 #include "engine/order/dpt-order.h"
 #include "engine/purchase/dpt-purchase.h"
 #include "engine/sale/dpt-payment.h"
@@ -20,6 +21,8 @@ G_BEGIN_DECLS
  * @invoice_id: 0 where there is none yet
  * @quote_id: the quote issued last, 0 for none
  * @purchases: (element-type DptPurchaseLine): what it waits for from suppliers
+ * @last: (nullable): what was measured for the patient's glasses before
+ * @created: whether the order was just made
  * @after_sales: (element-type DptAfterSale): what the client came back with, newest first
  *
  * All that the order page shows, read in one go; immutable.
@@ -33,6 +36,8 @@ typedef struct
   gint64 quote_id;
   GPtrArray *purchases;
   GPtrArray *after_sales;
+  DptLastMeasures *last;
+  gboolean created;
 } DptOrderFacts;
 
 DptOrderFacts *dpt_order_facts_ref (DptOrderFacts *self);
@@ -42,7 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptOrderFacts, dpt_order_facts_unref)
 typedef enum
 {
   DPT_ORDER_ACT_READ,
-  DPT_ORDER_ACT_CREATE,       /* patient_id (0: the prescription's), id: the prescription or 0 */
+  DPT_ORDER_ACT_CREATE,       /* patient_id (0: the prescription's), id: the prescription or 0; amount: even where one is begun already */
   DPT_ORDER_ACT_FRAME,        /* pair_id, id: the variant */
   DPT_ORDER_ACT_FRAME_ORDER,  /* the same, from the supplier */
   DPT_ORDER_ACT_FRAME_OWN,    /* pair_id, own, text: its note */

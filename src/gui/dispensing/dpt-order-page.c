@@ -308,13 +308,22 @@ dpt_order_page_set_step (DptOrderPage *self, DptOrderStep step)
 void
 dpt_order_page_focus_step (DptOrderPage *self)
 {
-  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)), GTK_DIR_TAB_FORWARD);
+  if (dpt_order_page_get_step (self) == DPT_ORDER_STEP_LENSES)
+    dpt_lens_pane_focus (dpt_order_page_get_lens_pane (self));
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)), GTK_DIR_TAB_FORWARD);
 }
 
 guint
 dpt_order_page_get_pair (DptOrderPage *self)
 {
   return self->pair;
+}
+
+void
+dpt_order_page_set_pair (DptOrderPage *self, guint pair)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->pairs), pair);
 }
 
 void

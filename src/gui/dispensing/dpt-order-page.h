@@ -37,6 +37,7 @@ void dpt_order_page_focus_step (DptOrderPage *self);
 
 /** dpt_order_page_get_pair: Returns: the index of the pair that is shown */
 guint dpt_order_page_get_pair (DptOrderPage *self);
+void dpt_order_page_set_pair (DptOrderPage *self, guint pair);
 /** dpt_order_page_show_last_pair: shows the pair added last as soon as it is there */
 void dpt_order_page_show_last_pair (DptOrderPage *self);
 

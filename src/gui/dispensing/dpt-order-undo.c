@@ -146,7 +146,7 @@ dpt_order_act_create_inverse (
   DptOrderActKind kind, gint64 pair_id, gint64 id, DptOrderFacts *before, DptOrderFacts *after)
 {
   if (kind == DPT_ORDER_ACT_CREATE)
-    return cancel_order (after);
+    return after->created ? cancel_order (after) : NULL;
   if (before == NULL || dpt_order_sheet_get_id (before->sheet) != dpt_order_sheet_get_id (after->sheet))
     return NULL;
   switch (kind)

@@ -40,6 +40,8 @@ struct _DptWorkPane
   DptListColumn order_columns[N_ORDER_COLUMNS];
   DptDbListModel *prescription_model;
   DptDbListModel *order_model;
+  GtkWidget *offer;
+  GtkLabel *offer_label;
   DptSession *session;
   char *today;
   guint section;
@@ -278,6 +280,8 @@ dpt_work_pane_class_init (DptWorkPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptWorkPane, stack);
   gtk_widget_class_bind_template_child (widget_class, DptWorkPane, prescriptions);
   gtk_widget_class_bind_template_child (widget_class, DptWorkPane, orders);
+  gtk_widget_class_bind_template_child (widget_class, DptWorkPane, offer);
+  gtk_widget_class_bind_template_child (widget_class, DptWorkPane, offer_label);
   gtk_widget_class_bind_template_callback (widget_class, section_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -394,4 +398,21 @@ dpt_work_pane_export (DptWorkPane *self)
   g_return_if_fail (DPT_IS_WORK_PANE (self));
 
   gtk_widget_activate_action (GTK_WIDGET (get_list (self)), "list.export", NULL);
+}
+
+void
+dpt_work_pane_offer (DptWorkPane *self, const char *title)
+{
+  g_return_if_fail (DPT_IS_WORK_PANE (self));
+
+  if (self->offer == NULL)
+    return;
+  if (title != NULL)
+    {
+      /* translators: a client and the number of an order */
+      g_autofree char *text = g_strdup_printf (_ ("You were working on %s."), title);
+
+      gtk_label_set_text (self->offer_label, text);
+    }
+  gtk_widget_set_visible (self->offer, title != NULL);
 }

@@ -30,4 +30,7 @@ void dpt_work_pane_focus_search (DptWorkPane *self);
 /** dpt_work_pane_export: the list that is shown, as a spreadsheet */
 void dpt_work_pane_export (DptWorkPane *self);
 
+/** dpt_work_pane_offer: offers to go on with an order; @title: (nullable): client and number, %NULL: nothing to go on with */
+void dpt_work_pane_offer (DptWorkPane *self, const char *title);
+
 G_END_DECLS

@@ -3,7 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
+#include "engine/order/dpt-after-sale.h"
+#include "engine/practice/dpt-draft.h"
+#include "gui/common/dpt-field-entry.h"
 #include "gui/dispensing/dpt-dispensing-perspective-private.h"
+#include "gui/dispensing/dpt-follow-pane.h"
+#include "gui/dispensing/dpt-lens-check-dialog.h"
+#include "gui/dispensing/dpt-offers-card.h"
 
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-gui.h"
@@ -268,6 +274,300 @@ test_work_list_is_searched_and_late_by_the_sessions_day (DptDb *db)
   tear_down (&scene);
 }
 
+static void
+test_what_is_chosen_is_taken_back (DptDb *db)
+{
+  Scene scene = { 0 };
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  choose_frame (&scene);
+  activate (&scene, "dispensing.undo", NULL);
+  dpt_test_until (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0) == DPT_FRAME_STATE_NONE);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  activate (&scene, "dispensing.undo", NULL);
+  dpt_test_until (dpt_record_is_null (get_right (&scene), DPT_PAIR_EYE_LENS_RANGE_ID));
+  g_assert_cmpint (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0), ==, DPT_FRAME_STATE_RESERVED);
+  tear_down (&scene);
+}
+
+static void
+test_an_order_begun_by_mistake_is_cancelled_by_undo (DptDb *db)
+{
+  Scene scene = { 0 };
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  activate (&scene, "dispensing.undo", NULL);
+  dpt_test_until (g_str_equal (get_state (&scene), "cancelled"));
+  tear_down (&scene);
+}
+
+/* From the search and from rows of other screens. */
+static void
+test_opening_lands_on_the_right_order (DptDb *db)
+{
+  Scene scene = { 0 };
+  DptPerspective *screen;
+  gint64 order_id;
+
+  set_up (&scene, db);
+  screen = DPT_PERSPECTIVE (scene.screen);
+  begin_order (&scene);
+  order_id = dpt_dispensing_perspective_get_order_id (scene.screen);
+  activate (&scene, "dispensing.back", NULL);
+  g_assert_true (dpt_perspective_open (screen, "order", order_id));
+  dpt_test_until (dpt_dispensing_perspective_get_order_id (scene.screen) == order_id);
+  activate (&scene, "dispensing.back", NULL);
+  g_assert_true (dpt_perspective_open (screen, "dispensing_order", order_id));
+  dpt_test_until (dpt_dispensing_perspective_get_order_id (scene.screen) == order_id);
+  activate (&scene, "dispensing.back", NULL);
+  /* The same prescription again shows the order that was begun from it, and begins no other. */
+  begin_order (&scene);
+  g_assert_cmpint (dpt_dispensing_perspective_get_order_id (scene.screen), ==, order_id);
+  g_assert_false (scene.screen->facts->created);
+  g_assert_false (dpt_perspective_open (screen, "nothing", 1));
+  tear_down (&scene);
+}
+
+static gpointer
+count_drafts_func (DptUnit *unit, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = dpt_draft_list (unit, error);
+
+  g_assert_nonnull (drafts);
+  *(guint *)data = drafts->len;
+  return unit;
+}
+
+static guint
+count_drafts (Scene *scene)
+{
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  dpt_session_read (scene->session, count_drafts_func, &n, NULL, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+test_what_was_typed_survives_a_crash (DptDb *db)
+{
+  Scene scene = { 0 };
+  GtkWidget *entry, *offer;
+  gint64 order_id;
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  order_id = dpt_dispensing_perspective_get_order_id (scene.screen);
+  entry = dpt_test_find (GTK_WIDGET (scene.screen), "Distance, far, Right");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "33,5");
+  dpt_field_entry_commit (DPT_FIELD_ENTRY (entry));
+  dpt_test_until (scene.screen->draft_timer == 0 && count_drafts (&scene) == 1);
+
+  /* Another window of the same person, after the program was killed. */
+  gtk_window_destroy (scene.window);
+  scene.screen = g_object_new (DPT_TYPE_DISPENSING_PERSPECTIVE, NULL);
+  scene.window = dpt_test_show (GTK_WIDGET (scene.screen), 1208, 680);
+  dpt_perspective_set_session (DPT_PERSPECTIVE (scene.screen), scene.session);
+  dpt_test_until (scene.screen->desk != NULL && scene.screen->resume != NULL);
+  offer = dpt_test_find (GTK_WIDGET (scene.screen), "_Go on");
+  g_assert_true (gtk_widget_get_mapped (offer));
+  activate (&scene, "dispensing.resume", NULL);
+  dpt_test_until (dpt_dispensing_perspective_get_order_id (scene.screen) == order_id);
+  entry = dpt_test_find (GTK_WIDGET (scene.screen), "Distance, far, Right");
+  dpt_test_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), "33.5") == 0
+                  || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), "33,5") == 0);
+  g_assert_cmpint (dpt_order_page_get_step (scene.screen->page), ==, DPT_ORDER_STEP_MEASUREMENTS);
+  activate (&scene, "dispensing.back", NULL);
+  dpt_test_until (count_drafts (&scene) == 0);
+  tear_down (&scene);
+}
+
+/* What another station changes meanwhile does not take what is typed here. */
+static void
+test_typed_measures_stay_while_something_else_changes (DptDb *db)
+{
+  Scene scene = { 0 };
+  GtkWidget *entry;
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  entry = dpt_test_find (GTK_WIDGET (scene.screen), "Fitting height, Right");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "21");
+  dpt_field_entry_commit (DPT_FIELD_ENTRY (entry));
+  choose_lenses (&scene);
+  g_assert_nonnull (strstr (gtk_editable_get_text (GTK_EDITABLE (entry)), "21"));
+  tear_down (&scene);
+}
+
+static void
+deliver_order (Scene *scene)
+{
+  begin_order (scene);
+  choose_frame (scene);
+  choose_lenses (scene);
+  measure (scene);
+  activate (scene, "dispensing.confirm", NULL);
+  dpt_test_until (g_str_equal (get_state (scene), "confirmed"));
+  finish_job (scene);
+  activate (scene, "dispensing.order-event", g_variant_new_string ("deliver"));
+  dpt_test_until (g_str_equal (get_state (scene), "delivered"));
+}
+
+static void
+do_act (Scene *scene, DptOrderActKind kind, gint64 id, gint64 amount, const char *text, const char *reason)
+{
+  DptOrderAct *act = _dpt_dispensing_perspective_new_act (scene->screen, kind, id);
+
+  act->amount = amount;
+  act->text = g_strdup (text);
+  act->reason = g_strdup (reason);
+  _dpt_dispensing_perspective_do (scene->screen, act);
+}
+
+static void
+test_what_comes_back_is_settled_on_the_screen (DptDb *db)
+{
+  Scene scene = { 0 };
+  GtkWidget *text;
+  gpointer record;
+
+  set_up (&scene, db);
+  deliver_order (&scene);
+  text = dpt_test_find (GTK_WIDGET (scene.screen), "What the client says");
+  g_assert_true (gtk_widget_get_visible (text));
+  gtk_editable_set_text (GTK_EDITABLE (text), "a hinge is loose");
+  g_signal_emit_by_name (dpt_test_find (GTK_WIDGET (scene.screen), "Open a case"), "clicked");
+  dpt_test_until (scene.screen->facts->after_sales->len == 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "");
+  record = scene.screen->facts->after_sales->pdata[0];
+  do_act (&scene, DPT_ORDER_ACT_AFTER_CLOSE, dpt_record_get_id (record), 0, "hinge replaced", NULL);
+  dpt_test_until (g_str_equal (
+    dpt_record_get_string (scene.screen->facts->after_sales->pdata[0], DPT_AFTER_SALE_STATE), "closed"));
+  dpt_a11y_assert (scene.screen);
+  dpt_test_picture (GTK_WIDGET (scene.window), "after-sales");
+  tear_down (&scene);
+}
+
+static void
+test_date_note_and_tray_are_kept (DptDb *db)
+{
+  Scene scene = { 0 };
+  GtkWidget *note;
+  gpointer job;
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  note = dpt_test_find (GTK_WIDGET (scene.screen), "Internal note");
+  if (!GTK_IS_EDITABLE (note))
+    note = GTK_WIDGET (gtk_widget_get_template_child (
+      dpt_test_find_type (GTK_WIDGET (scene.screen), DPT_TYPE_FOLLOW_PANE, 0), DPT_TYPE_FOLLOW_PANE, "note"));
+  gtk_editable_set_text (GTK_EDITABLE (note), "call before noon");
+  g_signal_emit_by_name (dpt_test_find (GTK_WIDGET (scene.screen), "Save date and note"), "clicked");
+  dpt_test_until (g_strcmp0 (dpt_record_get_text (dpt_order_sheet_get_order (scene.screen->facts->sheet), DPT_DISPENSING_ORDER_NOTE),
+                             "call before noon")
+                  == 0);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  measure (&scene);
+  activate (&scene, "dispensing.confirm", NULL);
+  dpt_test_until (g_str_equal (get_state (&scene), "confirmed"));
+  job = dpt_order_sheet_get_jobs (scene.screen->facts->sheet)->pdata[0];
+  do_act (&scene, DPT_ORDER_ACT_JOB_TRAY, dpt_record_get_id (job), 0, "T12", NULL);
+  dpt_test_until (g_strcmp0 (dpt_record_get_text (dpt_order_sheet_get_jobs (scene.screen->facts->sheet)->pdata[0], DPT_JOB_TRAY),
+                             "T12")
+                  == 0);
+  activate (&scene, "dispensing.back", NULL);
+  g_assert_true (dpt_perspective_scan (DPT_PERSPECTIVE (scene.screen), "T12"));
+  dpt_test_until (dpt_dispensing_perspective_get_order_id (scene.screen) != 0);
+  tear_down (&scene);
+}
+
+static gboolean accepted;
+
+static void
+measured_cb (DptLensCheckDialog *dialog, DptOrderAct *act)
+{
+  accepted = TRUE;
+  g_assert_cmpint (act->reading.rx[0].sphere, ==, -200);
+  g_assert_cmpstr (act->reason, ==, "client agrees");
+  dpt_order_act_free (act);
+}
+
+static void
+type_reading (GtkWidget *dialog, const char *name, const char *text)
+{
+  GtkWidget *entry = dpt_test_find (dialog, name);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_assert_true (dpt_field_entry_commit (DPT_FIELD_ENTRY (entry)));
+}
+
+static void
+test_lenses_are_judged_as_one_types (DptDb *db)
+{
+  Scene scene = { 0 };
+  GtkWidget *dialog, *reason;
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  measure (&scene);
+  activate (&scene, "dispensing.confirm", NULL);
+  dpt_test_until (g_str_equal (get_state (&scene), "confirmed"));
+  dialog = GTK_WIDGET (dpt_lens_check_dialog_new (scene.screen->facts->sheet,
+                                                  dpt_order_sheet_get_jobs (scene.screen->facts->sheet)->pdata[0]));
+  g_signal_connect (dialog, "measured", G_CALLBACK (measured_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  reason = dpt_test_find (dialog, "Why they are taken");
+  type_reading (dialog, "Sphere right", "-2");
+  type_reading (dialog, "Cylinder right", "-0,50");
+  type_reading (dialog, "Axis right", "90");
+  type_reading (dialog, "Addition right", "2");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (reason)));
+  type_reading (dialog, "Axis right", "100");
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (reason)));
+  gtk_widget_activate_action (dialog, "check.accept", NULL);
+  g_assert_false (accepted);
+  gtk_editable_set_text (GTK_EDITABLE (reason), "client agrees");
+  dpt_test_picture (dialog, "lens-check");
+  gtk_widget_activate_action (dialog, "check.accept", NULL);
+  g_assert_true (accepted);
+  dpt_test_settle ();
+  tear_down (&scene);
+}
+
+static void
+test_both_offers_stand_side_by_side (DptDb *db)
+{
+  Scene scene = { 0 };
+  GtkWidget *card;
+  DptMoney total;
+
+  set_up (&scene, db);
+  dpt_test_catalog_receive (scene.shop, scene.catalog.variants[DPT_TEST_FRAME_GOLD], 1, 0);
+  dpt_test_db_exec (db, "UPDATE product SET cover_class = 'A' WHERE code = 'ASTRE-ORION'");
+  scene.screen->stale_desk = TRUE;
+  dpt_perspective_refresh (DPT_PERSPECTIVE (scene.screen));
+  begin_order (&scene);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  card = dpt_test_find_type (GTK_WIDGET (scene.screen), DPT_TYPE_OFFERS_CARD, 0);
+  dpt_test_until (gtk_widget_get_visible (card));
+  activate (&scene, "dispensing.step", g_variant_new_int32 (DPT_ORDER_STEP_PRICE));
+  dpt_test_settle ();
+  dpt_test_picture (GTK_WIDGET (scene.window), "offers");
+  total = dpt_order_sheet_get_total (scene.screen->facts->sheet);
+  do_act (&scene, DPT_ORDER_ACT_OFFER, 0, 0, NULL, NULL);
+  dpt_test_until (dpt_order_sheet_get_total (scene.screen->facts->sheet) < total);
+  g_assert_false (gtk_widget_get_visible (card));
+  tear_down (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +581,14 @@ main (int argc, char **argv)
   dpt_test_db_add ("/dispensing/work-list-counts-what-waits", test_work_list_counts_what_waits);
   dpt_test_db_add ("/dispensing/work-list-is-searched-and-late-by-the-sessions-day",
                    test_work_list_is_searched_and_late_by_the_sessions_day);
+  dpt_test_db_add ("/dispensing/what-is-chosen-is-taken-back", test_what_is_chosen_is_taken_back);
+  dpt_test_db_add ("/dispensing/an-order-begun-by-mistake-is-cancelled-by-undo", test_an_order_begun_by_mistake_is_cancelled_by_undo);
+  dpt_test_db_add ("/dispensing/opening-lands-on-the-right-order", test_opening_lands_on_the_right_order);
+  dpt_test_db_add ("/dispensing/what-was-typed-survives-a-crash", test_what_was_typed_survives_a_crash);
+  dpt_test_db_add ("/dispensing/typed-measures-stay-while-something-else-changes", test_typed_measures_stay_while_something_else_changes);
+  dpt_test_db_add ("/dispensing/what-comes-back-is-settled-on-the-screen", test_what_comes_back_is_settled_on_the_screen);
+  dpt_test_db_add ("/dispensing/date-note-and-tray-are-kept", test_date_note_and_tray_are_kept);
+  dpt_test_db_add ("/dispensing/lenses-are-judged-as-one-types", test_lenses_are_judged_as_one_types);
+  dpt_test_db_add ("/dispensing/both-offers-stand-side-by-side", test_both_offers_stand_side_by_side);
   return g_test_run ();
 }

@@ -111,5 +111,18 @@ SELECT a.id, a.version, a.order_id, a.pair_id, a.kind, a.text, a.state, a.opened
   FROM after_sale_case a LEFT JOIN user_account u ON u.id = a.user_id LEFT JOIN job j ON j.id = a.job_id
  WHERE a.order_id = $1 ORDER BY a.opened_at DESC, a.id DESC
 
+-- Of the newest order that was confirmed; $1 the patient, $2 the order that does not count.
+-- :name last-measures
+SELECT o.created_on, q.pantoscopic_tilt, q.wrap, q.vertex, r.pd_far, r.pd_near, l.pd_far, l.pd_near
+  FROM dispensing_order o JOIN pair q ON q.order_id = o.id
+  LEFT JOIN pair_eye r ON r.pair_id = q.id AND r.eye = 'R' LEFT JOIN pair_eye l ON l.pair_id = q.id AND l.eye = 'L'
+ WHERE o.patient_id = $1 AND o.id <> $2 AND o.state IN ('confirmed', 'ready', 'delivered', 'closed')
+   AND (r.pd_far IS NOT NULL OR l.pd_far IS NOT NULL)
+ ORDER BY o.created_at DESC, q.number LIMIT 1
+
+-- :name open-of-prescription
+SELECT id FROM dispensing_order
+ WHERE prescription_id = $1 AND establishment_id = $2 AND state IN ('draft', 'quoted') ORDER BY created_at DESC, id DESC LIMIT 1
+
 -- :name by-number
 SELECT id FROM dispensing_order WHERE establishment_id = $1 AND year = $2 AND number = $3
