@@ -77,6 +77,30 @@ dpt_scan_new (const char *name, GBytes *content, GError **error)
   return self;
 }
 
+const char *
+dpt_scan_kind_get_label (const char *kind)
+{
+  static const struct { const char *kind; const char *label; } labels[] = {
+    { "prescription", N_ ("Prescription") }, { "report", N_ ("Report") }, { "letter", NC_ ("a document", "Letter") },
+    { "card", N_ ("Insurance card") },       { "consent", N_ ("Consent") }, { "quote", N_ ("Quote") },
+    { "other", NC_ ("a document", "Other") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_strcmp0 (labels[i].kind, kind) == 0)
+      return i == 2 || i == 6 ? g_dpgettext2 (GETTEXT_PACKAGE, "a document", labels[i].label) : _ (labels[i].label);
+  return kind != NULL ? kind : "";
+}
+
+/* What a reception may keep and see. */
+static gboolean
+is_clinical (const char *kind)
+{
+  static const char *const clinical[] = { "prescription", "report", "letter", NULL };
+
+  return kind == NULL || g_strv_contains (clinical, kind);
+}
+
 gint64
 dpt_scan_add (DptUnit *unit, gint64 patient_id, DptScan *scan, GError **error)
 {
@@ -84,7 +108,8 @@ dpt_scan_add (DptUnit *unit, gint64 patient_id, DptScan *scan, GError **error)
 
   g_return_val_if_fail (DPT_IS_SCAN (scan), 0);
 
-  if (!dpt_unit_require (unit, DPT_RIGHT_PRESCRIPTION_TRANSCRIBE, error))
+  if (!dpt_unit_require (unit, is_clinical (dpt_record_get_text (scan, DPT_SCAN_KIND)) ? DPT_RIGHT_PRESCRIPTION_TRANSCRIBE
+                                                                                      : DPT_RIGHT_PATIENT_WRITE, error))
     return 0;
   copy = dpt_record_copy (scan);
   dpt_record_set_int (copy, DPT_SCAN_PATIENT_ID, patient_id);
@@ -100,10 +125,14 @@ dpt_scan_load (DptUnit *unit, gint64 id, GError **error)
   g_autoptr (DptScan) scan = NULL;
   g_autofree char *what = g_strdup_printf ("document %" G_GINT64_FORMAT, id);
 
-  if (!dpt_unit_require (unit, DPT_RIGHT_PRESCRIPTION_READ, error))
+  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error))
     return NULL;
   scan = dpt_unit_load (unit, DPT_TYPE_SCAN, id, error);
-  if (scan == NULL || !dpt_visit_log_access (unit, dpt_record_get_int (scan, DPT_SCAN_PATIENT_ID), what, error))
+  if (scan == NULL)
+    return NULL;
+  if (is_clinical (dpt_record_get_text (scan, DPT_SCAN_KIND)) && !dpt_unit_require (unit, DPT_RIGHT_PRESCRIPTION_READ, error))
+    return NULL;
+  if (!dpt_visit_log_access (unit, dpt_record_get_int (scan, DPT_SCAN_PATIENT_ID), what, error))
     return NULL;
   return g_steal_pointer (&scan);
 }

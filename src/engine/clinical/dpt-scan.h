@@ -40,11 +40,15 @@ const char *dpt_scan_get_mime_type (GBytes *content);
  */
 DptScan *dpt_scan_new (const char *name, GBytes *content, GError **error);
 
-/** dpt_scan_add: saves a copy of @scan for @patient_id. Right: prescription.transcribe. Returns: its id, 0 on failure */
+/** dpt_scan_kind_get_label: Returns: the translated word for a person */
+const char *dpt_scan_kind_get_label (const char *kind);
+
+/** dpt_scan_add: saves a copy of @scan for @patient_id. Right: prescription.transcribe; patient.write for a card, a consent, a quote or another
+ * paper that says nothing clinical. Returns: its id, 0 on failure */
 gint64 dpt_scan_add (DptUnit *unit, gint64 patient_id, DptScan *scan, GError **error);
 
 /** dpt_scan_load: Returns: (transfer full) (nullable): with its content; looking at it is noted in the access log, so
- * the unit must write. Right: prescription.read. */
+ * the unit must write. Right: prescription.read, or patient.read where it says nothing clinical. */
 DptScan *dpt_scan_load (DptUnit *unit, gint64 id, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "engine/insight/dpt-patient-overview.h"
 
 #include "engine/clinical/dpt-prescription-store.h"
+#include "engine/message/dpt-message.h"
 #include "engine/order/dpt-dispensing-order.h"
 #include "engine/patient/dpt-patient-store.h"
 #include "engine/patient/dpt-prescriber.h"
@@ -34,6 +35,10 @@ static const DptField sale_fields[] = {
   DAY ("issued_on"), TEXT ("kind"), TEXT ("series"), INT ("year"), INT ("number"), TEXT ("establishment_code"), MONEY ("total"),
   REF ("order_id"), TEXT ("label"), MONEY ("due"),
 };
+static const DptField document_fields[] = {
+  { "created_at", DPT_FIELD_INSTANT }, TEXT ("kind"), TEXT ("name"), TEXT ("mime_type"), INT ("size"), TEXT ("who"),
+};
+DPT_DEFINE_RECORD (DptDocumentLine, dpt_document_line, NULL, document_fields)
 DPT_DEFINE_RECORD (DptVisitLine, dpt_visit_line, NULL, visit_fields)
 DPT_DEFINE_RECORD (DptPatientOrder, dpt_patient_order, NULL, order_fields)
 DPT_DEFINE_RECORD (DptPatientEquipment, dpt_patient_equipment, NULL, equipment_fields)
@@ -55,6 +60,8 @@ dpt_patient_overview_free (DptPatientOverview *self)
   g_clear_pointer (&self->orders, g_ptr_array_unref);
   g_clear_pointer (&self->equipment, g_ptr_array_unref);
   g_clear_pointer (&self->sales, g_ptr_array_unref);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_clear_pointer (&self->messages, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->summary, dpt_patient_summary_unref);
   g_free (self);
@@ -147,6 +154,12 @@ dpt_patient_overview_load (DptUnit *unit, gint64 patient_id, GError **error)
     return NULL;
   if (!take (&self->visits, DPT_TYPE_VISIT_LINE,
              dpt_db_query (connection, "insight/overview:visits", error, id, flag (unit, DPT_RIGHT_CLINICAL_READ))))
+    return NULL;
+  if (!take (&self->documents, DPT_TYPE_DOCUMENT_LINE,
+             dpt_db_query (connection, "insight/overview:documents", error, id, flag (unit, DPT_RIGHT_PRESCRIPTION_READ))))
+    return NULL;
+  self->messages = dpt_message_load_of_patient (unit, patient_id, error);
+  if (self->messages == NULL)
     return NULL;
   self->kin = dpt_patient_list_kin (unit, patient_id, error);
   if (self->kin == NULL)

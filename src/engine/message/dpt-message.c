@@ -10,6 +10,7 @@
 static const char *const channels[] = { "mobile", "email", "post", "phone", NULL };
 static const char *const channel_labels[] = { N_ ("Text message"), N_ ("E-mail"), N_ ("Letter"), N_ ("Call") };
 static const char *const kinds[] = { "ready", "recall", "quote", "other", NULL };
+static const char *const kind_labels[] = { N_ ("Glasses ready"), N_ ("Recall"), N_ ("Quote"), N_ ("Other") };
 static const char *const states[] = { "queued", "sent", "failed", "given_up", "cancelled", NULL };
 static const char *const state_labels[] = { N_ ("To be sent"), N_ ("Sent"), N_ ("Failed"), N_ ("Given up"),
                                             N_ ("Cancelled") };
@@ -63,6 +64,23 @@ dpt_message_load_of_order (DptUnit *unit, gint64 order_id, GError **error)
   if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error))
     return NULL;
   rows = dpt_db_query (unit->connection, "message/message:of-order", error, DPT_INT (order_id));
+  return rows != NULL ? dpt_record_list_from_rows (DPT_TYPE_MESSAGE, rows) : NULL;
+}
+
+const char *
+dpt_message_kind_get_label (const char *kind)
+{
+  return find_label (kinds, kind_labels, kind);
+}
+
+GPtrArray *
+dpt_message_load_of_patient (DptUnit *unit, gint64 patient_id, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error))
+    return NULL;
+  rows = dpt_db_query (unit->connection, "message/message:of-patient", error, DPT_INT (patient_id));
   return rows != NULL ? dpt_record_list_from_rows (DPT_TYPE_MESSAGE, rows) : NULL;
 }
 

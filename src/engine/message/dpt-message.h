@@ -39,6 +39,12 @@ const char *dpt_message_channel_get_label (const char *channel);
 /** dpt_message_load_of_order: Returns: (transfer full) (element-type DptMessage): oldest first */
 GPtrArray *dpt_message_load_of_order (DptUnit *unit, gint64 order_id, GError **error);
 
+/** dpt_message_kind_get_label: Returns: the translated word for a person, "" for %NULL */
+const char *dpt_message_kind_get_label (const char *kind);
+
+/** dpt_message_load_of_patient: Returns: (transfer full) (element-type DptMessage): newest first, of merged files too */
+GPtrArray *dpt_message_load_of_patient (DptUnit *unit, gint64 patient_id, GError **error);
+
 /** dpt_message_load_queued: @channel: (nullable): only those. Returns: (transfer full) (element-type DptMessage): what waits, oldest first, at most @max */
 GPtrArray *dpt_message_load_queued (DptUnit *unit, const char *channel, guint max, GError **error);
 

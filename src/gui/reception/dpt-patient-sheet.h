@@ -23,7 +23,8 @@ void dpt_patient_sheet_show (DptPatientSheet *self, DptSession *session, DptPati
 /** dpt_patient_sheet_get_patient_id: Returns: whom it shows, 0 for nobody */
 gint64 dpt_patient_sheet_get_patient_id (DptPatientSheet *self);
 
-/** dpt_patient_sheet_show_tab: @name: "summary", "identity", "cover", "visits", "prescriptions", "equipment", "sales", "history" */
+/** dpt_patient_sheet_show_tab: @name: "summary", "identity", "cover", "visits", "prescriptions", "equipment", "sales", "documents", "messages",
+ * "history" */
 void dpt_patient_sheet_show_tab (DptPatientSheet *self, const char *name);
 /** dpt_patient_sheet_step_tab: the tab @step places further on, round */
 void dpt_patient_sheet_step_tab (DptPatientSheet *self, int step);

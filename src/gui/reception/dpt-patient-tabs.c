@@ -9,12 +9,15 @@
 #include "document/dpt-document.h"
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-prescription-store.h"
+#include "engine/clinical/dpt-scan.h"
 #include "engine/clinical/dpt-visit.h"
 #include "engine/insight/dpt-insight-words.h"
 #include "engine/optics/dpt-rx-text.h"
+#include "engine/message/dpt-message.h"
 #include "engine/order/dpt-order-state.h"
 #include "gui/common/dpt-pdf-view.h"
 #include "gui/common/dpt-say.h"
+#include "gui/reception/dpt-document-window.h"
 #include "gui/reception/dpt-memory-list.h"
 
 /* --- words --- */
@@ -94,7 +97,41 @@ format_event_amount (GObject *item, const DptListColumn *column)
   return dpt_money_format (dpt_record_get_int (item, DPT_PATIENT_EVENT_AMOUNT), NULL);
 }
 
+static char *
+format_document_kind (GObject *item, const DptListColumn *column)
+{
+  return g_strdup (dpt_scan_kind_get_label (dpt_record_get_text (item, DPT_DOCUMENT_LINE_KIND)));
+}
+
+static char *
+format_size (GObject *item, const DptListColumn *column)
+{
+  return g_format_size ((guint64) dpt_record_get_int (item, DPT_DOCUMENT_LINE_SIZE));
+}
+
+static char *
+format_channel (GObject *item, const DptListColumn *column)
+{
+  return g_strdup (dpt_message_channel_get_label (dpt_record_get_text (item, DPT_MESSAGE_CHANNEL)));
+}
+
+static char *
+format_message_kind (GObject *item, const DptListColumn *column)
+{
+  return g_strdup (dpt_message_kind_get_label (dpt_record_get_text (item, DPT_MESSAGE_KIND)));
+}
+
 /* --- states --- */
+
+static void
+message_badge (GObject *item, DptBadgeTone *tone, const char **icon_name, char **word)
+{
+  const char *state = dpt_record_get_string (item, DPT_MESSAGE_STATE);
+
+  *tone = g_str_equal (state, "sent") ? DPT_BADGE_SUCCESS : g_str_equal (state, "queued") ? DPT_BADGE_ACCENT
+          : g_str_equal (state, "cancelled") ? DPT_BADGE_NEUTRAL : DPT_BADGE_ERROR;
+  *word = g_strdup (dpt_message_state_get_label (state));
+}
 
 static void
 visit_badge (GObject *item, DptBadgeTone *tone, const char **icon_name, char **word)
@@ -202,6 +239,24 @@ static const DptListColumn sale_columns[] = {
   { "order-id", N_ ("Paid"), DPT_LIST_COLUMN_BADGE, 0, 0, NULL, due_badge },
 };
 
+static const DptListColumn document_columns[] = {
+  { "created-at", N_ ("When"), DPT_LIST_COLUMN_INSTANT, DPT_LIST_COLUMN_SORTS, 17 },
+  { "name", N_ ("File"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_SORTS | DPT_LIST_COLUMN_BOLD | DPT_LIST_COLUMN_EXPAND },
+  { "kind", N_ ("Kind of document"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_SORTS, 20, format_document_kind },
+  { "who", N_ ("Kept by"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_SORTS, 20 },
+  { "size", N_ ("Size"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_SORTS, 10, format_size },
+};
+
+static const DptListColumn message_columns[] = {
+  { "created-at", N_ ("When"), DPT_LIST_COLUMN_INSTANT, DPT_LIST_COLUMN_SORTS, 17 },
+  { "kind", N_ ("About"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_SORTS | DPT_LIST_COLUMN_BOLD, 18, format_message_kind },
+  { "channel", N_ ("Means"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_SORTS, 14, format_channel },
+  { "recipient", N_ ("To"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_SORTS, 24 },
+  { "body", N_ ("Text"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_EXPAND },
+  { "state", N_ ("State"), DPT_LIST_COLUMN_BADGE, 0, 0, NULL, message_badge },
+  { "sent-at", N_ ("Told"), DPT_LIST_COLUMN_INSTANT, DPT_LIST_COLUMN_SORTS, 17 },
+};
+
 static const DptListColumn event_columns[] = {
   { "at", N_ ("When"), DPT_LIST_COLUMN_INSTANT, DPT_LIST_COLUMN_SORTS, 17 },
   { "title", N_ ("What"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_BOLD | DPT_LIST_COLUMN_SORTS, 34 },
@@ -216,6 +271,8 @@ ROWS (visits)
 ROWS (prescriptions)
 ROWS (equipment)
 ROWS (sales)
+ROWS (documents)
+ROWS (messages)
 ROWS (events)
 
 static const DptPatientTab tabs[] = {
@@ -227,6 +284,10 @@ static const DptPatientTab tabs[] = {
     "dpt-glasses-symbolic", N_ ("No glasses yet") },
   { "sales", N_ ("Sales"), DPT_RIGHT_SALE_READ, get_sales, sale_columns, G_N_ELEMENTS (sale_columns), "dpt-till-symbolic",
     N_ ("Nothing bought yet") },
+  { "documents", N_ ("Documents"), DPT_RIGHT_PATIENT_READ, get_documents, document_columns, G_N_ELEMENTS (document_columns),
+    "x-office-document-symbolic", N_ ("No paper is kept yet"), N_ ("Keep a document"), "reception.keep-document" },
+  { "messages", N_ ("Messages"), DPT_RIGHT_PATIENT_READ, get_messages, message_columns, G_N_ELEMENTS (message_columns),
+    "mail-unread-symbolic", N_ ("Nothing was told yet") },
   { "history", N_ ("History"), DPT_RIGHT_PATIENT_READ, get_events, event_columns, G_N_ELEMENTS (event_columns),
     "document-open-recent-symbolic", N_ ("Nothing has happened yet") },
 };
@@ -249,6 +310,13 @@ dpt_patient_tab_create (const DptPatientTab *tab, const char *currency)
   if (currency != NULL)
     g_object_set (list, "currency", currency, NULL);
   dpt_list_view_set_empty (DPT_LIST_VIEW (list), tab->icon_name, g_dgettext (GETTEXT_PACKAGE, tab->empty_title), NULL, NULL, NULL);
+  if (tab->act != NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_label (g_dgettext (GETTEXT_PACKAGE, tab->act));
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), tab->action);
+      dpt_list_view_add_tool (DPT_LIST_VIEW (list), button);
+    }
   return list;
 }
 
@@ -292,6 +360,83 @@ show_screen (GtkWidget *widget, const char *perspective, const char *subject, gi
   gtk_widget_activate_action (widget, "win.show", "(ssx)", perspective, subject, id);
 }
 
+static GtkWindow *
+get_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+/* --- a message, and what became of it --- */
+
+typedef struct
+{
+  gint64 id;
+  char *event;
+} Telling;
+
+static void
+free_telling (gpointer data)
+{
+  g_free (((Telling *) data)->event);
+  g_free (data);
+}
+
+static gpointer
+tell (DptUnit *unit, gpointer args, GError **error)
+{
+  Telling *telling = args;
+
+  return dpt_message_apply (unit, telling->id, telling->event, error) ? unit : NULL;
+}
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  g_autoptr (GError) error = NULL;
+
+  if (dpt_session_run_finish (DPT_SESSION (source), result, &error) == NULL)
+    dpt_complain (widget, error);
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, GtkWidget *widget)
+{
+  DptSession *session = g_object_get_data (G_OBJECT (dialog), "dpt-session");
+  Telling *telling;
+
+  if (g_str_equal (response, "close"))
+    return;
+  telling = g_new0 (Telling, 1);
+  telling->id = dpt_record_get_id (g_object_get_data (G_OBJECT (dialog), "dpt-message"));
+  telling->event = g_strdup (response);
+  dpt_session_write_async (session, tell, telling, free_telling, NULL, NULL, told_cb, g_object_ref (widget));
+}
+
+/* What waits can be told by whoever has the patient on the phone, or not be told at all. */
+static void
+ask_about_message (GtkWidget *widget, DptSession *session, GObject *message)
+{
+  const char *state = dpt_record_get_string (message, DPT_MESSAGE_STATE);
+  g_autofree char *head = g_strdup_printf ("%s · %s", dpt_message_channel_get_label (dpt_record_get_text (message, DPT_MESSAGE_CHANNEL)),
+                                           dpt_record_get_string (message, DPT_MESSAGE_RECIPIENT));
+  GtkWidget *dialog = adw_message_dialog_new (get_window (widget), head, dpt_record_get_string (message, DPT_MESSAGE_BODY));
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  if (dpt_session_may (session, DPT_RIGHT_PATIENT_WRITE) && (g_str_equal (state, "queued") || g_str_equal (state, "failed")))
+    {
+      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Do not tell"), "send", _ ("_It is told"), NULL);
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "send", ADW_RESPONSE_SUGGESTED);
+    }
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_object_set_data_full (G_OBJECT (dialog), "dpt-session", g_object_ref (session), g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "dpt-message", g_object_ref (message), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), widget, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 open_event (GtkWidget *widget, DptSession *session, GObject *row)
 {
@@ -306,6 +451,8 @@ open_event (GtkWidget *widget, DptSession *session, GObject *row)
     show_screen (widget, "dispensing", "dispensing_order", id);
   else if (g_str_equal (kind, "sale"))
     show_sale (widget, session, dpt_record_get_text (row, DPT_PATIENT_EVENT_CODE), id);
+  else if (g_str_equal (kind, "document"))
+    gtk_window_present (GTK_WINDOW (dpt_document_window_new_for (get_window (widget), session, id)));
 }
 
 void
@@ -325,6 +472,10 @@ dpt_patient_tab_open (GtkWidget *widget, DptSession *session, GObject *row)
     show_screen (widget, "dispensing", "dispensing_order", id);
   else if (DPT_IS_PATIENT_SALE (row))
     show_sale (widget, session, dpt_record_get_text (row, DPT_PATIENT_SALE_KIND), id);
+  else if (DPT_IS_DOCUMENT_LINE (row))
+    gtk_window_present (GTK_WINDOW (dpt_document_window_new_for (get_window (widget), session, id)));
+  else if (DPT_IS_MESSAGE (row))
+    ask_about_message (widget, session, row);
   else if (DPT_IS_PATIENT_EVENT (row))
     open_event (widget, session, row);
   else if (!dpt_record_is_null (row, DPT_PATIENT_EQUIPMENT_ORDER_ID))

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @right: without which the tab is not shown
  * @get_rows: what it shows
  * @empty_title: untranslated: what a patient without any is told
+ * @act, @action: (nullable): untranslated: what can be added, and the action that does it
  */
 typedef struct
 {
@@ -26,6 +27,8 @@ typedef struct
   gsize n_columns;
   const char *icon_name;
   const char *empty_title;
+  const char *act;
+  const char *action;
 } DptPatientTab;
 
 /** dpt_patient_tab_get: Returns: (array length=n): in the order of the sheet */

@@ -17,6 +17,7 @@
 #include "engine/patient/dpt-patient.h"
 #include "gui/common/dpt-list-view.h"
 #include "gui/common/dpt-say.h"
+#include "gui/reception/dpt-document-window.h"
 #include "gui/reception/dpt-merge-dialog.h"
 #include "gui/reception/dpt-patient-dialog.h"
 #include "gui/reception/dpt-patient-sheet.h"
@@ -233,6 +234,17 @@ new_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+keep_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPerspective *self = DPT_PERSPECTIVE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (dpt_perspective_get_session (self) != NULL && dpt_perspective_get_patient_id (self) != 0)
+    gtk_window_present (GTK_WINDOW (dpt_document_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                             dpt_perspective_get_session (self), dpt_perspective_get_patient_id (self))));
+}
+
 /* --- two files of one person --- */
 
 static void
@@ -408,7 +420,7 @@ static void
 dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
 {
   static const char *const topics[] = { "patient", "contact_point", "address", "alert", "patient_cover", "family_link",
-    "patient_tag", "consent", "visit", "prescription",
+    "patient_tag", "consent", "document", "message", "visit", "prescription",
     "dispensing_order", "sale", "payment", "adjustment", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   DptPerspectiveClass *perspective_class = DPT_PERSPECTIVE_CLASS (klass);
@@ -431,6 +443,7 @@ dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "reception.new-patient", NULL, new_patient_action);
+  gtk_widget_class_install_action (widget_class, "reception.keep-document", NULL, keep_document_action);
   gtk_widget_class_install_action (widget_class, "reception.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "reception.undo-merge", NULL, undo_merge_action);
   gtk_widget_class_install_action (widget_class, "reception.unmerge", "x", unmerge_action);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/reception/dpt-document-window.h"
 #include "gui/reception/dpt-merge-dialog.h"
 #include "gui/reception/dpt-patient-sheet.h"
 #include "gui/reception/dpt-reception-perspective.h"
@@ -291,6 +292,85 @@ find_window (GType type)
   return NULL;
 }
 
+/* --- documents and messages --- */
+
+static GFile *
+make_picture (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dioptre-card.png", NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 40, 30);
+
+  gdk_pixbuf_fill (pixbuf, 0x80a0c0ff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+  return g_file_new_for_path (path);
+}
+
+static guint
+count_tab (Desk *desk, const char *title)
+{
+  GtkWidget *list = NULL;
+  GListModel *model;
+
+  for (guint i = 0; list == NULL; i++)
+    {
+      GtkWidget *candidate = dpt_test_find_type (GTK_WIDGET (desk->window), DPT_TYPE_LIST_VIEW, i);
+      g_autofree char *its = NULL;
+
+      g_assert_nonnull (candidate);
+      g_object_get (candidate, "title", &its, NULL);
+      if (g_strcmp0 (its, title) == 0)
+        list = candidate;
+    }
+  model = dpt_list_view_get_model (DPT_LIST_VIEW (list));
+  return model != NULL ? g_list_model_get_n_items (model) : 0;
+}
+
+/* The desk keeps a card, and may not keep nor see what is clinical; a queued message is told by whoever has the patient there. */
+static void
+test_papers_are_kept_and_messages_told (DptDb *db)
+{
+  Desk desk;
+  DptPerspective *reception;
+  GtkWidget *window, *question;
+  g_autoptr (GFile) file = make_picture ();
+  g_autofree char *queued = NULL;
+  g_autofree char *clinical = NULL;
+
+  open_desk (&desk, db);
+  reception = dpt_window_get_perspective (desk.window);
+  queued = g_strdup_printf ("INSERT INTO message (id, version, patient_id, channel, kind, recipient, body, state, created_at) VALUES "
+                            "(88, 1, %" G_GINT64_FORMAT ", 'phone', 'ready', '06 12 34 56 78', 'Your glasses are ready', 'queued', 1)", desk.marie);
+  clinical = g_strdup_printf ("INSERT INTO document (id, version, patient_id, kind, name, mime_type, size, sha256, created_at) VALUES "
+                              "(89, 1, %" G_GINT64_FORMAT ", 'report', 'field.pdf', 'application/pdf', 1, 'x', 1)", desk.marie);
+  dpt_test_db_exec (db, queued);
+  dpt_test_db_exec (db, clinical);
+  dpt_window_set_patient_id (desk.window, desk.marie);
+  dpt_test_until (count_tab (&desk, "Messages") == 1);
+  g_assert_cmpuint (count_tab (&desk, "Documents"), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.keep-document", NULL);
+  dpt_test_until (find_window (DPT_TYPE_DOCUMENT_WINDOW) != NULL);
+  window = GTK_WIDGET (find_window (DPT_TYPE_DOCUMENT_WINDOW));
+  dpt_document_window_read_file (DPT_DOCUMENT_WINDOW (window), file);
+  dpt_test_until (dpt_test_find (window, "dioptre-card.png") != NULL);
+  dpt_a11y_assert (window);
+  dpt_test_picture (window, "reception-document");
+  gtk_widget_activate_action (window, "document.keep", NULL);
+  dpt_test_until (count_tab (&desk, "Documents") == 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM document WHERE kind = 'card' AND name = 'dioptre-card.png'"), ==, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.show-tab", "s", "messages");
+  g_signal_emit_by_name (dpt_test_find (gtk_stack_get_visible_child (GTK_STACK (dpt_test_find (dpt_test_find_type (
+    GTK_WIDGET (desk.window), DPT_TYPE_PATIENT_SHEET, 0), "stack"))), "search"), "activate");
+  dpt_test_until (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  question = GTK_WIDGET (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  dpt_test_picture (question, "reception-message");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "send");
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM message WHERE state = 'sent' AND sent_at IS NOT NULL") == 1);
+  gtk_window_destroy (GTK_WINDOW (question));
+  close_desk (&desk);
+}
+
 /* The visits of both stand together, what was chosen of the other is there, and all of it is undone. */
 static void
 test_two_files_become_one_and_two_again (DptDb *db)
@@ -355,6 +435,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
   dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
   dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);
+  dpt_test_db_add ("/reception/papers-are-kept-and-messages-told", test_papers_are_kept_and_messages_told);
   dpt_test_db_add ("/reception/two-files-become-one-and-two-again", test_two_files_become_one_and_two_again);
   g_test_add_func ("/search/found-parts-are-bold", test_found_parts_are_bold);
   return g_test_run ();

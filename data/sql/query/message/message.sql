@@ -21,6 +21,12 @@ SELECT m.id, m.version, m.patient_id, m.order_id, m.channel, m.kind, m.recipient
        p.given_names || ' ' || p.family_name AS patient_name
   FROM message m LEFT JOIN patient p ON p.id = m.patient_id WHERE m.order_id = $1 ORDER BY m.created_at, m.id
 
+-- :name of-patient
+SELECT m.id, m.version, m.patient_id, m.order_id, m.channel, m.kind, m.recipient, m.subject, m.body, m.state, m.created_at, m.sent_at,
+       p.given_names || ' ' || p.family_name AS patient_name
+  FROM message m JOIN patient p ON p.id = m.patient_id
+ WHERE m.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1) ORDER BY m.created_at DESC, m.id DESC LIMIT 500
+
 -- $1 a channel or NULL.
 -- :name queued
 SELECT m.id, m.version, m.patient_id, m.order_id, m.channel, m.kind, m.recipient, m.subject, m.body, m.state, m.created_at, m.sent_at,
