@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/shell/dpt-shell-keys.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "gui/shell/dpt-perspective-table.h"
@@ -26,6 +27,35 @@ static const DptShortcut list_keys[] = {
   { "<Control>e", "list.export", N_ ("Export what is shown") },
 };
 
+/* Keys in the fields of forms (gui/common/dpt-field-entry.c). */
+static const DptShortcut field_keys[] = {
+  { "Up", NULL, N_ ("One step more") },
+  { "Down", NULL, N_ ("One step less") },
+  { "Page_Up", NULL, N_ ("A large step more") },
+  { "Page_Down", NULL, N_ ("A large step less") },
+};
+
+/* Keys of the ticket's list (gui/till/dpt-ticket-pane.c). */
+static const DptShortcut ticket_keys[] = {
+  { "plus", "till.step", N_ ("One piece more") },
+  { "minus", "till.step", N_ ("One piece less") },
+  { "Delete", "till.remove-line", N_ ("Take the line off") },
+};
+
+/* Keys of windows over the screen: each installs them. */
+static const DptShortcut dialog_keys[] = {
+  { "<Control>Return", NULL, N_ ("Do what the window is for") },
+  { "Escape", NULL, N_ ("Close it") },
+};
+
+/* Keys where a paper is shown (gui/common/dpt-pdf-view.c). */
+static const DptShortcut paper_keys[] = {
+  { "<Control>p", "pdf.print", N_ ("Print") },
+  { "<Control>s", "pdf.save-as", N_ ("Save as a file") },
+  { "<Control>plus", "pdf.zoom-in", N_ ("Larger") },
+  { "<Control>minus", "pdf.zoom-out", N_ ("Smaller") },
+};
+
 const DptShortcut *
 dpt_shell_keys_get (gsize *n)
 {
@@ -35,39 +65,59 @@ dpt_shell_keys_get (gsize *n)
   return keys;
 }
 
-static void
-append_row (GString *ui, const char *accelerator, const char *title)
-{
-  g_autofree char *row = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
-                                                  "<property name='accelerator'>%s</property>"
-                                                  "<property name='title'>%s</property></object></child>",
-                                                  accelerator, g_dgettext (GETTEXT_PACKAGE, title));
+/* --- the window --- */
 
-  g_string_append (ui, row);
+#define COLUMNS 3
+
+/* Groups go where there is most room left, in the order in which they come. */
+typedef struct
+{
+  GtkWidget *columns[COLUMNS];
+  guint rows[COLUMNS];
+} Page;
+
+static void
+add_row (GtkWidget *group, const char *accelerator, const char *title)
+{
+  const char *words = g_dgettext (GETTEXT_PACKAGE, title);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *cap = gtk_shortcut_label_new (accelerator);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (cap, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), cap);
+  gtk_box_append (GTK_BOX (group), row);
+}
+
+static GtkWidget *
+add_group (Page *page, const char *title, guint n)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_label_new (title);
+  guint least = 0;
+
+  for (guint i = 1; i < COLUMNS; i++)
+    if (page->rows[i] < page->rows[least])
+      least = i;
+  page->rows[least] += n + 2; /* the head, and the space over it */
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_widget_add_css_class (head, "heading");
+  gtk_box_append (GTK_BOX (group), head);
+  gtk_box_append (GTK_BOX (page->columns[least]), group);
+  return group;
 }
 
 static void
-begin_group (GString *ui, const char *title)
+add_table (Page *page, const char *title, const DptShortcut *rows, gsize n)
 {
-  g_autofree char *group = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'>"
-                                                    "<property name='title'>%s</property>", title);
+  GtkWidget *group = add_group (page, title, (guint) n);
 
-  g_string_append (ui, group);
-}
-
-static void
-end_group (GString *ui)
-{
-  g_string_append (ui, "</object></child>");
-}
-
-static void
-append_group (GString *ui, const char *title, const DptShortcut *rows, gsize n)
-{
-  begin_group (ui, title);
   for (gsize i = 0; i < n; i++)
-    append_row (ui, rows[i].accelerator, rows[i].title);
-  end_group (ui);
+    add_row (group, rows[i].accelerator, rows[i].title);
 }
 
 static gboolean
@@ -78,54 +128,79 @@ is_allowed (DptSession *session, const DptPerspectiveRow *row)
 
 /* Numbered as in the rail, which leaves out what the session may not see. */
 static void
-append_screens (GString *ui, DptSession *session)
+add_screens (Page *page, DptSession *session)
 {
   gsize n;
   const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
+  GtkWidget *group;
   int number = 0;
 
   if (session == NULL)
     return;
-  begin_group (ui, _ ("Screens"));
+  group = add_group (page, _ ("Screens"), (guint) n);
   for (gsize i = 0; i < n; i++)
     if (is_allowed (session, &table[i]) && ++number <= 9)
       {
         g_autofree char *accelerator = g_strdup_printf ("<Alt>%d", number);
 
-        append_row (ui, accelerator, table[i].title);
+        add_row (group, accelerator, table[i].title);
       }
-  end_group (ui);
 }
 
-GtkWidget *
-dpt_shell_keys_create_window (GtkWindow *parent, DptSession *session)
+static GtkWidget *
+create_page (DptSession *session)
 {
-  g_autoptr (GString) ui
-    = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'><child>"
-                    "<object class='GtkShortcutsSection'><property name='section-name'>keys</property>"
-                    "<property name='max-height'>14</property>");
-  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
+  Page page = { { NULL }, { 0 } };
   gsize n;
   const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
-  GtkWidget *window;
 
-  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
-
-  append_group (ui, _ ("Everywhere"), keys, G_N_ELEMENTS (keys));
-  append_screens (ui, session);
-  append_group (ui, _ ("In a list"), list_keys, G_N_ELEMENTS (list_keys));
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_widget_add_css_class (box, "dpt-keys");
+  for (guint i = 0; i < COLUMNS; i++)
+    {
+      page.columns[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+      gtk_box_append (GTK_BOX (box), page.columns[i]);
+    }
+  add_table (&page, _ ("Everywhere"), keys, G_N_ELEMENTS (keys));
+  add_screens (&page, session);
+  add_table (&page, _ ("In a list"), list_keys, G_N_ELEMENTS (list_keys));
+  add_table (&page, _ ("In a field"), field_keys, G_N_ELEMENTS (field_keys));
+  add_table (&page, _ ("In a window over the screen"), dialog_keys, G_N_ELEMENTS (dialog_keys));
+  add_table (&page, _ ("On a paper"), paper_keys, G_N_ELEMENTS (paper_keys));
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (DptPerspectiveClass) klass = g_type_class_ref (table[i].get_type ());
 
       if (is_allowed (session, &table[i]) && klass->n_shortcuts > 0)
-        append_group (ui, g_dgettext (GETTEXT_PACKAGE, table[i].title), klass->shortcuts, klass->n_shortcuts);
+        add_table (&page, g_dgettext (GETTEXT_PACKAGE, table[i].title), klass->shortcuts, klass->n_shortcuts);
+      if (is_allowed (session, &table[i]) && g_str_equal (table[i].name, "till"))
+        add_table (&page, _ ("In the ticket"), ticket_keys, G_N_ELEMENTS (ticket_keys));
     }
-  g_string_append (ui, "</object></child></object></interface>");
+  return box;
+}
 
-  /* By way of a template, because GTK 4.8 has no function that adds a section. */
-  builder = gtk_builder_new_from_string (ui->str, (gssize) ui->len);
-  window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
-  g_object_set (window, "transient-for", parent, "modal", TRUE, NULL);
+GtkWidget *
+dpt_shell_keys_create_window (GtkWindow *parent, DptSession *session)
+{
+  GtkWidget *window, *box, *scroll;
+  GtkEventController *controller;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+
+  window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "title", _ ("Keyboard shortcuts"),
+                         "default-width", 1160, "default-height", 720, NULL);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  scroll = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), create_page (session));
+  gtk_widget_set_vexpand (scroll, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), scroll);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
   return window;
 }
