@@ -27,7 +27,7 @@ def name_of(node):
 
 
 # Parts that stand many times in a list, inside something that bears the name.
-PARTS = {"dpt-frame-tile.ui", "dpt-figure-card.ui", "dpt-article-tile.ui", "dpt-ticket-row.ui"}
+PARTS = {"dpt-frame-tile.ui", "dpt-figure-card.ui", "dpt-article-tile.ui", "dpt-ticket-row.ui", "dpt-visit-section.ui"}
 
 
 def says_what_changes(node):
