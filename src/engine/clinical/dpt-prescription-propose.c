@@ -6,8 +6,13 @@
 #include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "engine/optics/dpt-validity.h"
+#include "engine/optics/dpt-vertex.h"
 
 #include <glib/gi18n-lib.h>
+
+#define USUAL_VERTEX 1200 /* hundredths of a millimetre, where the refraction says none */
+#define POWER_STEP 25
+#define AXIS_STEP 10
 
 static DptValidityPrescriber
 get_prescriber (const char *profession)
@@ -68,6 +73,71 @@ get_half (int addition)
   return addition / 2 / 25 * 25;
 }
 
+/* Lenses are made in quarters; the axis in steps of ten degrees. */
+static int
+round_to (int value, int step)
+{
+  int half = value < 0 ? -step / 2 : step / 2;
+
+  return (value + half) / step * step;
+}
+
+static DptRx
+move_to_eye (const DptRx *rx, int vertex)
+{
+  DptRx minus = dpt_rx_to_minus_cylinder (rx);
+  DptRx moved = dpt_vertex_compensate (&minus, vertex, 0);
+
+  moved.sphere = round_to (moved.sphere, POWER_STEP);
+  moved.cylinder = round_to (moved.cylinder, POWER_STEP);
+  moved.axis = moved.cylinder != 0 ? round_to (moved.axis, AXIS_STEP) : 0;
+  if (moved.cylinder != 0 && moved.axis == 0)
+    moved.axis = 180;
+  /* Nobody wears a prism on the eye. */
+  moved.prism_h = moved.prism_v = 0;
+  moved.base_h = moved.base_v = DPT_BASE_NONE;
+  return moved;
+}
+
+/* What the fitting found: the lens, its curve and its size. */
+static void
+take_fitting (DptPrescriptionEye *self, DptVisitSheet *visit, DptEye eye)
+{
+  static const struct { const char *item; guint field; } taken[] = {
+    { "back_curve", DPT_PRESCRIPTION_EYE_BACK_CURVE },
+    { "diameter", DPT_PRESCRIPTION_EYE_DIAMETER },
+    { "brand", DPT_PRESCRIPTION_EYE_BRAND },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    {
+      DptFinding *found = dpt_visit_sheet_get_finding (visit, "contact_lenses", taken[i].item, dpt_eye_to_nick (eye));
+
+      if (found != NULL && taken[i].field == DPT_PRESCRIPTION_EYE_BRAND)
+        dpt_record_set_text (self, taken[i].field, dpt_record_get_text (found, DPT_FINDING_TEXT));
+      else if (found != NULL && !dpt_record_is_null (found, DPT_FINDING_NUMBER))
+        dpt_record_set_int (self, taken[i].field, dpt_record_get_int (found, DPT_FINDING_NUMBER));
+    }
+}
+
+static DptPrescriptionEye *
+propose_contact (DptVisitSheet *visit, DptEye eye)
+{
+  DptRefraction *final = dpt_visit_sheet_get_refraction (visit, DPT_REFRACTION_FINAL, eye);
+  DptPrescriptionEye *self;
+  int vertex = USUAL_VERTEX;
+  DptRx rx;
+
+  if (!(dpt_refraction_get_rx (final, &rx) & (DPT_RX_FIELD_SPHERE | DPT_RX_FIELD_CYLINDER)))
+    return NULL;
+  if (!dpt_record_is_null (final, DPT_REFRACTION_VERTEX))
+    vertex = (int) dpt_record_get_int (final, DPT_REFRACTION_VERTEX);
+  rx = move_to_eye (&rx, vertex);
+  self = dpt_prescription_eye_new (eye, &rx);
+  take_fitting (self, visit, eye);
+  return self;
+}
+
 static DptPrescriptionEye *
 propose_eye (DptVisitSheet *visit, DptEye eye, const char *usage)
 {
@@ -105,27 +175,28 @@ dpt_prescription_propose (DptVisitSheet *visit, const char *usage, GError **erro
   g_autoptr (DptPrescriptionEye) left = NULL;
   g_autoptr (DptPrescriptionSheet) sheet = NULL;
   DptRefraction *final;
+  gboolean contact;
 
   g_return_val_if_fail (DPT_IS_VISIT_SHEET (visit), NULL);
 
-  if (dpt_prescription_usage_get_label (usage) == NULL || g_str_equal (usage, "contact"))
+  if (dpt_prescription_usage_get_label (usage) == NULL)
     {
-      dpt_set_invalid (error, "usage",
-                       _ ("Usage: must be one of glasses; contact lenses are prescribed from a fitting."));
+      dpt_set_invalid (error, "usage", _ ("Usage: must be one of those of glasses, or contact lenses."));
       return NULL;
     }
-  right = propose_eye (visit, DPT_EYE_RIGHT, usage);
-  left = propose_eye (visit, DPT_EYE_LEFT, usage);
+  contact = g_str_equal (usage, "contact");
+  right = contact ? propose_contact (visit, DPT_EYE_RIGHT) : propose_eye (visit, DPT_EYE_RIGHT, usage);
+  left = contact ? propose_contact (visit, DPT_EYE_LEFT) : propose_eye (visit, DPT_EYE_LEFT, usage);
   if (right == NULL && left == NULL)
     {
       dpt_set_invalid (error, "final", _ ("Final row: fill it in first; it is what is prescribed."));
       return NULL;
     }
   head = dpt_record_new (DPT_TYPE_PRESCRIPTION);
-  dpt_record_set_text (head, DPT_PRESCRIPTION_KIND, "glasses");
+  dpt_record_set_text (head, DPT_PRESCRIPTION_KIND, contact ? "contact" : "glasses");
   dpt_record_set_text (head, DPT_PRESCRIPTION_USAGE, usage);
   final = dpt_visit_sheet_get_refraction (visit, DPT_REFRACTION_FINAL, right ? DPT_EYE_RIGHT : DPT_EYE_LEFT);
-  if (!dpt_record_is_null (final, DPT_REFRACTION_VERTEX))
+  if (!contact && !dpt_record_is_null (final, DPT_REFRACTION_VERTEX))
     dpt_record_set_int (head, DPT_PRESCRIPTION_VERTEX, dpt_record_get_int (final, DPT_REFRACTION_VERTEX));
   sheet = dpt_prescription_sheet_new (head, right, left);
   return dpt_prescription_sheet_check (sheet, error) ? g_steal_pointer (&sheet) : NULL;

@@ -264,11 +264,24 @@ set_own_prescriber (DptUnit *unit, DptPrescription *head, GError **error)
   return TRUE;
 }
 
+/* Contact lenses as the prescriber changed them; glasses are always the final row. */
+static DptPrescriptionSheet *
+create_wanted (DptVisitSheet *visit, const DptPrescriptionRequest *request, GError **error)
+{
+  g_autoptr (DptPrescriptionSheet) proposed = dpt_prescription_propose (visit, request->usage, error);
+  g_autoptr (DptPrescriptionSheet) wanted = NULL;
+
+  if (proposed == NULL || !g_str_equal (request->usage, "contact") || (request->right == NULL && request->left == NULL))
+    return g_steal_pointer (&proposed);
+  wanted = dpt_prescription_sheet_new (dpt_prescription_sheet_get_head (proposed), request->right, request->left);
+  return dpt_prescription_sheet_check (wanted, error) ? g_steal_pointer (&wanted) : NULL;
+}
+
 DptPrescriptionSheet *
 dpt_prescription_prepare (DptUnit *unit, DptVisitSheet *visit, const DptPrescriptionRequest *request, GError **error)
 {
   DptVisit *record = dpt_visit_sheet_get_visit (visit);
-  g_autoptr (DptPrescriptionSheet) sheet = dpt_prescription_propose (visit, request->usage, error);
+  g_autoptr (DptPrescriptionSheet) sheet = create_wanted (visit, request, error);
   g_autofree char *today = dpt_unit_dup_today (unit);
   DptPrescription *head;
 

@@ -62,10 +62,12 @@ char *dpt_prescription_describe_validity (
 /**
  * DptPrescriptionRequest:
  * @visit_id: a signed visit
- * @usage: of dpt_prescription_usage_list(), not "contact"
+ * @usage: of dpt_prescription_usage_list()
  * @valid_until: (nullable): ISO, to shorten what the law gives; %NULL: by law
  * @instructions: (nullable): for the optician and the patient
  * @adaptation_forbidden: the optician may not adapt it at renewal
+ * @right: (nullable): of contact lenses: what is prescribed instead of what was proposed
+ * @left: (nullable): likewise
  */
 typedef struct
 {
@@ -74,13 +76,16 @@ typedef struct
   const char *valid_until;
   const char *instructions;
   gboolean adaptation_forbidden;
+  DptPrescriptionEye *right;
+  DptPrescriptionEye *left;
 } DptPrescriptionRequest;
 
 /**
  * dpt_prescription_propose:
  * @visit: whose final row is taken
  * @usage: "far" leaves the addition out, "near" adds it to the sphere, "intermediate" half of it (rounded down to a
- * quarter)
+ * quarter), "contact" brings each meridian to the eye (dpt_vertex_compensate(), from the vertex distance of the
+ * refraction or 12 mm) and rounds to quarters, and takes base curve, diameter and brand from the fitting
  *
  * Pure: for the preview, and for dpt_prescription_issue(). Head without patient's and prescriber's facts.
  *

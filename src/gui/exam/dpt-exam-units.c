@@ -25,6 +25,8 @@ free_request (gpointer data)
   g_free ((char *) self->usage);
   g_free ((char *) self->valid_until);
   g_free ((char *) self->instructions);
+  g_clear_object (&self->right);
+  g_clear_object (&self->left);
   g_free (self);
 }
 
@@ -60,6 +62,8 @@ dpt_exam_args_add_request (DptExamArgs *self, const DptPrescriptionRequest *requ
   copy->usage = g_strdup (request->usage);
   copy->valid_until = g_strdup (request->valid_until);
   copy->instructions = g_strdup (request->instructions);
+  copy->right = request->right ? g_object_ref (request->right) : NULL;
+  copy->left = request->left ? g_object_ref (request->left) : NULL;
   g_ptr_array_add (self->requests, copy);
 }
 

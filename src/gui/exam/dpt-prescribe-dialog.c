@@ -9,11 +9,14 @@
 #include "engine/optics/dpt-rx-text.h"
 #include "gui/common/dpt-date-entry.h"
 #include "gui/common/dpt-pdf-view.h"
+#include "gui/common/dpt-rx-grid.h"
 #include "gui/exam/dpt-exam-units.h"
 
 #define PREVIEW_DELAY 200 /* milliseconds after the last change */
 
-static const char *const offered[] = { "progressive", "far", "near", "intermediate", "office", "bifocal" };
+#define CONTACT "contact"
+
+static const char *const offered[] = { "progressive", "far", "near", "intermediate", "office", "bifocal", CONTACT };
 
 struct _DptPrescribeDialog
 {
@@ -28,6 +31,8 @@ struct _DptPrescribeDialog
   GtkLabel *error_label;
   GtkButton *prescribe_button;
   DptPdfView *preview;
+  GtkWidget *contact_group;
+  DptRxGrid *contact_grid;
 
   GtkWidget *checks[G_N_ELEMENTS (offered)];
   guint last; /* of the checks: what the preview shows */
@@ -87,6 +92,9 @@ static void
 add_request (DptPrescribeDialog *self, DptExamArgs *args, guint i)
 {
   g_autofree char *instructions = dup_instructions (self);
+  gboolean contact = g_str_equal (offered[i], CONTACT);
+  g_autoptr (DptPrescriptionEye) right = contact ? dpt_rx_grid_dup_eye (self->contact_grid, DPT_EYE_RIGHT) : NULL;
+  g_autoptr (DptPrescriptionEye) left = contact ? dpt_rx_grid_dup_eye (self->contact_grid, DPT_EYE_LEFT) : NULL;
 
   dpt_exam_args_add_request (args, &(DptPrescriptionRequest) {
                                      .visit_id = dpt_visit_sheet_get_visit_id (self->base),
@@ -94,7 +102,30 @@ add_request (DptPrescribeDialog *self, DptExamArgs *args, guint i)
                                      .valid_until = dpt_date_entry_get_date (self->until_entry),
                                      .instructions = instructions,
                                      .adaptation_forbidden = gtk_switch_get_active (self->forbid_switch),
+                                     .right = right,
+                                     .left = left,
                                    });
+}
+
+/* --- validity --- */
+
+static void
+show_law (DptPrescribeDialog *self, const char *usage)
+{
+  const char *country = dpt_session_get_country (self->session);
+  g_autofree char *today = dpt_session_dup_today (self->session);
+  g_autofree char *last = dpt_prescription_dup_last_day (country, usage, NULL, self->birth_date, today);
+  g_autofree char *rule = dpt_prescription_describe_validity (country, usage, NULL, self->birth_date, today);
+  g_autofree char *date = last ? dpt_date_format_long (last) : NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = g_markup_escape_text (rule, -1);
+
+  /* Translators: a date */
+  title = date ? g_strdup_printf (_ ("By law until %s"), date) : g_strdup (_ ("No term by law"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->law_row), title);
+  adw_action_row_set_subtitle (self->law_row, subtitle);
+  dpt_date_entry_set_today (self->until_entry, today);
+  dpt_date_entry_set_range (self->until_entry, today, last);
 }
 
 /* --- preview --- */
@@ -147,6 +178,16 @@ changed_cb (DptPrescribeDialog *self)
   self->preview_source = g_timeout_add (PREVIEW_DELAY, preview_now_cb, self);
 }
 
+/* Lenses on the eye have a term of their own, and values that glasses have not. */
+static void
+show_contact (DptPrescribeDialog *self)
+{
+  gboolean contact = is_chosen (self, G_N_ELEMENTS (offered) - 1);
+
+  gtk_widget_set_visible (self->contact_group, contact);
+  show_law (self, g_str_equal (offered[self->last], CONTACT) ? CONTACT : "far");
+}
+
 static void
 toggled_cb (DptPrescribeDialog *self, GtkCheckButton *check)
 {
@@ -157,6 +198,7 @@ toggled_cb (DptPrescribeDialog *self, GtkCheckButton *check)
   for (guint i = 0; !is_chosen (self, self->last) && i < G_N_ELEMENTS (offered); i++)
     if (is_chosen (self, i))
       self->last = i;
+  show_contact (self);
   changed_cb (self);
 }
 
@@ -187,7 +229,7 @@ issue_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DptPrescribeDialog *self = DPT_PRESCRIBE_DIALOG (widget);
   DptExamArgs *args;
 
-  if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->until_entry)))
+  if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->until_entry)) || !dpt_rx_grid_commit (self->contact_grid))
     return;
   args = dpt_exam_args_new (0, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
@@ -230,6 +272,7 @@ dpt_prescribe_dialog_class_init (DptPrescribeDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dpt_prescribe_dialog_dispose;
   issued_signal = g_signal_new ("issued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_BOOLEAN);
+  g_type_ensure (DPT_TYPE_RX_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/exam/dpt-prescribe-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DptPrescribeDialog, usages);
   gtk_widget_class_bind_template_child (widget_class, DptPrescribeDialog, law_row);
@@ -240,6 +283,8 @@ dpt_prescribe_dialog_class_init (DptPrescribeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptPrescribeDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, DptPrescribeDialog, prescribe_button);
   gtk_widget_class_bind_template_child (widget_class, DptPrescribeDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, DptPrescribeDialog, contact_group);
+  gtk_widget_class_bind_template_child (widget_class, DptPrescribeDialog, contact_grid);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "prescribe.issue", NULL, issue_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -271,6 +316,8 @@ dpt_prescribe_dialog_init (DptPrescribeDialog *self)
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->instructions_view), "changed", G_CALLBACK (changed_cb),
                             self);
   g_signal_connect_swapped (self->until_entry, "notify::date", G_CALLBACK (changed_cb), self);
+  dpt_rx_grid_set_contact (self->contact_grid, TRUE);
+  g_signal_connect_swapped (self->contact_grid, "edited", G_CALLBACK (changed_cb), self);
 }
 
 /* Under each use the powers that it gives, or why it cannot be. */
@@ -298,23 +345,19 @@ show_usage (DptPrescribeDialog *self, guint i)
   gtk_widget_set_sensitive (row, sheet != NULL);
 }
 
+/* What the final row comes to on the eye, to begin with. */
 static void
-show_law (DptPrescribeDialog *self)
+propose_lenses (DptPrescribeDialog *self)
 {
-  const char *country = dpt_session_get_country (self->session);
-  g_autofree char *today = dpt_session_dup_today (self->session);
-  g_autofree char *last = dpt_prescription_dup_last_day (country, "far", NULL, self->birth_date, today);
-  g_autofree char *rule = dpt_prescription_describe_validity (country, "far", NULL, self->birth_date, today);
-  g_autofree char *date = last ? dpt_date_format_long (last) : NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = g_markup_escape_text (rule, -1);
+  g_autoptr (DptPrescriptionSheet) sheet = dpt_prescription_propose (self->now, CONTACT, NULL);
 
-  /* Translators: a date */
-  title = date ? g_strdup_printf (_ ("By law until %s"), date) : g_strdup (_ ("No term by law"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->law_row), title);
-  adw_action_row_set_subtitle (self->law_row, subtitle);
-  dpt_date_entry_set_today (self->until_entry, today);
-  dpt_date_entry_set_range (self->until_entry, today, last);
+  for (guint i = 0; sheet != NULL && i < 2; i++)
+    {
+      DptEye eye = i == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT;
+
+      dpt_rx_grid_set_eye (self->contact_grid, eye, dpt_prescription_sheet_get_eye (sheet, eye));
+      dpt_rx_grid_set_earlier (self->contact_grid, eye, dpt_prescription_sheet_get_eye (sheet, eye));
+    }
 }
 
 DptPrescribeDialog *
@@ -330,7 +373,8 @@ dpt_prescribe_dialog_new (DptSession *session, DptVisitSheet *base, DptVisitShee
   self->birth_date = g_strdup (birth_date);
   for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
     show_usage (self, i);
-  show_law (self);
+  show_law (self, "far");
+  propose_lenses (self);
   for (guint eye = 0; eye < 2; eye++)
     {
       dpt_visit_sheet_get_rx (now, DPT_REFRACTION_FINAL, eye == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT, &rx);

@@ -258,8 +258,43 @@ test_usage_decides_the_powers (void)
       g_assert_null (dpt_prescription_sheet_get_eye (proposed, DPT_EYE_LEFT));
     }
   g_clear_error (&error);
-  g_assert_null (dpt_prescription_propose (sheet, "contact", &error));
+  g_assert_null (dpt_prescription_propose (sheet, "sunglasses", &error));
   g_assert_cmpstr (dpt_error_get_field (error), ==, "usage");
+}
+
+/* -10.00 at 12 mm is -8.93 on the eye, -12.00 is -10.49: both meridians are brought there, and rounded to quarters. */
+static void
+test_contact_lenses_are_brought_to_the_eye (void)
+{
+  g_autoptr (DptVisitSheet) sheet = make_sheet ();
+  g_autoptr (DptPrescriptionSheet) proposed = NULL;
+  g_autoptr (DptPrescriptionSheet) measured = NULL;
+  DptPrescriptionEye *eye;
+  DptRx rx;
+
+  dpt_visit_sheet_set_rx (sheet, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, &(DptRx){ -1000, -200, 93, 0 }, SPHERO_CYLINDER);
+  dpt_visit_sheet_set_rx (sheet, DPT_REFRACTION_FINAL, DPT_EYE_LEFT, &(DptRx){ -100, 0, 0, 0 }, DPT_RX_FIELD_SPHERE);
+  dpt_visit_sheet_set_finding_number (sheet, "contact_lenses", "back_curve", "R", 860);
+  dpt_visit_sheet_set_finding_number (sheet, "contact_lenses", "diameter", "R", 1420);
+  dpt_visit_sheet_set_finding_code (sheet, "contact_lenses", "brand", "R", NULL, "Aqua Demo");
+  proposed = dpt_prescription_propose (sheet, "contact", NULL);
+  g_assert_cmpstr (dpt_record_get_text (dpt_prescription_sheet_get_head (proposed), DPT_PRESCRIPTION_KIND), ==, "contact");
+  eye = dpt_prescription_sheet_get_eye (proposed, DPT_EYE_RIGHT);
+  rx = dpt_prescription_eye_get_rx (eye);
+  g_assert_cmpint (rx.sphere, ==, -900);
+  g_assert_cmpint (rx.cylinder, ==, -150);
+  g_assert_cmpint (rx.axis, ==, 90);
+  g_assert_cmpint (dpt_record_get_int (eye, DPT_PRESCRIPTION_EYE_BACK_CURVE), ==, 860);
+  g_assert_cmpint (dpt_record_get_int (eye, DPT_PRESCRIPTION_EYE_DIAMETER), ==, 1420);
+  g_assert_cmpstr (dpt_record_get_text (eye, DPT_PRESCRIPTION_EYE_BRAND), ==, "Aqua Demo");
+  /* A weak lens stays what it is. */
+  rx = dpt_prescription_eye_get_rx (dpt_prescription_sheet_get_eye (proposed, DPT_EYE_LEFT));
+  g_assert_cmpint (rx.sphere, ==, -100);
+  /* The refraction's own distance goes before the usual one: 16 mm. */
+  dpt_visit_sheet_set_refraction_value (sheet, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, DPT_REFRACTION_VERTEX, DPT_INT (1600));
+  measured = dpt_prescription_propose (sheet, "contact", NULL);
+  rx = dpt_prescription_eye_get_rx (dpt_prescription_sheet_get_eye (measured, DPT_EYE_RIGHT));
+  g_assert_cmpint (rx.sphere, ==, -850);
 }
 
 int
@@ -275,5 +310,6 @@ main (int argc, char **argv)
   g_test_add_func ("/clinical/sheet/an-unfinished-visit-cannot-be-signed", test_an_unfinished_visit_cannot_be_signed);
   g_test_add_func ("/clinical/state/only-where-the-table-says", test_states_lead_only_where_the_table_says);
   g_test_add_func ("/clinical/prescription/usage-decides-the-powers", test_usage_decides_the_powers);
+  g_test_add_func ("/clinical/prescription/contact-lenses", test_contact_lenses_are_brought_to_the_eye);
   return g_test_run ();
 }

@@ -423,6 +423,7 @@ test_prescribing_signs_and_issues (void)
 {
   g_autoptr (Room) room = room_new ();
   DptPrescribeDialog *dialog;
+  GtkWidget *curve;
   g_autofree char *until = NULL;
   g_autofree char *title = NULL;
 
@@ -434,13 +435,20 @@ test_prescribing_signs_and_issues (void)
   dpt_test_until (find_dialog () != NULL);
   dialog = find_dialog ();
   dpt_prescribe_dialog_set_usage (dialog, "near", TRUE);
+  dpt_prescribe_dialog_set_usage (dialog, "contact", TRUE);
+  curve = dpt_test_find (GTK_WIDGET (dialog), "Right eye, Back curve");
+  g_assert_true (gtk_widget_get_visible (curve));
+  gtk_editable_set_text (GTK_EDITABLE (curve), "8.60");
   dpt_test_until (
     dpt_pdf_view_get_n_pages (DPT_PDF_VIEW (dpt_test_find_type (GTK_WIDGET (dialog), DPT_TYPE_PDF_VIEW, 0))) == 1);
   dpt_a11y_assert (dialog);
   dpt_test_picture (GTK_WIDGET (dialog), "exam-prescribe");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "prescribe.issue", NULL);
-  dpt_test_until (ask (room, "SELECT COUNT(*) FROM prescription WHERE state = 'active'") == 2);
+  dpt_test_until (ask (room, "SELECT COUNT(*) FROM prescription WHERE state = 'active'") == 3);
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM visit WHERE state = 'draft'"), ==, 0);
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM prescription p JOIN prescription_eye e ON e.prescription_id = p.id "
+                              "WHERE p.kind = 'contact' AND e.eye = 'R' AND e.back_curve = 860 AND e.sphere = -150"),
+                   ==, 1);
   g_assert_cmpint (ask (room,
                         "SELECT COUNT(*) FROM prescription WHERE usage = 'progressive' AND valid_until = '2029-11-22' "
                         "AND prescriber_number = '10001234567'"),
