@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
 #include "document/dpt-document.h"
@@ -13,6 +14,8 @@
 #include "gui/common/dpt-print.h"
 #include "gui/exam/dpt-layout-dialog.h"
 #include "gui/exam/dpt-prescribe-dialog.h"
+
+#define CHILD 16 /* years: below it a visit is a child's unless another type is chosen */
 
 /* --- save, sign, amend --- */
 
@@ -174,9 +177,12 @@ keep_mine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
   const char *kind = g_variant_get_string (parameter, NULL);
+  g_autofree char *today = self->session ? dpt_session_dup_today (self->session) : NULL;
+  int age = self->history && today ? dpt_date_age (self->history->birth_date, today) : -1;
 
-  _dpt_exam_start (DPT_EXAM_PERSPECTIVE (widget), *kind ? kind : "complete");
+  _dpt_exam_start (self, *kind ? kind : age >= 0 && age < CHILD ? "child" : "complete");
 }
 
 static void

@@ -38,7 +38,7 @@ static const DptShortcut shortcuts[] = {
   { "<Control><Shift>l", "exam.copy-earlier", N_ ("Take the row over from the last visit") },
   { "<Control><Shift>Delete", "exam.clear-row", N_ ("Empty the row of the refraction") },
   { "<Control><Shift>m", "exam.normal", N_ ("Write “normal” into the findings") },
-  { "<Control><Shift>d", "exam.dark", N_ ("Dark room") },
+  { "F8", "exam.dark", N_ ("Dark room") },
 };
 
 /* --- showing --- */

@@ -22,6 +22,7 @@ struct _DptFindingGrid
   DptVisitEditor *editor;
   gulong changed_handler;
   gulong editable_handler;
+  gboolean placed; /* for editing */
   gboolean showing;
 };
 
@@ -35,6 +36,30 @@ find_finding (DptItemEntry *entry, DptVisitSheet *sheet)
   const DptExamItem *item = dpt_item_entry_get_item (entry);
 
   return sheet ? dpt_visit_sheet_get_finding (sheet, item->section, item->item, dpt_item_entry_get_eye (entry)) : NULL;
+}
+
+/* Two a line, without the gaps of those that are hidden. */
+static void
+place_singles (DptFindingGrid *self)
+{
+  GtkWidget *grid = NULL;
+  int place = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GtkWidget *entry = self->entries->pdata[i], *label = self->labels->pdata[i];
+      GtkLayoutManager *layout;
+      int column;
+
+      if (dpt_item_entry_get_eye (self->entries->pdata[i]) != NULL || !gtk_widget_get_visible (entry))
+        continue;
+      place = gtk_widget_get_parent (entry) == grid ? place + 1 : 0;
+      grid = gtk_widget_get_parent (entry);
+      layout = gtk_widget_get_layout_manager (grid);
+      column = place % 2 * 2;
+      g_object_set (gtk_layout_manager_get_layout_child (layout, label), "column", column, "row", place / 2, NULL);
+      g_object_set (gtk_layout_manager_get_layout_child (layout, entry), "column", column + 1, "row", place / 2, NULL);
+    }
 }
 
 /* A signed visit shows what was found, and no empty lines. */
@@ -52,6 +77,9 @@ show_rows (DptFindingGrid *self, DptVisitSheet *now, gboolean editable)
       if (found)
         gtk_widget_set_visible (self->labels->pdata[i], TRUE);
     }
+  if (self->placed != editable || !editable)
+    place_singles (self);
+  self->placed = editable;
 }
 
 static void

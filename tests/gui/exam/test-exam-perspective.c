@@ -282,6 +282,7 @@ test_an_examination_by_keyboard_only (void)
 {
   g_autoptr (Room) room = room_new ();
   GtkWidget *sphere;
+  gboolean dark = FALSE;
 
   start_visit (room, EXAM_PATIENT);
   dpt_test_until (gtk_widget_has_focus (GTK_WIDGET (find_note_view (room, "Reason for the visit"))));
@@ -325,6 +326,11 @@ test_an_examination_by_keyboard_only (void)
                                                                        "Fundus, Periphery, Left eye"))), ==,
                    "Flat, no lesion");
   press (room, "ctrl+s");
+  /* Not Ctrl+Shift+D, which is GTK's own and opens its inspector. */
+  press (room, "F8");
+  g_object_get (room->exam, "dark", &dark, NULL);
+  g_assert_true (dark);
+  press (room, "F8");
   press (room, "ctrl+shift+s");
   dpt_test_until (ask (room, "SELECT COUNT(*) FROM visit WHERE reason = 'Blurred far' AND state = 'signed'") == 1);
 }
