@@ -48,5 +48,6 @@ void dpt_document_set_rx (DptRx *rx, DptDbRows *rows, guint row);
 DptPaper *dpt_document_create_sale (DptUnit *unit, DptDocumentKind kind, gint64 id, int copy, GError **error);
 DptPaper *dpt_document_create_prescription (DptUnit *unit, gint64 id, GError **error);
 DptPaper *dpt_document_create_job_sheet (DptUnit *unit, gint64 id, GError **error);
+DptPaper *dpt_document_create_payment (DptUnit *unit, gint64 id, GError **error);
 
 G_END_DECLS

@@ -278,6 +278,21 @@ find_party (Sheet *sheet)
   return party;
 }
 
+/* The words of the shop below why something was taken back, or sold for less. */
+static const char *
+find_words (Sheet *sheet, const char *setting)
+{
+  g_autofree char *words = dpt_setting_dup (sheet->draft->unit, setting, NULL);
+  const char *why = head_text (sheet, "reason");
+  g_autofree char *reason = NULL;
+
+  if (dpt_text_is_blank (why))
+    return keep_format (sheet, g_steal_pointer (&words));
+  /* Translators: why something was taken back, or sold for less */
+  reason = g_strdup_printf (is_kind (sheet, "credit_note") ? _ ("Reason: %s") : _ ("Discount: %s"), why);
+  return keep_format (sheet, dpt_format_join ("\n", (const char *const[]) { reason, words }, 2));
+}
+
 static DptPaper *
 create_invoice (Sheet *sheet)
 {
@@ -310,7 +325,7 @@ create_invoice (Sheet *sheet)
   data.deposits = (DptAmount *) (void *) sheet->deposits->data, data.n_deposits = (int) sheet->deposits->len;
   data.payments = (DptAmount *) (void *) sheet->paid->data, data.n_payments = (int) sheet->paid->len;
   data.balance = sheet->balance;
-  data.mentions = keep_format (sheet, dpt_setting_dup (sheet->draft->unit, "document.mentions", NULL));
+  data.mentions = find_words (sheet, "document.mentions");
   data.seal = keep_seal (sheet);
   return dpt_paper_invoice_new (&data);
 }
@@ -365,7 +380,7 @@ create_receipt (Sheet *sheet)
   show_handed (sheet, &data, handed);
   data.payments = (DptAmount *) (void *) handed->data, data.n_payments = (int) handed->len;
   data.balance = sheet->balance;
-  data.words = keep_format (sheet, dpt_setting_dup (sheet->draft->unit, "document.receipt_words", NULL));
+  data.words = find_words (sheet, "document.receipt_words");
   data.seal = keep_seal (sheet);
   return dpt_paper_receipt_new (&data);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @DPT_DOCUMENT_CREDIT_NOTE: of a credit note, on A4
  * @DPT_DOCUMENT_PRESCRIPTION: of a prescription
  * @DPT_DOCUMENT_JOB_SHEET: of a job
+ * @DPT_DOCUMENT_PAYMENT: of a payment that came without a document (a deposit, a balance, money given back), on the roll of 80 mm
  * @DPT_DOCUMENT_VISIT: the report of a visit, see dpt-document-visit.h
  */
 typedef enum
@@ -27,6 +28,7 @@ typedef enum
   DPT_DOCUMENT_PRESCRIPTION,
   DPT_DOCUMENT_JOB_SHEET,
   DPT_DOCUMENT_VISIT,
+  DPT_DOCUMENT_PAYMENT,
   DPT_N_DOCUMENT_KINDS,
 } DptDocumentKind;
 
@@ -43,7 +45,7 @@ gboolean dpt_document_kind_find (const char *name, DptDocumentKind *kind);
  * @id: of the sale, prescription or job
  *
  * Errors: %DPT_ERROR_NOT_FOUND where there is no such record of that kind; %DPT_ERROR_REFUSED without the right to see it
- * (%DPT_RIGHT_SALE_READ, for a quote %DPT_RIGHT_ORDER_READ, %DPT_RIGHT_PRESCRIPTION_READ, for a job %DPT_RIGHT_ORDER_READ, for
+ * (%DPT_RIGHT_SALE_READ for sales and payments, for a quote %DPT_RIGHT_ORDER_READ, %DPT_RIGHT_PRESCRIPTION_READ, for a job %DPT_RIGHT_ORDER_READ, for
  * a visit %DPT_RIGHT_CLINICAL_READ).
  *
  * Three settings add words of the shop, see engine/practice/dpt-setting.h: "document.mentions" (invoices: mediator,

@@ -97,8 +97,21 @@ put_head (DptFlow *flow, const DptReceiptData *data)
   put_rule (flow);
 }
 
+/* "2 × 18.90   VAT 20%" */
 static void
-put_line (DptFlow *flow, const DptInvoiceLine *line)
+put_reckoning (DptFlow *flow, const DptInvoiceLine *line)
+{
+  g_autofree char *unit = dpt_money_format (line->unit_price, NULL);
+  g_autofree char *quantity = dpt_format_count (line->quantity);
+  g_autofree char *rate = dpt_format_percent (line->tax_bp);
+  /* Translators: on a receipt: quantity, unit price, rate of VAT: "2 × 18.90   VAT 20%" */
+  g_autofree char *how = g_strdup_printf (_ ("%s × %s   VAT %s"), quantity, unit, rate);
+
+  flow->y += dpt_sheet_write (flow->sheet, how, DPT_TYPE_SMALL, DPT_INK_BLACK, flow->x + 8, flow->y, 0, DPT_ALIGN_START);
+}
+
+static void
+put_line (DptFlow *flow, const DptInvoiceLine *line, gboolean money_only)
 {
   g_autofree char *total = dpt_money_format (line->total, NULL);
 
@@ -113,16 +126,8 @@ put_line (DptFlow *flow, const DptInvoiceLine *line)
   if (!dpt_text_is_blank (line->detail))
     flow->y += dpt_sheet_write (flow->sheet, line->detail, DPT_TYPE_SMALL, DPT_INK_BLACK, flow->x + 8, flow->y,
                                 flow->width - 60, DPT_ALIGN_START);
-  {
-    g_autofree char *unit = dpt_money_format (line->unit_price, NULL);
-    g_autofree char *quantity = dpt_format_count (line->quantity);
-    g_autofree char *rate = dpt_format_percent (line->tax_bp);
-    /* Translators: on a receipt: quantity, unit price, rate of VAT: "2 × 18.90   VAT 20%" */
-    g_autofree char *how = g_strdup_printf (_ ("%s × %s   VAT %s"), quantity, unit, rate);
-
-    flow->y
-      += dpt_sheet_write (flow->sheet, how, DPT_TYPE_SMALL, DPT_INK_BLACK, flow->x + 8, flow->y, 0, DPT_ALIGN_START);
-  }
+  if (!money_only)
+    put_reckoning (flow, line);
   if (line->discount != 0)
     {
       g_autofree char *amount = dpt_money_format (-line->discount, NULL);
@@ -184,7 +189,7 @@ put_money (DptFlow *flow, const DptReceiptData *data)
   g_autofree char *balance = dpt_money_format (data->balance, currency);
 
   put_rule (flow);
-  put_pair (flow, _ ("Total incl. VAT"), total, DPT_TYPE_HEAD | DPT_TYPE_BOLD, 0, 3);
+  put_pair (flow, !data->money_only ? _ ("Total incl. VAT") : data->total < 0 ? _ ("Given back") : _ ("Received"), total, DPT_TYPE_HEAD | DPT_TYPE_BOLD, 0, 3);
   put_amounts (flow, data->shares, data->n_shares, TRUE);
   put_amounts (flow, data->payments, data->n_payments, FALSE);
   if (data->change != 0)
@@ -215,7 +220,7 @@ dpt_paper_receipt_new (const DptReceiptData *data)
   put_shop (&flow, data);
   put_head (&flow, data);
   for (int i = 0; i < data->n_lines; i++)
-    put_line (&flow, &data->lines[i]);
+    put_line (&flow, &data->lines[i], data->money_only);
   put_money (&flow, data);
   put_taxes (&flow, data);
   flow.y += 10;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * DptReceiptData:
  * @shop: whose receipt; the legal line is printed in full
  * @title: (nullable): instead of "Receipt" ("Return", "Deposit", "Training")
+ * @money_only: for money that settles something issued elsewhere: the lines say what, with an amount each and no tax
  * @instant: when, UTC microseconds: French rules ask for date, hour, minute and second
  * @till: name or number of the till
  * @lines: as on the invoice; the total of each is printed as given
@@ -31,6 +32,7 @@ typedef struct
 {
   const DptLetterhead *shop;
   const char *title;
+  gboolean money_only;
   const char *number;
   gint64 instant;
   const char *till;

@@ -4,6 +4,7 @@
 #include "engine/sale/dpt-sale-private.h"
 
 #include "base/dpt-error.h"
+#include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -266,6 +267,7 @@ draw_up (Act *act, GError **error)
   DptSaleDraft *draft = act->draft = dpt_sale_draft_new (act->unit, request->kind, request->uuid);
 
   dpt_sale_draft_take_basket (draft, act->basket);
+  draft->reason = dpt_text_is_blank (request->reason) ? NULL : request->reason;
   draft->patient_id = request->patient_id;
   draft->payer_id = request->payer_id;
   if (act->order != NULL)

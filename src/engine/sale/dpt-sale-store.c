@@ -32,6 +32,7 @@ dpt_sale_request_free (DptSaleRequest *self)
   g_clear_pointer (&self->basket, dpt_basket_unref);
   g_free (self->buyer_name);
   g_free (self->buyer_address);
+  g_free (self->reason);
   g_array_unref (self->handed);
   g_array_unref (self->debts);
   g_array_unref (self->also_orders);

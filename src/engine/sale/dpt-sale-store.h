@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @buyer_name, @buyer_address: (nullable): as they stand on the invoice; else the payer's or patient's
  * @also_orders: (element-type gint64): further orders, each put on an invoice of its own in the same act and settled with the same
  *   money; their UUIDs are that of the act with "-2", "-3" …
+ * @reason: (nullable): why it is sold for less; kept with the document and printed on it
  * @has_split: whether @split says who pays; else the last quote of the order does, else the patient pays
  * @handed: (element-type DptHanded): what is paid now
  * @debts: (element-type DptDebt): older documents settled with the same money, after this one
@@ -44,6 +45,7 @@ typedef struct
   gint64 till_id;
   char *buyer_name;
   char *buyer_address;
+  char *reason;
   gboolean has_split;
   DptSplit split;
   GArray *handed;

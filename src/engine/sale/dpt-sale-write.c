@@ -312,6 +312,12 @@ create_content (DptUnit *unit, const DptSaleDraft *self, DptTender *tender)
   append_id (out, "payer", self->payer_id);
   append_id (out, "order", self->order_id);
   append_id (out, "corrects", self->corrects_id);
+  if (self->reason != NULL)
+    {
+      g_string_append (out, "\"reason\":");
+      dpt_text_append_json (out, self->reason);
+      g_string_append_c (out, ',');
+    }
   g_string_append_printf (out, "\"gross\":%" G_GINT64_FORMAT ",\"net\":%" G_GINT64_FORMAT ",\"tax\":%" G_GINT64_FORMAT ",", self->gross,
                           self->net, self->tax);
   append_lines (out, self);

@@ -24,6 +24,7 @@ struct _DptTicketPane
   GtkSpinButton *whole_rate_spin;
   DptMoneyEntry *whole_amount_entry;
   GtkLabel *whole_hint;
+  GtkEntry *reason_entry;
   GtkMenuButton *parked_button;
   GtkListBox *parked_list;
   GtkLabel *count_label;
@@ -213,6 +214,8 @@ show_whole_discount (DptTicketPane *self)
     dpt_number_entry_set_value (DPT_NUMBER_ENTRY (self->whole_amount_entry), discount.value);
   else
     dpt_number_entry_clear (DPT_NUMBER_ENTRY (self->whole_amount_entry));
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->reason_entry)), dpt_ticket_get_reason (self->ticket)))
+    gtk_editable_set_text (GTK_EDITABLE (self->reason_entry), dpt_ticket_get_reason (self->ticket));
   self->showing = FALSE;
 }
 
@@ -312,6 +315,13 @@ whole_amount_changed_cb (DptTicketPane *self)
 }
 
 static void
+reason_changed_cb (DptTicketPane *self)
+{
+  if (!self->showing)
+    dpt_ticket_set_reason (self->ticket, gtk_editable_get_text (GTK_EDITABLE (self->reason_entry)));
+}
+
+static void
 parked_activated_cb (DptTicketPane *self, GtkListBoxRow *row)
 {
   gtk_menu_button_popdown (self->parked_button);
@@ -345,6 +355,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DptTicketPane, whole_rate_spin);
   gtk_widget_class_bind_template_child (widget_class, DptTicketPane, whole_amount_entry);
   gtk_widget_class_bind_template_child (widget_class, DptTicketPane, whole_hint);
+  gtk_widget_class_bind_template_child (widget_class, DptTicketPane, reason_entry);
   gtk_widget_class_bind_template_child (widget_class, DptTicketPane, parked_button);
   gtk_widget_class_bind_template_child (widget_class, DptTicketPane, parked_list);
   gtk_widget_class_bind_template_child (widget_class, DptTicketPane, count_label);
@@ -371,6 +382,7 @@ dpt_ticket_pane_class_init (DptTicketPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, discount_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, whole_rate_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, whole_amount_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, parked_activated_cb);
 }
 

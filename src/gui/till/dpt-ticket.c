@@ -19,6 +19,7 @@ struct _DptTicket
   GPtrArray *debts;  /* DptTicketDebt, counted references; a new array for each step */
   GPtrArray *before; /* Step, the newest last */
   gint64 patient_id;
+  char *reason;
 };
 
 /* What the ticket was. */
@@ -84,6 +85,7 @@ dpt_ticket_finalize (GObject *object)
   DptTicket *self = DPT_TICKET (object);
 
   g_free (self->uuid);
+  g_free (self->reason);
   dpt_basket_unref (self->basket);
   g_ptr_array_unref (self->before);
   g_ptr_array_unref (self->debts);
@@ -101,6 +103,7 @@ static void
 dpt_ticket_init (DptTicket *self)
 {
   self->uuid = g_uuid_string_random ();
+  self->reason = g_strdup ("");
   self->basket = dpt_basket_new ();
   self->before = g_ptr_array_new_with_free_func (step_free);
   self->debts = debts_new ();
@@ -271,6 +274,26 @@ dpt_ticket_get_n_orders (DptTicket *self)
 
 /* --- the whole --- */
 
+const char *
+dpt_ticket_get_reason (DptTicket *self)
+{
+  g_return_val_if_fail (DPT_IS_TICKET (self), "");
+
+  return self->reason;
+}
+
+void
+dpt_ticket_set_reason (DptTicket *self, const char *reason)
+{
+  g_return_if_fail (DPT_IS_TICKET (self) && reason != NULL);
+
+  if (g_str_equal (self->reason, reason))
+    return;
+  g_free (self->reason);
+  self->reason = g_strdup (reason);
+  emit_changed (self);
+}
+
 gint64
 dpt_ticket_get_patient_id (DptTicket *self)
 {
@@ -349,6 +372,8 @@ forget (DptTicket *self)
   self->uuid = g_uuid_string_random ();
   dpt_basket_unref (self->basket);
   self->basket = dpt_basket_new ();
+  g_free (self->reason);
+  self->reason = g_strdup ("");
   g_ptr_array_set_size (self->before, 0);
   g_ptr_array_set_size (self->debts, 0);
 }
@@ -383,6 +408,9 @@ dpt_ticket_create_sale (DptTicket *self, DptSaleKind kind)
 
   request = dpt_sale_request_new (self->uuid, dpt_ticket_get_n_orders (self) > 0 ? DPT_SALE_INVOICE : kind, self->basket);
   request->patient_id = self->patient_id;
+  /* Said of a discount that is no longer there it would only puzzle. */
+  if (dpt_basket_get_discount_total (self->basket) != 0)
+    request->reason = g_strdup (self->reason);
   for (guint i = 0; i < self->debts->len; i++)
     {
       const DptTicketDebt *debt = debt_at (self, i);
@@ -453,6 +481,7 @@ dpt_ticket_create_json (DptTicket *self)
   add_text (builder, "uuid", self->uuid);
   add_text (builder, "basket", basket);
   add_int (builder, "patient_id", self->patient_id);
+  add_text (builder, "reason", self->reason);
   json_builder_set_member_name (builder, "debts");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->debts->len; i++)
@@ -515,6 +544,8 @@ dpt_ticket_read_json (DptTicket *self, const char *json, GError **error)
       self->uuid = g_strdup (get_text (object, "uuid"));
     }
   self->patient_id = get_int (object, "patient_id");
+  g_free (self->reason);
+  self->reason = g_strdup (get_text (object, "reason"));
   debts = json_object_has_member (object, "debts") ? json_object_get_array_member (object, "debts") : NULL;
   for (guint i = 0; debts != NULL && i < json_array_get_length (debts); i++)
     {

@@ -64,6 +64,10 @@ const DptTicketDebt *dpt_ticket_get_debt (DptTicket *self, guint index);
 /** dpt_ticket_get_n_orders: Returns: how many orders get their invoice with this ticket */
 guint dpt_ticket_get_n_orders (DptTicket *self);
 
+/** dpt_ticket_get_reason: Returns: why it is sold for less, "" for nothing said */
+const char *dpt_ticket_get_reason (DptTicket *self);
+void dpt_ticket_set_reason (DptTicket *self, const char *reason);
+
 gint64 dpt_ticket_get_patient_id (DptTicket *self);
 void dpt_ticket_set_patient_id (DptTicket *self, gint64 patient_id);
 

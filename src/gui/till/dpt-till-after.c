@@ -50,6 +50,13 @@ _dpt_till_show_paper (DptTillPerspective *self, gboolean a4)
 }
 
 void
+_dpt_till_show_payment (DptTillPerspective *self, gint64 payment_id)
+{
+  dpt_document_create_async (_dpt_till_get_session (self), DPT_DOCUMENT_PAYMENT, payment_id, 0, get_cancellable (self), paper_made_cb,
+                             g_object_ref (self));
+}
+
+void
 _dpt_till_reprint (DptTillPerspective *self, DptSaleRow *row)
 {
   g_autofree char *number = dpt_sale_row_dup_number (row);

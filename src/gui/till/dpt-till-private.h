@@ -76,6 +76,8 @@ void _dpt_till_write_async (DptTillPerspective *self, DptUnitFunc func, gpointer
 
 /* dpt-till-after.c */
 void _dpt_till_show_paper (DptTillPerspective *self, gboolean a4);
+/* The slip of money that came without a document. */
+void _dpt_till_show_payment (DptTillPerspective *self, gint64 payment_id);
 void _dpt_till_reprint (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_take_back (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_hand_over (DptTillPerspective *self);

@@ -516,6 +516,9 @@ test_a_deposit_is_taken (void)
   act (self, "till.pay");
   dpt_test_until (g_str_equal (page_of (self), "done"));
   g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT order_id FROM allocation"), ==, order_id);
+  dpt_test_until (dpt_pdf_view_get_n_pages (paper_view (self)) == 1);
+  g_assert_true (paper_says (dpt_pdf_view_get_paper (paper_view (self)), "Deposit on order 1-2026-00001"));
+  g_assert_true (paper_says (dpt_pdf_view_get_paper (paper_view (self)), "1-J000001"));
   g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT COUNT(*) FROM sale"), ==, 0);
   dpt_test_sale_assert_sound (self->sale);
 }
@@ -570,6 +573,26 @@ test_changes_can_be_undone (void)
   g_assert_cmpstr (text_of (self, "total_label"), ==, "€12.00");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (self, "Quantity")), 0);
   g_assert_cmpstr (text_of (self, "total_label"), ==, "−€12.00");
+}
+
+static void
+test_a_discount_says_why (void)
+{
+  g_autoptr (Till) self = till_new ();
+  g_autofree char *reason = NULL;
+
+  sell_one_case (self);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (self, "Discount of the line, per cent")), 10);
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (GTK_WIDGET (self->window), "reason_entry")), "scratched lid");
+  act (self, "till.pay");
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "card");
+  act (self, "till.pay");
+  dpt_test_until (g_str_equal (page_of (self), "done"));
+  reason = dpt_test_db_query_text (self->fresh->db, "SELECT reason FROM sale");
+  g_assert_cmpstr (reason, ==, "scratched lid");
+  dpt_test_until (dpt_pdf_view_get_n_pages (paper_view (self)) == 1);
+  g_assert_true (paper_says (dpt_pdf_view_get_paper (paper_view (self)), "scratched lid"));
+  dpt_test_sale_assert_sound (self->sale);
 }
 
 static GtkWindow *
@@ -769,6 +792,7 @@ main (int argc, char **argv)
   g_test_add_func ("/till/a-ticket-waits", test_a_ticket_waits_and_comes_back);
   g_test_add_func ("/till/an-unfinished-ticket-survives", test_an_unfinished_ticket_survives);
   g_test_add_func ("/till/changes-can-be-undone", test_changes_can_be_undone);
+  g_test_add_func ("/till/a-discount-says-why", test_a_discount_says_why);
   g_test_add_func ("/till/a-sale-is-taken-back", test_a_sale_is_taken_back);
   g_test_add_func ("/till/a-piece-is-exchanged", test_a_piece_is_exchanged);
   g_test_add_func ("/till/every-control-has-a-name", test_every_control_has_a_name);

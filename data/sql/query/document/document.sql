@@ -2,7 +2,7 @@
 
 -- :name sale
 SELECT s.kind, s.series, s.year, s.number, s.issued_at, s.issued_on, s.establishment_id, e.code, s.buyer_name, s.buyer_address,
-       s.total_net, s.total_tax, s.total_gross, s.currency, s.valid_until, s.content, s.patient_id, s.payer_id,
+       s.total_net, s.total_tax, s.total_gross, s.currency, s.valid_until, s.content, s.reason, s.patient_id, s.payer_id,
        p.title, p.given_names, p.family_name, p.file_number, p.birth_date, p.nir,
        u.display_name AS operator_name, t.name AS till_name,
        o.year AS order_year, o.number AS order_number,
@@ -88,3 +88,34 @@ SELECT l.eye, l.label FROM order_line l WHERE l.pair_id = $1 AND l.kind = 'optio
 SELECT v.to_state, v.at, u.initials, u.display_name
   FROM job_event v LEFT JOIN user_account u ON u.id = v.user_id
  WHERE v.job_id = $1 ORDER BY v.at, v.id
+
+-- A payment that came without a document: its place in the journal, who took it where, of whom.
+-- :name payment
+SELECT m.uuid, m.paid_at, m.establishment_id, e.code, j.sequence, t.name AS till_name, u.display_name AS operator_name,
+       p.title, p.given_names, p.family_name
+  FROM payment m
+  JOIN journal_entry j ON j.record_id = m.id AND j.kind = 'payment'
+  JOIN establishment e ON e.id = m.establishment_id
+  LEFT JOIN till t ON t.id = m.till_id
+  LEFT JOIN user_account u ON u.id = m.user_id
+  LEFT JOIN patient p ON p.id = m.patient_id
+ WHERE m.id = $1
+
+-- What it was for when it was made; what moved to an invoice later is another entry of another time. What was taken off an account
+-- to pay with is no purpose.
+-- :name payment-purposes
+SELECT s.kind, e.code, s.series, s.year, s.number, f.code AS order_code, o.year AS order_year, o.number AS order_number,
+       CAST(SUM(a.amount) AS BIGINT) AS amount
+  FROM payment m
+  JOIN allocation a ON a.payment_id = m.id AND a.at = m.paid_at
+  LEFT JOIN sale s ON s.id = a.sale_id
+  LEFT JOIN establishment e ON e.id = s.establishment_id
+  LEFT JOIN dispensing_order o ON o.id = a.order_id
+  LEFT JOIN establishment f ON f.id = o.establishment_id
+ WHERE m.uuid = $1 AND NOT (m.means = 'account' AND m.amount < 0)
+ GROUP BY s.id, s.kind, e.code, s.series, s.year, s.number, o.id, f.code, o.year, o.number
+ ORDER BY s.id, o.id
+
+-- :name payment-parts
+SELECT means, amount, COALESCE(change_given, 0) AS change_given, reference FROM payment
+ WHERE uuid = $1 AND NOT (means = 'account' AND amount < 0) ORDER BY position
