@@ -224,7 +224,8 @@ dpt_paper_receipt_new (const DptReceiptData *data)
   put_money (&flow, data);
   put_taxes (&flow, data);
   flow.y += 10;
-  code = data->barcode != NULL ? data->barcode : data->number;
+  /* Nothing at the till opens by the number of a payment. */
+  code = data->money_only ? NULL : data->barcode != NULL ? data->barcode : data->number;
   used = code != NULL ? dpt_barcode_put (flow.sheet, code, NULL, flow.x, flow.y, flow.width, 30, DPT_ALIGN_CENTER) : 0;
   flow.y += used > 0 ? used + 8 : 0;
   put_center (&flow, data->words, DPT_TYPE_SMALL, 4);
