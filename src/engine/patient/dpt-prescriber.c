@@ -66,10 +66,22 @@ dpt_prescriber_profession_label (const char *profession)
   return profession ? profession : "";
 }
 
+const char *
+dpt_insurer_kind_label (const char *kind)
+{
+  static const char *const labels[] = { N_ ("Compulsory insurer"), N_ ("Complementary insurer"), N_ ("Vision plan") };
+
+  for (guint i = 0; insurer_kinds[i] != NULL; i++)
+    if (g_strcmp0 (insurer_kinds[i], kind) == 0)
+      return _ (labels[i]);
+  return kind ? kind : "";
+}
+
 static gboolean
 save_active (DptUnit *unit, gpointer record, guint active, GError **error)
 {
-  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_WRITE, error))
+  /* Whoever writes patients meets them, whoever sets the shop up keeps the list. */
+  if (!dpt_session_may (unit->session, DPT_RIGHT_SETTING_WRITE) && !dpt_unit_require (unit, DPT_RIGHT_PATIENT_WRITE, error))
     return FALSE;
   if (dpt_record_is_null (record, active))
     dpt_record_set_int (record, active, TRUE);
@@ -100,6 +112,22 @@ GPtrArray *
 dpt_insurer_list (DptUnit *unit, const char *kind, GError **error)
 {
   g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "patient/patient:insurers", error, DPT_TEXT (kind));
+
+  return rows ? dpt_record_list_from_rows (DPT_TYPE_INSURER, rows) : NULL;
+}
+
+GPtrArray *
+dpt_prescriber_list_all (DptUnit *unit, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "patient/patient:all-prescribers", error);
+
+  return rows ? dpt_record_list_from_rows (DPT_TYPE_PRESCRIBER, rows) : NULL;
+}
+
+GPtrArray *
+dpt_insurer_list_all (DptUnit *unit, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "patient/patient:all-insurers", error);
 
   return rows ? dpt_record_list_from_rows (DPT_TYPE_INSURER, rows) : NULL;
 }

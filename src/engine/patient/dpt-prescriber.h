@@ -40,15 +40,24 @@ enum
   DPT_INSURER_ACTIVE,
 };
 
-/** dpt_prescriber_save: adds or changes one; needs %DPT_RIGHT_PATIENT_WRITE */
+/** dpt_prescriber_save: adds or changes one; needs %DPT_RIGHT_PATIENT_WRITE or %DPT_RIGHT_SETTING_WRITE */
 gboolean dpt_prescriber_save (DptUnit *unit, DptPrescriber *prescriber, GError **error);
 /** dpt_prescriber_list: Returns: (transfer full) (element-type DptPrescriber): those in use, by name */
 GPtrArray *dpt_prescriber_list (DptUnit *unit, GError **error);
 
-/** dpt_insurer_save: adds or changes one; needs %DPT_RIGHT_PATIENT_WRITE */
+/** dpt_prescriber_list_all: Returns: (transfer full) (element-type DptPrescriber): those not in use too, which come last */
+GPtrArray *dpt_prescriber_list_all (DptUnit *unit, GError **error);
+
+/** dpt_insurer_save: adds or changes one; needs %DPT_RIGHT_PATIENT_WRITE or %DPT_RIGHT_SETTING_WRITE */
 gboolean dpt_insurer_save (DptUnit *unit, DptInsurer *insurer, GError **error);
 /** dpt_insurer_list: @kind: (nullable): only of that kind. Returns: (transfer full) (element-type DptInsurer): those in use, by name */
 GPtrArray *dpt_insurer_list (DptUnit *unit, const char *kind, GError **error);
+
+/** dpt_insurer_list_all: Returns: (transfer full) (element-type DptInsurer): those not in use too, which come last */
+GPtrArray *dpt_insurer_list_all (DptUnit *unit, GError **error);
+
+/** dpt_insurer_kind_label: Returns: the translated word for a kind of the database */
+const char *dpt_insurer_kind_label (const char *kind);
 
 /** dpt_prescriber_profession_label: Returns: the translated word for a profession of the database */
 const char *dpt_prescriber_profession_label (const char *profession);

@@ -10,6 +10,7 @@
 #include "engine/patient/dpt-prescriber.h"
 #include "engine/practice/dpt-establishment.h"
 #include "gui/common/dpt-date-entry.h"
+#include "gui/common/dpt-partner-dialog.h"
 #include "gui/reception/dpt-patient-field.h"
 #include "gui/reception/dpt-relatives-editor.h"
 #include "gui/reception/dpt-tags-editor.h"
@@ -31,6 +32,7 @@ struct _DptPatientForm
   GPtrArray *rows;
   DptRelativesEditor *relatives; /* %NULL without that part, as the next */
   DptTagsEditor *tags;
+  DptSession *session;
   DptPatientFile *file;
   char *country;
   gboolean showing; /* it is the program that fills the fields */
@@ -285,6 +287,72 @@ make_name (const char *label)
   return name;
 }
 
+/* --- one that the shop does not know yet --- */
+
+/* Compulsory insurers for the compulsory cover, all others for what comes on top. */
+static gboolean
+is_offered (Row *row, gpointer record)
+{
+  if (DPT_IS_PRESCRIBER (record))
+    return row->field->control == DPT_PATIENT_CONTROL_PRESCRIBER;
+  return row->field->control == DPT_PATIENT_CONTROL_INSURER
+         && g_str_equal (row->field->key, "1") == g_str_equal (dpt_record_get_string (record, DPT_INSURER_KIND), "compulsory");
+}
+
+static void
+partner_saved_cb (GtkWidget *button, DptRecord *record)
+{
+  Row *asked = g_object_get_data (G_OBJECT (button), "dpt-row");
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, dpt_record_get_id (record));
+
+  for (guint i = 0; i < asked->form->rows->len; i++)
+    {
+      Row *row = asked->form->rows->pdata[i];
+
+      if (is_offered (row, record))
+        add_choice (row, id, dpt_record_get_string (record, 0)); /* NAME stands first in both */
+    }
+  if (is_offered (asked, record))
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (asked->control), asked->values->len - 1);
+}
+
+static void
+add_partner_cb (GtkWidget *button, DptPatientForm *self)
+{
+  Row *row = g_object_get_data (G_OBJECT (button), "dpt-row");
+  gboolean insurer = row->field->control == DPT_PATIENT_CONTROL_INSURER;
+  g_autoptr (DptRecord) record = dpt_record_new (insurer ? DPT_TYPE_INSURER : DPT_TYPE_PRESCRIBER);
+  GtkRoot *root = gtk_widget_get_root (button);
+  DptPartnerDialog *dialog;
+
+  if (self->session == NULL)
+    return;
+  if (insurer)
+    dpt_record_set_text (record, DPT_INSURER_KIND, g_str_equal (row->field->key, "1") ? "compulsory" : "complementary");
+  dialog = dpt_partner_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session,
+                                   insurer ? &dpt_insurer_kind : &dpt_prescriber_kind, record);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (partner_saved_cb), button, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *
+make_with_button (DptPatientForm *self, Row *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  /* Translators: the button beside a choice that adds one to it: "Add: Prescriber" */
+  g_autofree char *about = g_strdup_printf (_ ("Add: %s"), dpt_patient_field_get_about (row->field));
+
+  gtk_widget_set_hexpand (row->control, TRUE);
+  gtk_widget_set_tooltip_text (button, about);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, about, -1);
+  g_object_set_data (G_OBJECT (button), "dpt-row", row);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (add_partner_cb), self, 0);
+  gtk_box_append (GTK_BOX (box), row->control);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
 static GtkWidget *
 make_row (DptPatientForm *self, const DptPatientField *field)
 {
@@ -307,7 +375,10 @@ make_row (DptPatientForm *self, const DptPatientField *field)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->fault), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
   if (field->control != DPT_PATIENT_CONTROL_CHECK)
     gtk_box_append (GTK_BOX (box), make_name (label));
-  gtk_box_append (GTK_BOX (box), row->control);
+  if (field->control == DPT_PATIENT_CONTROL_PRESCRIBER || field->control == DPT_PATIENT_CONTROL_INSURER)
+    gtk_box_append (GTK_BOX (box), make_with_button (self, row));
+  else
+    gtk_box_append (GTK_BOX (box), row->control);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->fault));
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_START);
@@ -394,6 +465,7 @@ dpt_patient_form_dispose (GObject *object)
 
   self->showing = TRUE;
   g_clear_object (&self->file);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (dpt_patient_form_parent_class)->dispose (object);
 }
@@ -444,6 +516,7 @@ dpt_patient_form_set_session (DptPatientForm *self, DptSession *session)
 {
   g_return_if_fail (DPT_IS_PATIENT_FORM (self));
 
+  g_set_object (&self->session, session);
   if (self->relatives == NULL)
     return;
   dpt_relatives_editor_set_session (self->relatives, session);
@@ -457,10 +530,7 @@ fill_choices (Row *row, GPtrArray *records, guint name)
     {
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, dpt_record_get_id (records->pdata[i]));
 
-      /* Compulsory insurers for the compulsory cover, all others for what comes on top. */
-      if (DPT_IS_INSURER (records->pdata[i])
-          && g_str_equal (row->field->key, "1")
-               != g_str_equal (dpt_record_get_string (records->pdata[i], DPT_INSURER_KIND), "compulsory"))
+      if (DPT_IS_INSURER (records->pdata[i]) && !is_offered (row, records->pdata[i]))
         continue;
       add_choice (row, id, dpt_record_get_string (records->pdata[i], name));
     }

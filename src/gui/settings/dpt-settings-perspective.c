@@ -2,7 +2,7 @@
  * For: reading, saving, and who is chosen. Not for: the forms (dpt-user-pane.c, dpt-shop-pane.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* team: list of users │ one user in a form      shop: the letterhead
+/* team: list of users │ one user in a form      partners: prescribers, insurers      shop: the letterhead
  *                      save · discard, for what is on the visible page */
 #include "gui/settings/dpt-settings-perspective.h"
 
@@ -10,6 +10,7 @@
 
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-user-face.h"
+#include "gui/settings/dpt-partners-pane.h"
 #include "gui/settings/dpt-shop-pane.h"
 #include "gui/settings/dpt-user-pane.h"
 
@@ -22,6 +23,7 @@ struct _DptSettingsPerspective
   GtkListBox *users;
   GtkStack *user_stack;
   DptUserPane *user_pane;
+  DptPartnersPane *partners_pane;
   DptShopPane *shop_pane;
   GtkWidget *bar;
 
@@ -40,10 +42,18 @@ is_team (DptSettingsPerspective *self)
 }
 
 static gboolean
+is_partners (DptSettingsPerspective *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "partners") == 0;
+}
+
+static gboolean
 is_dirty (DptSettingsPerspective *self)
 {
   DptEstablishment *shop = dpt_shop_pane_get_establishment (self->shop_pane);
 
+  if (is_partners (self))
+    return dpt_partners_pane_get_dirty (self->partners_pane);
   if (is_team (self))
     return self->draft != NULL && (dpt_user_draft_is_dirty (self->draft) || !dpt_record_is_saved (dpt_user_draft_get_account (self->draft)));
   return shop != NULL && dpt_record_is_dirty (shop);
@@ -368,6 +378,11 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (session == NULL || self->saving)
     return;
+  if (is_partners (self))
+    {
+      dpt_partners_pane_save (self->partners_pane);
+      return;
+    }
   if (!is_team (self))
     {
       self->saving = TRUE;
@@ -394,7 +409,9 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (widget);
 
-  if (is_team (self))
+  if (is_partners (self))
+    dpt_partners_pane_discard (self->partners_pane);
+  else if (is_team (self))
     {
       g_clear_object (&self->draft);
       read_chosen (self);
@@ -434,6 +451,7 @@ dpt_settings_perspective_refresh (DptPerspective *perspective)
 
   if (session == NULL)
     return;
+  dpt_partners_pane_refresh (self->partners_pane);
   if (dpt_session_may (session, DPT_RIGHT_USER_MANAGE))
     dpt_session_read_async (session, list_users, NULL, NULL, free_team, dpt_perspective_get_cancellable (perspective), users_listed_cb,
                             g_object_ref (self));
@@ -454,6 +472,7 @@ dpt_settings_perspective_session_changed (DptPerspective *perspective)
   if (!team)
     adw_view_stack_set_visible_child_name (self->pages, "shop");
   show_draft (self, NULL);
+  dpt_partners_pane_set_session (self->partners_pane, session);
   dpt_shop_pane_set_establishment (self->shop_pane, NULL);
   dpt_perspective_invalidate (perspective);
 }
@@ -489,7 +508,7 @@ dpt_settings_perspective_dispose (GObject *object)
 static void
 dpt_settings_perspective_class_init (DptSettingsPerspectiveClass *klass)
 {
-  static const char *const topics[] = { "user_account", "user_role", "user_right", "establishment", NULL };
+  static const char *const topics[] = { "user_account", "user_role", "user_right", "establishment", "prescriber", "insurer", NULL };
   static const DptShortcut shortcuts[] = {
     { "<Control>s", "settings.save", N_ ("Save") },
     { "<Control><Shift>n", "settings.new-user", N_ ("New user") },
@@ -507,6 +526,7 @@ dpt_settings_perspective_class_init (DptSettingsPerspectiveClass *klass)
   perspective_class->n_shortcuts = G_N_ELEMENTS (shortcuts);
 
   g_type_ensure (DPT_TYPE_USER_PANE);
+  g_type_ensure (DPT_TYPE_PARTNERS_PANE);
   g_type_ensure (DPT_TYPE_SHOP_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/settings/dpt-settings-perspective.ui");
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, pages);
@@ -514,6 +534,7 @@ dpt_settings_perspective_class_init (DptSettingsPerspectiveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, users);
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, user_stack);
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, user_pane);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, partners_pane);
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, shop_pane);
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, bar);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

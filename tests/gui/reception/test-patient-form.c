@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-date-entry.h"
+#include "gui/common/dpt-partner-dialog.h"
 #include "gui/reception/dpt-patient-dialog.h"
 #include "gui/reception/dpt-patient-edit-pane.h"
 #include "gui/reception/dpt-patient-form.h"
@@ -224,6 +225,57 @@ test_whole_file_is_entered (DptDb *db)
   dpt_test_settle ();
 }
 
+static GtkWidget *
+find_partner_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DPT_IS_PARTNER_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* In a new shop both lists are empty: whoever has the paper in hand enters who signed it, and who pays. */
+static void
+test_prescriber_and_insurer_are_added_on_the_spot (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog (session, &chosen);
+  GtkWidget *root = GTK_WIDGET (dialog);
+  GtkWidget *partner;
+
+  fill (root, "Family name", "Le Goff");
+  fill (root, "Given names", "Élise");
+  g_signal_emit_by_name (find_control (root, "Add: Prescriber"), "clicked");
+  partner = find_partner_dialog ();
+  g_assert_nonnull (partner);
+  dpt_a11y_assert (partner);
+  gtk_widget_activate_action (partner, "partner.save", NULL);
+  dpt_test_until (gtk_widget_has_css_class (dpt_test_find (partner, "Name"), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (partner, "Name")), "Dr Blum");
+  gtk_widget_activate_action (partner, "partner.save", NULL);
+  dpt_test_until (find_partner_dialog () == NULL);
+  g_signal_emit_by_name (find_control (root, "Add: Complementary insurer"), "clicked");
+  partner = find_partner_dialog ();
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (partner, "Name")), "Mutuelle du Port");
+  dpt_test_picture (partner, "reception-partner");
+  gtk_widget_activate_action (partner, "partner.save", NULL);
+  dpt_test_until (find_partner_dialog () == NULL);
+  gtk_widget_activate_action (root, "dialog.save", NULL);
+  dpt_test_until (chosen != 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient p JOIN prescriber r ON r.id = p.prescriber_id WHERE r.name = 'Dr Blum'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient_cover c JOIN insurer i ON i.id = c.insurer_id "
+                                              "WHERE i.name = 'Mutuelle du Port' AND i.kind = 'complementary' AND c.rank = 2"), ==, 1);
+  dpt_test_settle ();
+}
+
 /* --- editing --- */
 
 static gpointer
@@ -364,6 +416,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/reception/fault-is-said-at-the-field", test_fault_is_said_at_the_field);
   dpt_test_db_add ("/reception/unfinished-entry-is-offered-again", test_unfinished_entry_is_offered_again);
   dpt_test_db_add ("/reception/whole-file-is-entered", test_whole_file_is_entered);
+  dpt_test_db_add ("/reception/prescriber-and-insurer-are-added-on-the-spot", test_prescriber_and_insurer_are_added_on_the_spot);
   dpt_test_db_add ("/reception/conflict-offers-both-versions", test_conflict_offers_both_versions);
   dpt_test_db_add ("/reception/unsaved-changes-come-back", test_unsaved_changes_come_back);
   dpt_test_db_add ("/reception/rebase-keeps-what-both-did", test_rebase_keeps_what_both_did);

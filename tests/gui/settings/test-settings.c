@@ -145,6 +145,32 @@ test_a_role_is_held_in_one_shop (void)
   tear_down (fixture);
 }
 
+/* Entered, changed, switched off: and no longer offered, though whoever has it keeps it. */
+static void
+test_partners_are_kept (void)
+{
+  Fixture *fixture = set_up ();
+  GtkWidget *pane;
+
+  gtk_widget_activate_action (fixture->screen, "settings.show-page", "s", "partners");
+  pane = dpt_test_find (fixture->screen, "partners_pane");
+  gtk_widget_activate_action (pane, "partners.new", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (pane, "Name")), "Dr Blum");
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (pane, "RPPS number")), "12x");
+  save (fixture);
+  dpt_test_until (gtk_widget_has_css_class (dpt_test_find (pane, "RPPS number"), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (pane, "RPPS number")), "10001234567");
+  save (fixture);
+  dpt_test_until (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM prescriber WHERE rpps = '10001234567' AND active = 1") == 1);
+  dpt_test_until (dpt_test_find (dpt_test_find (pane, "list"), "Dr Blum") != NULL);
+  dpt_a11y_assert (fixture->screen);
+  dpt_test_picture (GTK_WIDGET (fixture->window), "settings-partners");
+  gtk_switch_set_active (GTK_SWITCH (dpt_test_find_type (pane, GTK_TYPE_SWITCH, 0)), FALSE);
+  save (fixture);
+  dpt_test_until (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM prescriber WHERE active = 0") == 1);
+  tear_down (fixture);
+}
+
 static void
 test_what_is_wrong_is_named_and_nothing_is_lost (void)
 {
@@ -220,8 +246,8 @@ test_the_letterhead_is_saved (void)
   GtkWidget *siret;
 
   gtk_widget_activate_action (fixture->screen, "settings.show-page", "s", "shop");
-  siret = dpt_test_find (fixture->screen, "SIRET number");
-  dpt_test_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (fixture->screen, "City"))), "Paris") == 0);
+  siret = dpt_test_find (dpt_test_find (fixture->screen, "shop_pane"), "SIRET number");
+  dpt_test_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (dpt_test_find (fixture->screen, "shop_pane"), "City"))), "Paris") == 0);
   gtk_editable_set_text (GTK_EDITABLE (siret), "732 829 320 00074");
   dpt_a11y_assert (fixture->screen);
   dpt_test_picture (GTK_WIDGET (fixture->window), "settings-shop");
@@ -238,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/a-user-is-added-and-can-sign-in", test_a_user_is_added_and_can_sign_in);
   g_test_add_func ("/settings/what-is-wrong-is-named-and-nothing-is-lost", test_what_is_wrong_is_named_and_nothing_is_lost);
   g_test_add_func ("/settings/a-role-is-held-in-one-shop", test_a_role_is_held_in_one_shop);
+  g_test_add_func ("/settings/partners-are-kept", test_partners_are_kept);
   g_test_add_func ("/settings/roles-rights-and-switching-off", test_roles_rights_and_switching_off);
   g_test_add_func ("/settings/the-last-administrator-stays", test_the_last_administrator_stays);
   g_test_add_func ("/settings/the-letterhead-is-saved", test_the_letterhead_is_saved);

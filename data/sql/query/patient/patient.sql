@@ -8,6 +8,13 @@ SELECT id, version, name, profession, rpps, finess, line1, postal_code, city, ph
 SELECT id, version, name, kind, code, operator, phone, email, active
   FROM insurer WHERE active = 1 AND (CAST($1 AS TEXT) IS NULL OR kind = $1) ORDER BY name, id
 
+-- :name all-prescribers
+SELECT id, version, name, profession, rpps, finess, line1, postal_code, city, phone, email, active
+  FROM prescriber ORDER BY active DESC, name, id
+
+-- :name all-insurers
+SELECT id, version, name, kind, code, operator, phone, email, active FROM insurer ORDER BY active DESC, name, id
+
 -- :name contacts
 SELECT id, version, patient_id, kind, value, search_key, reversed_key, preferred, note
   FROM contact_point WHERE patient_id = $1 ORDER BY preferred DESC, id
