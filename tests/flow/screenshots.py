@@ -23,9 +23,10 @@ STILL = 3    # pictures in a row that must be alike
 # Who, and then: keys (as xdotool names them), "=text" to type ("=PATIENT": the one below), or the name of a picture to take.
 WALK = [
     ("Sophie Lemaire", ["exam-list", "ctrl+k", "=PATIENT", "Down", "Return", "alt+1", "reception", "alt+2", "exam"]),
-    ("Marc Vidal", ["dispensing", "ctrl+k", "=PATIENT", "Down", "Return", "alt+2", "dispensing-patient"]),
-    ("Léa Fontaine", ["till"]),
-    ("Claire Aubry", ["dashboard", "alt+5", "settings", "alt+5", "settings"]),
+    ("Marc Vidal", ["work-list", "ctrl+3", "ctrl+f", "Return", "ctrl+1", "prescription", "ctrl+2", "frames", "ctrl+3", "lenses",
+                    "ctrl+4", "measurements", "ctrl+6", "dispensing"]),
+    ("Léa Fontaine", ["ctrl+k", "=PATIENT", "Down", "Return", "alt+3", "=spray", "Return", "=lingettes", "Return", "till"]),
+    ("Claire Aubry", ["dashboard", "alt+5", "settings"]),
 ]
 
 
@@ -66,6 +67,14 @@ def choose_patient(program, uri):
 def unaccented(name):
     """As xdotool can type it; the search does not mind."""
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
+def fill_screen(flow):
+    """There is no window manager to make the window as large as the screen."""
+    size = subprocess.run(["xdotool", "getdisplaygeometry"], capture_output=True, text=True, check=True).stdout.split()
+    window = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(flow.process.pid)], capture_output=True, text=True,
+                            check=True).stdout.split()[-1]
+    subprocess.run(["xdotool", "windowmove", window, "0", "0", "windowsize", window, *size], check=True)
 
 
 def pin_of(flow, tile):
@@ -110,6 +119,7 @@ def main():
     taken = ["sign-in"]
     try:
         flow.find(WALK[0][0], "label", deadline=START)
+        fill_screen(flow)
         settle()
         flow.screenshot("sign-in")
         demo = os.path.join(os.environ["XDG_DATA_HOME"], "dioptre", "demo.dioptre")

@@ -15,7 +15,7 @@ enum
   N_SUMS
 };
 static const char *const sum_labels[]
-  = { N_ ("Total"), N_ ("of which discount"), N_ ("Cover"), N_ ("Paid"), N_ ("Due") };
+  = { N_ ("Total"), N_ ("of which discount"), N_ ("Cover"), N_ ("Paid"), N_ ("Still due") };
 
 struct _DptPricePanel
 {
