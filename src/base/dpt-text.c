@@ -165,3 +165,14 @@ dpt_text_append_json (GString *out, const char *text)
     }
   g_string_append_c (out, '"');
 }
+
+int
+dpt_text_find_row (gconstpointer table, gsize stride, gsize n, const char *name)
+{
+  g_return_val_if_fail (table != NULL && stride >= sizeof (char *), -1);
+
+  for (gsize i = 0; i < n; i++)
+    if (g_strcmp0 (*(const char *const *) ((const char *) table + i * stride), name) == 0)
+      return (int) i;
+  return -1;
+}

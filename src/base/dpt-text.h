@@ -37,4 +37,16 @@ char *dpt_text_prefix_end (const char *prefix);
 /** dpt_text_append_json: appends @text to @out as a JSON string with its quotes; %NULL becomes null, what is no UTF-8 U+FFFD */
 void dpt_text_append_json (GString *out, const char *text);
 
+/**
+ * dpt_text_find_row:
+ * @table: @n rows of @stride bytes, each of which begins with its name, a const char *
+ * @name: (nullable)
+ *
+ * Returns: the index of the row of that name, -1 where there is none
+ */
+int dpt_text_find_row (gconstpointer table, gsize stride, gsize n, const char *name);
+
+/** DPT_TEXT_FIND_ROW: dpt_text_find_row() of an array whose size the compiler knows */
+#define DPT_TEXT_FIND_ROW(table, name) (dpt_text_find_row ((table), sizeof *(table), G_N_ELEMENTS (table), (name)))
+
 G_END_DECLS

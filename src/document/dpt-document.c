@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/dpt-text.h"
 #include "document/dpt-document-private.h"
 #include "document/dpt-document-visit.h"
 #include "engine/sale/dpt-sale-store.h"
@@ -76,18 +77,15 @@ gboolean
 dpt_document_kind_find (const char *name, DptDocumentKind *kind)
 {
   g_autofree char *plain = NULL;
+  int row;
 
   if (name == NULL)
     return FALSE;
   plain = g_strdelimit (g_strdup (name), "_", '-');
-  for (int i = 0; i < DPT_N_DOCUMENT_KINDS; i++)
-    if (g_str_equal (plain, kinds[i].name))
-      {
-        if (kind != NULL)
-          *kind = (DptDocumentKind) i;
-        return TRUE;
-      }
-  return FALSE;
+  row = DPT_TEXT_FIND_ROW (kinds, plain);
+  if (row >= 0 && kind != NULL)
+    *kind = (DptDocumentKind) row;
+  return row >= 0;
 }
 
 DptPaper *

@@ -143,6 +143,19 @@ test_json_strings_are_always_json (void)
   assert_json ("a\xff" "b", "\"a\xef\xbf\xbd" "b\""); /* JSON is UTF-8: what is none is replaced */
 }
 
+static void
+test_rows_are_found_by_their_name (void)
+{
+  static const struct { const char *name; int value; } table[] = { { "one", 1 }, { "two", 2 }, { "three", 3 } };
+  static const char *const words[] = { "a", "b" };
+
+  g_assert_cmpint (DPT_TEXT_FIND_ROW (table, "one"), ==, 0);
+  g_assert_cmpint (DPT_TEXT_FIND_ROW (table, "three"), ==, 2);
+  g_assert_cmpint (DPT_TEXT_FIND_ROW (table, "Three"), ==, -1);
+  g_assert_cmpint (DPT_TEXT_FIND_ROW (table, NULL), ==, -1);
+  g_assert_cmpint (DPT_TEXT_FIND_ROW (words, "b"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +169,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/blank-in-every-kind-of-space", test_blank_is_blank_in_every_kind_of_space);
   g_test_add_func ("/text/prefix-range", test_prefix_range_holds_every_continuation);
   g_test_add_func ("/text/json-strings", test_json_strings_are_always_json);
+  g_test_add_func ("/text/rows-are-found-by-their-name", test_rows_are_found_by_their_name);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "engine/cover/dpt-split.h"
 
 #include "base/dpt-error.h"
+#include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,14 +33,11 @@ dpt_payer_get_label (DptPayer payer)
 gboolean
 dpt_payer_find (const char *name, DptPayer *payer)
 {
-  for (guint i = 0; i < DPT_N_PAYERS; i++)
-    if (g_strcmp0 (payers[i].name, name) == 0)
-      {
-        if (payer != NULL)
-          *payer = i;
-        return TRUE;
-      }
-  return FALSE;
+  int row = DPT_TEXT_FIND_ROW (payers, name);
+
+  if (row >= 0 && payer != NULL)
+    *payer = row;
+  return row >= 0;
 }
 
 DptMoney

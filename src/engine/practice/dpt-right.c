@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/practice/dpt-right.h"
 
+#include "base/dpt-text.h"
+
 #include <glib/gi18n-lib.h>
 
 static const struct { const char *name; const char *label; } roles[DPT_N_ROLES] = {
@@ -71,14 +73,11 @@ dpt_role_get_label (DptRole role)
 gboolean
 dpt_role_find (const char *name, DptRole *role)
 {
-  for (guint i = 0; i < DPT_N_ROLES; i++)
-    if (g_strcmp0 (roles[i].name, name) == 0)
-      {
-        if (role != NULL)
-          *role = i;
-        return TRUE;
-      }
-  return FALSE;
+  int row = DPT_TEXT_FIND_ROW (roles, name);
+
+  if (row >= 0 && role != NULL)
+    *role = row;
+  return row >= 0;
 }
 
 const char *
@@ -100,14 +99,11 @@ dpt_right_get_label (DptRight right)
 gboolean
 dpt_right_find (const char *name, DptRight *right)
 {
-  for (guint i = 0; i < DPT_N_RIGHTS; i++)
-    if (g_strcmp0 (rights[i].name, name) == 0)
-      {
-        if (right != NULL)
-          *right = i;
-        return TRUE;
-      }
-  return FALSE;
+  int row = DPT_TEXT_FIND_ROW (rights, name);
+
+  if (row >= 0 && right != NULL)
+    *right = row;
+  return row >= 0;
 }
 
 guint64

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/sale/dpt-sale.h"
 
+#include "base/dpt-text.h"
+
 #include <glib/gi18n-lib.h>
 
 static const struct { const char *name; const char *label; const char *series; } kinds[DPT_N_SALE_KINDS] = {
@@ -45,14 +47,11 @@ dpt_sale_kind_get_series (DptSaleKind kind)
 gboolean
 dpt_sale_kind_find (const char *name, DptSaleKind *kind)
 {
-  for (guint i = 0; i < DPT_N_SALE_KINDS; i++)
-    if (g_strcmp0 (kinds[i].name, name) == 0)
-      {
-        if (kind != NULL)
-          *kind = i;
-        return TRUE;
-      }
-  return FALSE;
+  int row = DPT_TEXT_FIND_ROW (kinds, name);
+
+  if (row >= 0 && kind != NULL)
+    *kind = row;
+  return row >= 0;
 }
 
 char *

@@ -4,6 +4,7 @@
 #include "engine/sale/dpt-tender.h"
 
 #include "base/dpt-error.h"
+#include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,14 +44,11 @@ dpt_means_get_label (DptMeans means)
 gboolean
 dpt_means_find (const char *name, DptMeans *means)
 {
-  for (guint i = 0; i < DPT_N_MEANS; i++)
-    if (g_strcmp0 (means_table[i].name, name) == 0)
-      {
-        if (means != NULL)
-          *means = i;
-        return TRUE;
-      }
-  return FALSE;
+  int row = DPT_TEXT_FIND_ROW (means_table, name);
+
+  if (row >= 0 && means != NULL)
+    *means = row;
+  return row >= 0;
 }
 
 static void

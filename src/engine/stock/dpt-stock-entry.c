@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stock/dpt-stock-entry.h"
 
+#include "base/dpt-text.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *const kinds[DPT_N_STOCK_KINDS + 1] = {
@@ -78,12 +80,9 @@ dpt_stock_kind_get_label (DptStockKind kind)
 gboolean
 dpt_stock_kind_find (const char *name, DptStockKind *kind)
 {
-  for (guint i = 0; i < DPT_N_STOCK_KINDS; i++)
-    if (g_strcmp0 (kinds[i], name) == 0)
-      {
-        if (kind != NULL)
-          *kind = i;
-        return TRUE;
-      }
-  return FALSE;
+  int row = DPT_TEXT_FIND_ROW (kinds, name);
+
+  if (row >= 0 && kind != NULL)
+    *kind = row;
+  return row >= 0;
 }
