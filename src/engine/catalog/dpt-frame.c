@@ -110,6 +110,31 @@ dpt_frame_load_wall (DptUnit *unit, GError **error)
   return wall;
 }
 
+GHashTable *
+dpt_frame_load_elsewhere (DptUnit *unit, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+  GHashTable *places;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_STOCK_READ, error))
+    return NULL;
+  rows = dpt_db_query (unit->connection, "catalog/frame:elsewhere", error,
+                       DPT_INT (dpt_unit_get_establishment_id (unit)));
+  if (rows == NULL)
+    return NULL;
+  places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
+    {
+      gint64 variant = dpt_db_rows_get_int (rows, i, 0);
+      const char *before = g_hash_table_lookup (places, &variant);
+      char *text = g_strdup_printf ("%s%s%s (%d)", before != NULL ? before : "", before != NULL ? ", " : "",
+                                    dpt_db_rows_get_string (rows, i, 1), (int) dpt_db_rows_get_int (rows, i, 2));
+
+      g_hash_table_replace (places, g_memdup2 (&variant, sizeof variant), text);
+    }
+  return places;
+}
+
 DptFrame *
 dpt_frame_load (DptUnit *unit, gint64 variant_id, GError **error)
 {

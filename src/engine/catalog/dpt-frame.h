@@ -62,6 +62,12 @@ DptFrameShape dpt_frame_find_outline_shape (const char *shape);
 
 /** dpt_frame_load_wall: Returns: (transfer full) (element-type DptFrame): every frame on sale, by brand, name and number */
 GPtrArray *dpt_frame_load_wall (DptUnit *unit, GError **error);
+/**
+ * dpt_frame_load_elsewhere:
+ *
+ * Returns: (transfer full) (element-type gint64 utf8): by variant, where else it is available: "Optique de la Gare (4), Blois (1)"
+ */
+GHashTable *dpt_frame_load_elsewhere (DptUnit *unit, GError **error);
 /** dpt_frame_load: Returns: (transfer full) (nullable): one frame, on sale or not */
 DptFrame *dpt_frame_load (DptUnit *unit, gint64 variant_id, GError **error);
 

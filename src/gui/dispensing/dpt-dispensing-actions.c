@@ -170,6 +170,7 @@ static void
 back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   _dpt_dispensing_perspective_show_work (DPT_DISPENSING_PERSPECTIVE (widget));
+  dpt_work_pane_focus (DPT_DISPENSING_PERSPECTIVE (widget)->work);
 }
 
 static void

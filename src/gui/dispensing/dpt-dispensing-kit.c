@@ -16,6 +16,7 @@ dpt_dispensing_desk_free (DptDispensingDesk *self)
     return;
   g_clear_object (&self->session);
   g_clear_pointer (&self->wall, g_ptr_array_unref);
+  g_clear_pointer (&self->elsewhere, g_hash_table_unref);
   g_clear_object (&self->lenses);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_free (self->today);
@@ -31,6 +32,8 @@ dpt_dispensing_desk_load (DptUnit *unit, gpointer data, GError **error)
   self->today = dpt_unit_dup_today (unit);
   self->wall = dpt_frame_load_wall (unit, error);
   if (self->wall != NULL)
+    self->elsewhere = dpt_frame_load_elsewhere (unit, error);
+  if (self->elsewhere != NULL)
     self->lenses = dpt_lens_catalog_load (unit, NULL, error);
   if (self->lenses != NULL)
     self->articles = dpt_article_search (unit, "", "accessory", 200, error);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * DptDispensingDesk:
  * @session: who works
  * @wall: (element-type DptFrame): every frame on sale
+ * @elsewhere: (element-type gint64 utf8): by variant, in which other establishments a frame is
  * @lenses: every lens on sale
  * @articles: (element-type DptArticle): accessories
  * @today: ISO
@@ -27,6 +28,7 @@ typedef struct
 {
   DptSession *session;
   GPtrArray *wall;
+  GHashTable *elsewhere;
   DptLensCatalog *lenses;
   GPtrArray *articles;
   char *today;

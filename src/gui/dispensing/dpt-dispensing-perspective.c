@@ -43,10 +43,15 @@ get_cancellable (DptDispensingPerspective *self)
 static void
 show_order (DptDispensingPerspective *self)
 {
+  gboolean fresh;
+
   if (self->facts == NULL || self->desk == NULL)
     return;
+  fresh = gtk_stack_get_visible_child (GTK_STACK (self->stack)) != GTK_WIDGET (self->page);
   dpt_order_page_set_facts (self->page, self->desk, self->facts);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "order");
+  if (fresh)
+    dpt_order_page_focus_step (self->page);
   if (self->resume != NULL)
     _dpt_dispensing_restore_draft (self);
   _dpt_dispensing_keep_draft (self);

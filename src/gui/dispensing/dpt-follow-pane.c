@@ -26,6 +26,7 @@ struct _DptFollowPane
   GtkEditable *note;
   GtkWidget *save_wishes;
   GtkWidget *deposit;
+  GtkLabel *deposit_title;
   GtkLabel *deposit_hint;
   GtkGrid *deposit_grid;
   GtkWidget *amounts[G_N_ELEMENTS (means)];
@@ -186,10 +187,20 @@ fill_deposit (DptFollowPane *self, const char *state)
   g_autofree char *third = dpt_kit_format (self->desk, (self->facts->due.due * 3 + 5) / 10);
   /* translators: two amounts: what is due, and three tenths of it */
   g_autofree char *hint = g_strdup_printf (_ ("Due: %s. A deposit of 30 %% is %s."), due, third);
+  gboolean last = g_str_equal (state, "ready");
 
   gtk_widget_set_visible (self->deposit, open && self->facts->due.due > 0
                                            && dpt_session_may (self->desk->session, DPT_RIGHT_PAYMENT_TAKE));
-  gtk_label_set_text (self->deposit_hint, hint);
+  gtk_label_set_text (self->deposit_title, last ? _ ("Balance") : _ ("Deposit"));
+  if (last)
+    {
+      /* translators: an amount */
+      g_autofree char *rest = g_strdup_printf (_ ("Due: %s."), due);
+
+      gtk_label_set_text (self->deposit_hint, rest);
+    }
+  else
+    gtk_label_set_text (self->deposit_hint, hint);
   for (guint i = 0; i < G_N_ELEMENTS (means); i++)
     {
       dpt_money_entry_set_currency (DPT_MONEY_ENTRY (self->amounts[i]), dpt_session_get_currency (self->desk->session));
@@ -260,6 +271,7 @@ dpt_follow_pane_class_init (DptFollowPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptFollowPane, note);
   gtk_widget_class_bind_template_child (widget_class, DptFollowPane, save_wishes);
   gtk_widget_class_bind_template_child (widget_class, DptFollowPane, deposit);
+  gtk_widget_class_bind_template_child (widget_class, DptFollowPane, deposit_title);
   gtk_widget_class_bind_template_child (widget_class, DptFollowPane, deposit_hint);
   gtk_widget_class_bind_template_child (widget_class, DptFollowPane, deposit_grid);
   gtk_widget_class_bind_template_child (widget_class, DptFollowPane, jobs);

@@ -17,8 +17,10 @@ enum
   COLOUR,
   GENDER,
   USE,
+  SIZE,
   BRAND,
   PRICE,
+  COVER,
   N_FILTERS
 };
 
@@ -29,6 +31,7 @@ struct _DptFrameFilterBar
 {
   AdwBin parent_instance;
   GtkWidget *search;
+  GtkBox *choices;
   GtkWidget *drop_downs[N_FILTERS];
   GtkWidget *stock;
   GtkWidget *count;
@@ -72,6 +75,23 @@ get_name (DptFrameFilterBar *self, guint which, const char *const *names)
   return choice > 0 ? names[choice - 1] : NULL;
 }
 
+static const char *const cover_classes[] = { "A", "B", NULL };
+
+static const char *
+get_class_label (const char *name)
+{
+  return g_str_equal (name, "A") ? _ ("Class A") : _ ("Class B");
+}
+
+/* In the order of DptFrameSize. */
+static const char *const sizes[] = { "small", "medium", "large", NULL };
+
+static const char *
+get_size_label (const char *name)
+{
+  return g_str_equal (name, "small") ? _ ("Below 48 mm") : g_str_equal (name, "medium") ? _ ("48 to 52 mm") : _ ("Above 52 mm");
+}
+
 void
 dpt_frame_filter_bar_prepare (DptFrameFilterBar *self)
 {
@@ -85,6 +105,8 @@ dpt_frame_filter_bar_prepare (DptFrameFilterBar *self)
     .gender = get_name (self, GENDER, dpt_frame_genders),
     .frame_use = get_name (self, USE, dpt_frame_uses),
     .brand = brand > 0 && brand <= self->brands->len ? self->brands->pdata[brand - 1] : NULL,
+    .cover_class = get_name (self, COVER, cover_classes),
+    .size = (DptFrameSize)get_choice (self, SIZE),
     .price_max = price > 0 ? prices[price - 1] : 0,
     .in_stock = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->stock)),
     .words = (const char *const *)self->words,
@@ -117,7 +139,6 @@ let_shrink (GtkDropDown *drop_down)
 
 static void
 add_drop_down (DptFrameFilterBar *self,
-               GtkWidget *box,
                guint which,
                const char *name,
                const char *all,
@@ -135,7 +156,7 @@ add_drop_down (DptFrameFilterBar *self,
   gtk_widget_set_tooltip_text (self->drop_downs[which], name);
   g_signal_connect_object (self->drop_downs[which], "notify::selected", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->drop_downs[which]);
+  gtk_box_append (self->choices, self->drop_downs[which]);
 }
 
 static const char *
@@ -167,49 +188,38 @@ dpt_frame_filter_bar_finalize (GObject *object)
 static void
 dpt_frame_filter_bar_class_init (DptFrameFilterBarClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = dpt_frame_filter_bar_finalize;
   changed_signal
     = g_signal_new ("changed", DPT_TYPE_FRAME_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   entered_signal
     = g_signal_new ("entered", DPT_TYPE_FRAME_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-frame-filter-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptFrameFilterBar, search);
+  gtk_widget_class_bind_template_child (widget_class, DptFrameFilterBar, stock);
+  gtk_widget_class_bind_template_child (widget_class, DptFrameFilterBar, count);
+  gtk_widget_class_bind_template_child (widget_class, DptFrameFilterBar, choices);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
 }
 
 static void
 dpt_frame_filter_bar_init (DptFrameFilterBar *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6), *top = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *bottom = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
-
   self->filling = TRUE;
   self->brands = g_ptr_array_new_with_free_func (g_free);
-  self->search = gtk_search_entry_new ();
-  gtk_widget_set_hexpand (self->search, TRUE);
-  g_object_set (self->search, "placeholder-text", _ ("Brand, model, colour or bar code"), NULL);
-  dpt_kit_name (self->search, _ ("Search a frame"));
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "activate", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
-  self->stock = gtk_toggle_button_new_with_label (_ ("In stock here"));
-  dpt_kit_name (self->stock, _ ("In stock here"));
-  g_signal_connect_object (self->stock, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  self->count = dpt_kit_label ("", "dim-label numeric");
-  dpt_kit_describe (self->count, _ ("Number of frames"));
-  gtk_label_set_wrap (GTK_LABEL (self->count), FALSE);
-  gtk_box_append (GTK_BOX (top), self->search);
-  gtk_box_append (GTK_BOX (top), self->stock);
-  gtk_box_append (GTK_BOX (top), dpt_kit_button (_ ("Own frame…"), NULL, "", "dispensing.own-frame"));
-  gtk_box_append (GTK_BOX (top), self->count);
-  add_drop_down (self, bottom, SHAPE, _ ("Shape"), _ ("All shapes"), dpt_frame_shapes, get_shape_label);
-  add_drop_down (self, bottom, COLOUR, _ ("Colour of the frame"), _ ("All colours"), dpt_color_families,
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_drop_down (self, SHAPE, _ ("Shape of the frame"), C_ ("filter", "Shape"), dpt_frame_shapes, get_shape_label);
+  add_drop_down (self, COLOUR, _ ("Colour of the frame"), C_ ("filter", "Colour"), dpt_color_families,
                  dpt_color_family_get_label);
-  add_drop_down (self, bottom, GENDER, _ ("For whom"), _ ("For everybody"), dpt_frame_genders, get_gender_label);
-  add_drop_down (self, bottom, USE, _ ("Use of the frame"), _ ("All uses"), dpt_frame_uses, get_use_label);
-  add_drop_down (self, bottom, BRAND, _ ("Brand"), _ ("All brands"), NULL, NULL);
-  add_drop_down (self, bottom, PRICE, _ ("Price"), _ ("All prices"), NULL, NULL);
-  gtk_box_append (GTK_BOX (box), top);
-  gtk_box_append (GTK_BOX (box), bottom);
-  gtk_box_set_homogeneous (GTK_BOX (bottom), TRUE);
-  dpt_kit_margins (box, 12);
-  adw_bin_set_child (ADW_BIN (self), box);
+  add_drop_down (self, GENDER, _ ("For whom the frame is made"), C_ ("filter", "For whom"), dpt_frame_genders,
+                 get_gender_label);
+  add_drop_down (self, USE, _ ("Use of the frame"), C_ ("filter", "Use"), dpt_frame_uses, get_use_label);
+  add_drop_down (self, SIZE, _ ("Size of the frame"), C_ ("filter", "Size"), sizes, get_size_label);
+  add_drop_down (self, BRAND, _ ("Brand of the frame"), C_ ("filter", "Brand"), NULL, NULL);
+  add_drop_down (self, PRICE, _ ("Price of the frame"), C_ ("filter", "Price"), NULL, NULL);
+  add_drop_down (self, COVER, _ ("Class of the frame"), C_ ("filter", "Class"), cover_classes, get_class_label);
   self->filling = FALSE;
 }
 

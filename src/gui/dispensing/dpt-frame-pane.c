@@ -198,18 +198,25 @@ create_picture (DptFrame *frame, int width, int height)
 }
 
 static char *
-describe_stock (DptFrame *frame)
+describe_stock (DptFramePane *self, DptFrame *frame)
 {
-  gint64 here = dpt_record_get_int (frame, DPT_FRAME_AVAILABLE),
-         elsewhere = dpt_record_get_int (frame, DPT_FRAME_ELSEWHERE);
+  gint64 here = dpt_record_get_int (frame, DPT_FRAME_AVAILABLE), reserved = dpt_record_get_int (frame, DPT_FRAME_RESERVED);
+  gint64 id = dpt_record_get_id (frame);
+  const char *places = g_hash_table_lookup (self->desk->elsewhere, &id);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (here > 0)
     /* translators: how many pieces */
-    return g_strdup_printf (_ ("%d in stock here"), (int)here);
-  if (elsewhere > 0)
-    /* translators: how many pieces */
-    return g_strdup_printf (_ ("None here, %d in another establishment"), (int)elsewhere);
-  return g_strdup (_ ("Out of stock"));
+    g_string_append_printf (text, _ ("%d in stock here"), (int)here);
+  else
+    g_string_append (text, _ ("None left here"));
+  if (reserved > 0)
+    /* translators: how many pieces are kept for orders */
+    g_string_append_printf (text, ngettext (" · %d reserved", " · %d reserved", (gulong)reserved), (int)reserved);
+  if (places != NULL)
+    /* translators: establishments, each with how many pieces it has */
+    g_string_append_printf (text, _ (" · elsewhere: %s"), places);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static const char *
@@ -232,7 +239,7 @@ add_detail (DptFramePane *self, DptFrame *frame)
   GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12), *text = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *buttons = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *title = dpt_frame_dup_title (frame), *size = dpt_frame_dup_size (frame),
-                  *stock = describe_stock (frame);
+                  *stock = describe_stock (self, frame);
   g_autofree char *price = dpt_kit_format (self->desk, dpt_record_get_int (frame, DPT_FRAME_PRICE));
   g_autofree char *line
     = g_strdup_printf ("%s · %s · %s", dpt_record_get_string (frame, DPT_FRAME_COLOR_NAME), size, price);
@@ -360,35 +367,9 @@ dpt_frame_pane_dispose (GObject *object)
   DptFramePane *self = DPT_FRAME_PANE (object);
 
   g_clear_pointer (&self->alternatives, g_ptr_array_unref);
+  g_clear_object (&self->selection);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (dpt_frame_pane_parent_class)->dispose (object);
-}
-
-static void
-dpt_frame_pane_class_init (DptFramePaneClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = dpt_frame_pane_dispose;
-}
-
-static GtkWidget *
-create_wall (DptFramePane *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  self->store = g_list_store_new (DPT_TYPE_FRAME);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->store)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  self->view = gtk_grid_view_new (GTK_SELECTION_MODEL (self->selection), factory);
-  gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->view), 8);
-  gtk_grid_view_set_min_columns (GTK_GRID_VIEW (self->view), 2);
-  gtk_widget_add_css_class (self->view, "dpt-frame-wall");
-  dpt_kit_name (self->view, _ ("Wall of frames"));
-  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
-  return dpt_kit_scrolled (self->view);
 }
 
 /* Enter in the search goes to what was found, where the arrows look and Enter chooses. */
@@ -403,27 +384,37 @@ entered_cb (DptFramePane *self)
 }
 
 static void
+dpt_frame_pane_class_init (DptFramePaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dpt_frame_pane_dispose;
+  g_type_ensure (DPT_TYPE_FRAME_FILTER_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-frame-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptFramePane, filter);
+  gtk_widget_class_bind_template_child (widget_class, DptFramePane, view);
+  gtk_widget_class_bind_template_child (widget_class, DptFramePane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DptFramePane, strip);
+  gtk_widget_class_bind_template_callback (widget_class, refill);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
 dpt_frame_pane_init (DptFramePane *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 0), *empty = adw_status_page_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  self->filter = dpt_frame_filter_bar_new ();
-  g_signal_connect_object (self->filter, "changed", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "dpt-glasses-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No frame like that"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("Take one of the filters away."));
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), create_wall (self), "wall");
-  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
-  self->strip = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12);
-  dpt_kit_margins (self->strip, 12);
-  gtk_widget_set_size_request (self->strip, -1, 108);
-  gtk_box_append (GTK_BOX (box), self->filter);
-  gtk_box_append (GTK_BOX (box), self->stack);
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), self->strip);
-  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->store = g_list_store_new (DPT_TYPE_FRAME);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->store)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_view_set_factory (GTK_GRID_VIEW (self->view), factory);
+  gtk_grid_view_set_model (GTK_GRID_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
 }
 
 GtkWidget *

@@ -210,13 +210,35 @@ create_job_row (DptJobsCard *self, DptJob *job)
   return row;
 }
 
+/* Lenses that the workshop has are here, whatever the papers of the delivery say. */
+static gboolean
+is_here (DptJobsCard *self, gpointer line)
+{
+  static const char *const under_way[]
+    = { "draft", "checked", "sent", "acknowledged", "in_production", "shipped", NULL };
+  gint64 eye_id = dpt_record_get_int (line, DPT_PURCHASE_LINE_PAIR_EYE_ID);
+
+  if (dpt_record_get_int (line, DPT_PURCHASE_LINE_RECEIVED_QUANTITY)
+      >= dpt_record_get_int (line, DPT_PURCHASE_LINE_QUANTITY))
+    return TRUE;
+  for (guint i = 0; eye_id != 0 && i < dpt_order_sheet_get_n_pairs (self->facts->sheet); i++)
+    for (DptEye eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
+      if (dpt_record_get_id (dpt_order_sheet_get_eye (self->facts->sheet, i, eye)) == eye_id)
+        {
+          DptJob *job = dpt_order_sheet_find_job (self->facts->sheet,
+                                                  dpt_record_get_id (dpt_order_sheet_get_pair (self->facts->sheet, i)));
+
+          return job != NULL && !g_strv_contains (under_way, dpt_record_get_string (job, DPT_JOB_STATE));
+        }
+  return FALSE;
+}
+
 static GtkWidget *
-create_purchase_row (gpointer line)
+create_purchase_row (DptJobsCard *self, gpointer line)
 {
   g_autofree char *expected = dpt_date_format (dpt_record_get_text (line, DPT_PURCHASE_LINE_EXPECTED_ON));
   const char *supplier = dpt_record_get_string (line, DPT_PURCHASE_LINE_SUPPLIER_NAME);
-  gboolean come = dpt_record_get_int (line, DPT_PURCHASE_LINE_RECEIVED_QUANTITY)
-                  >= dpt_record_get_int (line, DPT_PURCHASE_LINE_QUANTITY);
+  gboolean come = is_here (self, line);
   /* translators: a supplier, and the day something is expected from it */
   g_autofree char *subtitle = *expected != '\0' ? g_strdup_printf (_ ("%s · expected on %s"), supplier, expected)
                                                 : g_strdup (supplier);
@@ -265,6 +287,6 @@ dpt_jobs_card_set_facts (DptJobsCard *self, const DptDispensingDesk *desk, DptOr
   for (guint i = 0; i < jobs->len; i++)
     gtk_list_box_append (self->list, create_job_row (self, jobs->pdata[i]));
   for (guint i = 0; i < facts->purchases->len; i++)
-    gtk_list_box_append (self->list, create_purchase_row (facts->purchases->pdata[i]));
+    gtk_list_box_append (self->list, create_purchase_row (self, facts->purchases->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self), jobs->len + facts->purchases->len > 0);
 }

@@ -308,6 +308,11 @@ dpt_order_page_set_step (DptOrderPage *self, DptOrderStep step)
 void
 dpt_order_page_focus_step (DptOrderPage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* The stack has put the focus somewhere into the page already; from there Tab would go on, not begin. */
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
   if (dpt_order_page_get_step (self) == DPT_ORDER_STEP_LENSES)
     dpt_lens_pane_focus (dpt_order_page_get_lens_pane (self));
   else

@@ -9,16 +9,21 @@
 #include "base/dpt-power.h"
 #include "engine/optics/dpt-rx-text.h"
 #include "gui/common/dpt-badge.h"
+#include "gui/common/dpt-prescription-acts.h"
 
 struct _DptRxPane
 {
   AdwBin parent_instance;
-  GtkWidget *title;
-  GtkWidget *detail;
-  GtkWidget *validity;
-  GtkWidget *grid;
-  GtkWidget *note;
-  GtkWidget *usage;
+  GtkLabel *title;
+  GtkLabel *detail;
+  DptBadge *validity;
+  AdwBin *acts;
+  GtkGrid *grid;
+  GtkLabel *note;
+  GtkDropDown *usage;
+  GtkWidget *add_pair;
+  GtkWidget *remove_pair;
+  GtkLabel *usage_hint;
   gint64 pair_id;
   gint64 order_id;
   gboolean filling;
@@ -33,7 +38,7 @@ put (DptRxPane *self, int column, int row, const char *text, const char *css)
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
-  gtk_grid_attach (GTK_GRID (self->grid), label, column, row, 1, 1);
+  gtk_grid_attach (self->grid, label, column, row, 1, 1);
 }
 
 static void
@@ -105,7 +110,7 @@ fill_grid (DptRxPane *self, DptOrderFacts *facts, guint pair)
                                        N_ ("Prism"), N_ ("PD"), N_ ("Acuity") };
   DptPrescriptionSheet *rx = facts->prescription;
 
-  dpt_kit_clear (self->grid);
+  dpt_kit_clear (GTK_WIDGET (self->grid));
   for (guint i = 1; i < G_N_ELEMENTS (heads); i++)
     put (self, (int)i, 0, _ (heads[i]), "caption dim-label");
   fill_eye (self, 1, _ ("Right"), dpt_order_sheet_get_eye (facts->sheet, pair, DPT_EYE_RIGHT),
@@ -129,7 +134,7 @@ fill_validity (DptRxPane *self, const char *until, const char *today)
   else
     /* translators: a date */
     text = g_strdup_printf (_ ("In force until %s"), day);
-  dpt_badge_set (DPT_BADGE (self->validity),
+  dpt_badge_set (self->validity,
                  until != NULL && strcmp (until, today) < 0  ? DPT_BADGE_ERROR
                  : until != NULL && strcmp (until, soon) < 0 ? DPT_BADGE_WARNING
                                                              : DPT_BADGE_SUCCESS,
@@ -143,34 +148,34 @@ fill_head (DptRxPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts)
   g_autofree char *day = NULL, *detail = NULL;
   const char *profession;
 
-  gtk_widget_set_visible (self->grid, facts->prescription != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), facts->prescription != NULL);
   if (facts->prescription == NULL)
     {
-      gtk_label_set_text (GTK_LABEL (self->title), _ ("No prescription"));
-      gtk_label_set_text (GTK_LABEL (self->detail),
+      gtk_label_set_text (self->title, _ ("No prescription"));
+      gtk_label_set_text (self->detail,
                           _ ("A frame, sunglasses or accessories without corrective lenses."));
-      gtk_label_set_text (GTK_LABEL (self->note), "");
-      dpt_badge_set (DPT_BADGE (self->validity), DPT_BADGE_NEUTRAL, NULL, "");
+      gtk_label_set_text (self->note, "");
+      dpt_badge_set (self->validity, DPT_BADGE_NEUTRAL, NULL, "");
       return;
     }
   head = dpt_prescription_sheet_get_head (facts->prescription);
   day = dpt_date_format_long (dpt_record_get_text (head, DPT_PRESCRIPTION_ISSUED_ON));
   profession
     = dpt_prescription_profession_get_label (dpt_record_get_text (head, DPT_PRESCRIPTION_PRESCRIBER_PROFESSION));
-  gtk_label_set_text (GTK_LABEL (self->title), dpt_record_get_string (head, DPT_PRESCRIPTION_PRESCRIBER_NAME));
+  gtk_label_set_text (self->title, dpt_record_get_string (head, DPT_PRESCRIPTION_PRESCRIBER_NAME));
   /* translators: a profession, a date, where it comes from */
   detail = g_strdup_printf (_ ("%s · prescribed on %s · %s"), profession != NULL ? profession : _ ("Prescriber"), day,
                             dpt_prescription_origin_get_label (dpt_record_get_text (head, DPT_PRESCRIPTION_ORIGIN)));
-  gtk_label_set_text (GTK_LABEL (self->detail), detail);
+  gtk_label_set_text (self->detail, detail);
   fill_validity (self, dpt_record_get_text (head, DPT_PRESCRIPTION_VALID_UNTIL), desk->today);
-  gtk_label_set_text (GTK_LABEL (self->note), dpt_record_get_string (head, DPT_PRESCRIPTION_INSTRUCTIONS));
-  gtk_widget_set_visible (self->note, !dpt_record_is_null (head, DPT_PRESCRIPTION_INSTRUCTIONS));
+  gtk_label_set_text (self->note, dpt_record_get_string (head, DPT_PRESCRIPTION_INSTRUCTIONS));
+  gtk_widget_set_visible (GTK_WIDGET (self->note), !dpt_record_is_null (head, DPT_PRESCRIPTION_INSTRUCTIONS));
 }
 
 static void
 usage_cb (DptRxPane *self)
 {
-  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->usage));
+  guint chosen = gtk_drop_down_get_selected (self->usage);
   DptOrderAct *act;
 
   if (self->filling || chosen == GTK_INVALID_LIST_POSITION)
@@ -180,63 +185,70 @@ usage_cb (DptRxPane *self)
   dpt_dispensing_do (GTK_WIDGET (self), act);
 }
 
-static GtkWidget *
-create_usage (DptRxPane *self)
-{
-  GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkStringList *list = gtk_string_list_new (NULL);
-
-  for (guint i = 0; dpt_pair_usages[i] != NULL; i++)
-    gtk_string_list_append (list, dpt_pair_usage_get_label (dpt_pair_usages[i]));
-  self->usage = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
-  dpt_kit_name (self->usage, _ ("Use of this pair"));
-  g_signal_connect_object (self->usage, "notify::selected", G_CALLBACK (usage_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (row), dpt_kit_label (_ ("Use of this pair"), "heading"));
-  gtk_box_append (GTK_BOX (row), self->usage);
-  gtk_box_append (GTK_BOX (row),
-                  dpt_kit_button (_ ("Add another pair"), "list-add-symbolic", "", "dispensing.add-pair"));
-  return row;
-}
-
 static void
 dpt_rx_pane_class_init (DptRxPaneClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (DPT_TYPE_BADGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-rx-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, title);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, detail);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, validity);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, acts);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, grid);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, note);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, usage);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, add_pair);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, remove_pair);
+  gtk_widget_class_bind_template_child (widget_class, DptRxPane, usage_hint);
+  gtk_widget_class_bind_template_callback (widget_class, usage_cb);
 }
 
 static void
 dpt_rx_pane_init (DptRxPane *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 18), *head = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *inner = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 12);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
-  self->title = dpt_kit_label ("", "title-2");
-  dpt_kit_describe (self->title, _ ("Prescriber"));
-  self->validity = dpt_badge_new (DPT_BADGE_NEUTRAL, NULL, "");
-  gtk_widget_set_valign (self->validity, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (head), self->title);
-  gtk_box_append (GTK_BOX (head), self->validity);
-  self->detail = dpt_kit_label ("", "dim-label");
-  dpt_kit_describe (self->detail, _ ("Where the prescription comes from"));
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 36);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 12);
-  dpt_kit_name (self->grid, _ ("Powers of this pair"));
-  self->note = dpt_kit_label ("", NULL);
-  dpt_kit_describe (self->note, _ ("Instructions of the prescriber"));
-  gtk_box_append (GTK_BOX (inner), head);
-  gtk_box_append (GTK_BOX (inner), self->detail);
-  gtk_box_append (GTK_BOX (inner), self->grid);
-  gtk_box_append (GTK_BOX (inner), self->note);
-  gtk_box_append (GTK_BOX (box), dpt_kit_card (inner));
-  gtk_box_append (GTK_BOX (box), create_usage (self));
-  dpt_kit_margins (box, 18);
-  adw_bin_set_child (ADW_BIN (self), dpt_kit_scrolled (box));
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; dpt_pair_usages[i] != NULL; i++)
+    gtk_string_list_append (list, dpt_pair_usage_get_label (dpt_pair_usages[i]));
+  gtk_drop_down_set_model (self->usage, G_LIST_MODEL (list));
+  self->filling = FALSE;
 }
 
 GtkWidget *
 dpt_rx_pane_new (void)
 {
   return g_object_new (DPT_TYPE_RX_PANE, NULL);
+}
+
+/* What can be done with the prescription itself: shown, adapted, cancelled. */
+static void
+fill_acts (DptRxPane *self, DptOrderFacts *facts)
+{
+  DptPrescription *head = facts->prescription != NULL ? dpt_prescription_sheet_get_head (facts->prescription) : NULL;
+
+  adw_bin_set_child (self->acts,
+                     head != NULL
+                       ? dpt_prescription_menu_button_new (
+                         dpt_record_get_id (head),
+                         g_str_equal (dpt_record_get_string (head, DPT_PRESCRIPTION_STATE), "active"), _ ("Prescription"))
+                       : NULL);
+}
+
+static void
+fill_use (DptRxPane *self, const char *usage, guint n_pairs, gboolean open)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->usage), open);
+  gtk_widget_set_visible (self->add_pair, open);
+  gtk_widget_set_visible (self->remove_pair, open && n_pairs > 1);
+  gtk_label_set_text (self->usage_hint,
+                      !open ? _ ("What is quoted or confirmed keeps its use: revise the order to change it.")
+                      : dpt_pair_usage_needs_height (usage)
+                        ? _ ("For this use the fitting height of each eye must be measured.")
+                        : _ ("For this use the distances of the pupils are enough."));
 }
 
 void
@@ -250,9 +262,10 @@ dpt_rx_pane_set_facts (DptRxPane *self, const DptDispensingDesk *desk, DptOrderF
   self->order_id = dpt_order_sheet_get_id (facts->sheet);
   for (guint i = 0; dpt_pair_usages[i] != NULL; i++)
     if (g_str_equal (dpt_pair_usages[i], usage))
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->usage), i);
-  gtk_widget_set_sensitive (self->usage,
-                            dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet)));
+      gtk_drop_down_set_selected (self->usage, i);
+  fill_use (self, usage, dpt_order_sheet_get_n_pairs (facts->sheet),
+            dpt_order_state_is_open_for_changes (dpt_order_sheet_get_state (facts->sheet)));
+  fill_acts (self, facts);
   fill_head (self, desk, facts);
   fill_grid (self, facts, pair);
   self->filling = FALSE;

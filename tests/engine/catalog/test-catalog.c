@@ -283,11 +283,18 @@ load_wall_cb (DptUnit *unit, gpointer args, GError **error)
   return dpt_frame_load_wall (unit, error);
 }
 
+static gpointer
+load_elsewhere_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_frame_load_elsewhere (unit, error);
+}
+
 static void
 test_the_wall_knows_what_is_there (DptDb *db)
 {
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
   g_autoptr (GPtrArray) wall = NULL, alternatives = NULL;
+  g_autoptr (GHashTable) places = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *size = NULL;
   DptTestCatalog catalog;
@@ -308,6 +315,10 @@ test_the_wall_knows_what_is_there (DptDb *db)
   g_assert_cmpint (dpt_record_get_int (gold, DPT_FRAME_PRICE), ==, 17000);
   g_assert_cmpint (dpt_record_get_int (gold, DPT_FRAME_AVAILABLE), ==, 0);
   g_assert_cmpint (dpt_record_get_int (gold, DPT_FRAME_ELSEWHERE), ==, 1);
+  places = dpt_session_read (shop->system, load_elsewhere_cb, NULL, (GDestroyNotify) g_hash_table_unref, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (places), ==, 1);
+  g_assert_true (g_str_has_suffix (g_hash_table_lookup (places, &catalog.variants[DPT_TEST_FRAME_GOLD]), " (1)"));
   g_assert_cmpstr (dpt_record_get_text (gold, DPT_FRAME_COLOR_FAMILY), ==, "gold");
   size = dpt_frame_dup_size (gold);
   g_assert_cmpstr (size, ==, "50□21 145");

@@ -18,6 +18,14 @@ SELECT v.id, v.product_id, p.code, p.brand, p.name, p.shape, p.rim, p.material, 
  WHERE p.kind = 'frame' AND p.active = 1 AND v.active = 1
  ORDER BY p.brand, p.name, p.id, v.sku, v.id
 
+-- Where else frames are, by article and establishment; $1 is not asked.
+-- :name elsewhere
+SELECT s.variant_id, e.name, s.on_hand - s.reserved AS available
+  FROM stock_position s JOIN establishment e ON e.id = s.establishment_id JOIN variant v ON v.id = s.variant_id
+  JOIN product p ON p.id = v.product_id
+ WHERE s.establishment_id <> $1 AND s.on_hand > s.reserved AND p.kind = 'frame' AND p.active = 1 AND v.active = 1
+ ORDER BY s.variant_id, e.name
+
 -- :name one
 SELECT v.id, v.product_id, p.code, p.brand, p.name, p.shape, p.rim, p.material, p.gender, p.frame_use, p.cover_class,
        p.lpp_code, p.supplier_id, v.sku, v.ean, v.label, v.color_name, v.color_family, v.color_rgb, v.second_rgb, v.lens_rgb,
