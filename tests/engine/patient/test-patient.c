@@ -235,7 +235,7 @@ test_the_second_of_two_editors_is_told (DptDb *db)
   save_file (shop->system, theirs);
   dpt_record_set_text (dpt_patient_file_get_patient (mine), DPT_PATIENT_OCCUPATION, "Painter");
   dpt_patient_file_add (mine, DPT_PATIENT_PART_ADDRESSES, "FR");
-  g_assert_null (dpt_session_write (shop->system, save, mine, NULL, &error));
+  g_assert_null (dpt_session_write (shop->system, save, mine, g_free, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_CONFLICT);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM address"), ==, 0);
 }
@@ -254,7 +254,7 @@ test_file_numbers_have_no_gap (DptDb *db)
   link = dpt_patient_file_add (bad, DPT_PATIENT_PART_LINKS, "FR");
   dpt_record_set_int (link, DPT_FAMILY_LINK_RELATIVE_ID, 424242); /* nobody: fails after the number was taken */
   dpt_record_set_text (link, DPT_FAMILY_LINK_KIND, "spouse");
-  g_assert_null (dpt_session_write (shop->system, save, bad, NULL, &error));
+  g_assert_null (dpt_session_write (shop->system, save, bad, g_free, &error));
   g_assert_error (error, DPT_DB_ERROR, DPT_DB_ERROR_FOREIGN_KEY);
   dpt_test_shop_add_patient (shop, "C", "D", NULL, NULL);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT MAX(file_number) FROM patient"), ==, 2);
@@ -287,7 +287,7 @@ test_impossible_values_are_refused_by_field (DptDb *db)
       dpt_record_set_text (patient, DPT_PATIENT_BIRTH_DATE, "1970-01-01");
       if (i < G_N_ELEMENTS (bad))
         dpt_record_set_text (patient, bad[i].field, bad[i].value);
-      g_assert_null (dpt_session_write (shop->system, save, file, NULL, &error));
+      g_assert_null (dpt_session_write (shop->system, save, file, g_free, &error));
       g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
       g_assert_cmpstr (dpt_error_get_field (error), ==, i < G_N_ELEMENTS (bad) ? bad[i].name : "family_name");
     }
@@ -312,7 +312,7 @@ test_impossible_contacts_are_refused (DptDb *db)
 
       dpt_record_set_text (contact, DPT_CONTACT_POINT_KIND, bad[i].kind);
       dpt_record_set_text (contact, DPT_CONTACT_POINT_VALUE, bad[i].value);
-      g_assert_null (dpt_session_write (shop->system, save, file, NULL, &error));
+      g_assert_null (dpt_session_write (shop->system, save, file, g_free, &error));
       g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
     }
 }
@@ -330,7 +330,7 @@ test_a_card_belongs_to_one_patient (DptDb *db)
   dpt_record_set_text (dpt_patient_file_get_patient (a), DPT_PATIENT_CARD_NUMBER, "C-100");
   save_file (shop->system, a);
   dpt_record_set_text (dpt_patient_file_get_patient (b), DPT_PATIENT_CARD_NUMBER, "C-100");
-  g_assert_null (dpt_session_write (shop->system, save, b, NULL, &error));
+  g_assert_null (dpt_session_write (shop->system, save, b, g_free, &error));
   g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
   g_assert_cmpstr (dpt_error_get_field (error), ==, "card_number");
 }
