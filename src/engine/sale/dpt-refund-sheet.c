@@ -42,6 +42,7 @@ dpt_refund_sheet_load (DptUnit *unit, gint64 sale_id, GError **error)
     {
       gint64 quantity = dpt_db_rows_get_int (rows, i, 10), left = quantity + dpt_db_rows_get_int (rows, i, 19);
 
+      self->of_order |= !dpt_db_rows_is_null (rows, i, 6);
       if (quantity > 0 && left > 0)
         g_array_append_val (self->items, ((DptRefundItem) { dpt_db_rows_get_int (rows, i, 0), g_strdup (dpt_db_rows_get_string (rows, i, 7)),
                                                             quantity, left, dpt_db_rows_get_int (rows, i, 13) }));

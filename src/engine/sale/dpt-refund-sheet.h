@@ -28,6 +28,7 @@ typedef struct
  * @items: (element-type DptRefundItem): lines of which something is left
  * @due: what is due of the document now
  * @split: who pays what of the document; of nothing where the client pays all of it
+ * @of_order: whether any of it was made for an order
  * @credited: what earlier credit notes come to, 0 or less
  */
 typedef struct
@@ -36,6 +37,7 @@ typedef struct
   GArray *items;
   DptDue due;
   DptSplit split;
+  gboolean of_order;
   DptMoney credited;
 } DptRefundSheet;
 

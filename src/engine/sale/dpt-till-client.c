@@ -34,6 +34,24 @@ dpt_till_client_free (DptTillClient *self)
   g_free (self);
 }
 
+gboolean
+dpt_till_order_may_be_collected (const DptTillOrder *self)
+{
+  static const char *const billable[] = { "confirmed", "ready", "delivered", NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->here && g_strv_contains (billable, self->state) && (self->invoice_id == 0 || self->due.due > 0);
+}
+
+gboolean
+dpt_till_order_takes_deposit (const DptTillOrder *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->here && self->invoice_id == 0 && self->due.due > 0 && !g_str_equal (self->state, "delivered");
+}
+
 const char *
 dpt_till_order_get_state_label (const DptTillOrder *self)
 {

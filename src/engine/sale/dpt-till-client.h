@@ -59,6 +59,11 @@ void dpt_till_client_free (DptTillClient *self);
 const DptTillOrder *dpt_till_client_find_order (const DptTillClient *self, gint64 order_id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptTillClient, dpt_till_client_free)
 
+/** dpt_till_order_may_be_collected: Returns: whether it can go onto a ticket here: to be invoiced, or with what is due of its invoice */
+gboolean dpt_till_order_may_be_collected (const DptTillOrder *self);
+/** dpt_till_order_takes_deposit: Returns: whether money can be taken for it here before there is an invoice */
+gboolean dpt_till_order_takes_deposit (const DptTillOrder *self);
+
 /** dpt_till_order_get_state_label: Returns: the translated word for its state */
 const char *dpt_till_order_get_state_label (const DptTillOrder *self);
 

@@ -136,7 +136,6 @@ get_tone (const DptTillOrder *order)
 static void
 add_order_buttons (DptClientPane *self, GtkBox *box, const DptTillOrder *order)
 {
-  gboolean billable = g_str_equal (order->state, "confirmed") || g_str_equal (order->state, "ready") || g_str_equal (order->state, "delivered");
   GtkWidget *collect;
 
   if (!order->here)
@@ -148,11 +147,11 @@ add_order_buttons (DptClientPane *self, GtkBox *box, const DptTillOrder *order)
       gtk_box_append (box, label);
       return;
     }
-  if (order->invoice_id == 0 && order->due.due > 0 && !g_str_equal (order->state, "delivered"))
+  if (dpt_till_order_takes_deposit (order))
     gtk_box_append (box, create_button (self, SIGNAL_DEPOSIT_ORDER, order->id, _ ("Deposit"), NULL, _ ("Take a deposit on this order"), order->number));
   if (order->due.due < 0)
     gtk_box_append (box, create_button (self, SIGNAL_RETURN_ORDER, order->id, _ ("Give back"), NULL, _ ("Put what is to be given back on the ticket"), order->number));
-  if (billable && (order->invoice_id == 0 || order->due.due > 0))
+  if (dpt_till_order_may_be_collected (order))
     {
       collect = create_button (self, SIGNAL_COLLECT_ORDER, order->id, _ ("Collect"), NULL, _ ("Put the order and what is due of it on the ticket"), order->number);
       if (g_str_equal (order->state, "ready"))

@@ -172,6 +172,8 @@ dpt_refund_dialog_new (DptRefundSheet *sheet, const char *number, const char *cu
   for (guint i = 0; i < sheet->items->len; i++)
     add_item (self, &g_array_index (sheet->items, DptRefundItem, i));
   self->sheet = sheet;
+  /* A wrong invoice is the usual reason there: the glasses stay with the client, or cannot be sold again. */
+  gtk_switch_set_active (self->restock_switch, !sheet->of_order);
   show (self);
   return GTK_WIDGET (self);
 }

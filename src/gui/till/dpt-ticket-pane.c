@@ -57,15 +57,14 @@ get_n_lines (DptTicketPane *self)
   return dpt_basket_get_n_lines (dpt_ticket_get_basket (self->ticket));
 }
 
-/* The chosen line of the basket, the last where none is chosen; -1 where there is none at all. */
+/* The chosen line of the basket, the last where nothing is chosen; -1 where there is none, or an order or a debt is chosen. */
 static int
 get_line (DptTicketPane *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->lines);
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
-  int n = (int) get_n_lines (self);
+  int n = (int) get_n_lines (self), index = row != NULL ? gtk_list_box_row_get_index (row) : n - 1;
 
-  return index >= 0 && index < n ? index : n - 1;
+  return index < n ? index : -1;
 }
 
 /* A refused change leaves the ticket as it was, and the fields show that again. */
@@ -517,12 +516,10 @@ dpt_ticket_pane_remove_line (DptTicketPane *self)
   if (index < 0)
     return;
   if ((guint) index < n_lines)
-    {
-      take (self, dpt_basket_remove (dpt_ticket_get_basket (self->ticket), (guint) index, &error), error);
-      gtk_widget_activate_action (GTK_WIDGET (self), "till.removed", NULL);
-    }
+    take (self, dpt_basket_remove (dpt_ticket_get_basket (self->ticket), (guint) index, &error), error);
   else
     dpt_ticket_remove_debt (self->ticket, (guint) index - n_lines);
+  gtk_widget_activate_action (GTK_WIDGET (self), "till.removed", NULL);
 }
 
 static void

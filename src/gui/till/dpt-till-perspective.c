@@ -25,6 +25,8 @@ static const DptShortcut shortcuts[] = {
   { "<Control>Delete", "till.clear", N_ ("Begin the ticket anew") },
   { "F7", "till.park", N_ ("Put the ticket aside") },
   { "F8", "till.recall", N_ ("Take up a parked ticket") },
+  { "<Control>o", "till.collect", N_ ("Put the client’s next order on the ticket") },
+  { "<Control><Shift>o", "till.deposit", N_ ("Take a deposit on the client’s next order") },
   { "<Control>h", "till.sales", N_ ("List of sales") },
   { "<Control>1", "till.means::cash", N_ ("Pay in cash") },
   { "<Control>2", "till.means::card", N_ ("Pay by card") },
@@ -107,6 +109,31 @@ deposit_order_cb (DptTillPerspective *self, gint64 order_id)
 
   if (order != NULL)
     _dpt_till_ask_deposit (self, order);
+}
+
+static gboolean
+is_on_ticket (DptTillPerspective *self, const DptTillOrder *order)
+{
+  for (guint i = 0; i < dpt_ticket_get_n_debts (self->ticket); i++)
+    {
+      const DptTicketDebt *debt = dpt_ticket_get_debt (self->ticket, i);
+
+      if (debt->order_id == order->id || (debt->sale_id != 0 && debt->sale_id == order->invoice_id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The client's first order that is not on the ticket yet; they come ready ones first. */
+static const DptTillOrder *
+find_next_order (DptTillPerspective *self, gboolean (*is_possible) (const DptTillOrder *order))
+{
+  const DptTillClient *client = dpt_client_pane_get_client (self->client);
+
+  for (guint i = 0; client != NULL && i < client->orders->len; i++)
+    if (is_possible (client->orders->pdata[i]) && !is_on_ticket (self, client->orders->pdata[i]))
+      return client->orders->pdata[i];
+  return NULL;
 }
 
 static DptSaleRow *
@@ -280,6 +307,23 @@ search_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dpt_article_pane_focus_search (self->articles);
 }
 
+/* The buttons of the client's orders by key, one order after the other. */
+static void
+order_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptTillPerspective *self = DPT_TILL_PERSPECTIVE (widget);
+  gboolean collect = g_str_equal (name, "till.collect");
+  const DptTillOrder *order = is_page (self, "ticket") ? find_next_order (self, collect ? dpt_till_order_may_be_collected : dpt_till_order_takes_deposit)
+                                                       : NULL;
+
+  if (order == NULL)
+    dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The client has no further order for that."));
+  else if (collect)
+    _dpt_till_collect_order (self, order);
+  else
+    _dpt_till_ask_deposit (self, order);
+}
+
 typedef void (*PaneFunc) (DptTicketPane *pane);
 
 /* Acts on the ticket's lines, by name; only where the ticket is seen. */
@@ -449,6 +493,8 @@ install_actions (GtkWidgetClass *widget_class)
 
   for (gsize i = 0; i < G_N_ELEMENTS (line_actions); i++)
     gtk_widget_class_install_action (widget_class, line_actions[i], NULL, line_action_cb);
+  gtk_widget_class_install_action (widget_class, "till.collect", NULL, order_action_cb);
+  gtk_widget_class_install_action (widget_class, "till.deposit", NULL, order_action_cb);
   gtk_widget_class_install_action (widget_class, "till.pay", NULL, pay_action_cb);
   gtk_widget_class_install_action (widget_class, "till.back", NULL, back_action_cb);
   gtk_widget_class_install_action (widget_class, "till.means", "s", means_action_cb);

@@ -399,6 +399,26 @@ test_two_orders_are_collected_and_handed_over (void)
 }
 
 static void
+test_orders_are_collected_by_key (void)
+{
+  g_autoptr (Till) self = till_new ();
+
+  dpt_test_sale_add_order (self->sale, "ready");
+  dpt_test_sale_add_order (self->sale, "confirmed");
+  show_client_with_order (self, "Collect: 1-2026-00002");
+  act (self, "till.collect");
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "€200.00");
+  act (self, "till.collect");
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "€400.00");
+  act (self, "till.collect");
+  g_assert_cmpstr (text_of (self, "total_label"), ==, "€400.00");
+  act (self, "till.clear");
+  act (self, "till.deposit");
+  dpt_test_until (find_question () != NULL);
+  adw_message_dialog_response (find_question (), "cancel");
+}
+
+static void
 test_insurers_pay_their_part (void)
 {
   g_autoptr (Till) self = till_new ();
@@ -784,6 +804,7 @@ main (int argc, char **argv)
   g_test_add_func ("/till/an-order-is-collected", test_an_order_is_collected);
   g_test_add_func ("/till/only-what-is-handed-out-is-a-copy", test_only_what_is_handed_out_is_a_copy);
   g_test_add_func ("/till/two-orders-collected", test_two_orders_are_collected_and_handed_over);
+  g_test_add_func ("/till/orders-by-key", test_orders_are_collected_by_key);
   g_test_add_func ("/till/insurers-pay-their-part", test_insurers_pay_their_part);
   g_test_add_func ("/till/a-cancelled-order-gives-back", test_a_cancelled_order_gives_its_deposit_back);
   g_test_add_func ("/till/what-is-to-the-good-pays", test_what_is_to_the_good_pays);
