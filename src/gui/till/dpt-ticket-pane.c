@@ -475,6 +475,8 @@ dpt_ticket_pane_set_parked (DptTicketPane *self, GPtrArray *titles, GArray *ids)
       GtkWidget *row = gtk_label_new (titles->pdata[i]);
 
       gtk_label_set_xalign (GTK_LABEL (row), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (row), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_max_width_chars (GTK_LABEL (row), 48);
       gtk_widget_set_size_request (row, 260, 48);
       gtk_list_box_append (self->parked_list, row);
     }

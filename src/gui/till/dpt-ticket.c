@@ -445,10 +445,13 @@ char *
 dpt_ticket_dup_title (DptTicket *self, const char *currency)
 {
   g_autofree char *amount = dpt_money_format (dpt_ticket_get_due (self), currency);
-  int n = (int) dpt_basket_get_n_lines (self->basket) + (int) self->debts->len;
+  guint n_lines = dpt_basket_get_n_lines (self->basket);
+  int more = (int) (n_lines + self->debts->len) - 1;
+  const char *first = n_lines > 0 ? dpt_basket_get_line (self->basket, 0)->label : more >= 0 ? debt_at (self, 0)->label : "";
+  /* Translators: an article, and how many more lines a sale has */
+  g_autofree char *what = more > 0 ? g_strdup_printf (ngettext ("%s and %d more", "%s and %d more", (gulong) more), first, more) : g_strdup (first);
 
-  /* Translators: how many lines a parked ticket has, and its amount */
-  return g_strdup_printf (ngettext ("%d line, %s", "%d lines, %s", (gulong) n), n, amount);
+  return g_strdup_printf ("%s · %s", what, amount);
 }
 
 /* --- JSON --- */

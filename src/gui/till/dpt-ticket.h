@@ -94,7 +94,7 @@ DptPaymentRequest *dpt_ticket_create_payment (DptTicket *self);
 char *dpt_ticket_create_json (DptTicket *self);
 /** dpt_ticket_read_json: becomes what was parked. Returns: whether it could be read; else it is as before */
 gboolean dpt_ticket_read_json (DptTicket *self, const char *json, GError **error);
-/** dpt_ticket_dup_title: Returns: (transfer full): a parked ticket in a line: how many articles, how much */
+/** dpt_ticket_dup_title: Returns: (transfer full): a parked ticket in a line: its first article, how many more, how much */
 char *dpt_ticket_dup_title (DptTicket *self, const char *currency);
 
 G_END_DECLS
