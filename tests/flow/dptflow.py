@@ -252,7 +252,7 @@ class Flow:
 
     def _x_windows(self):
         """Where the X server has the program's windows: id, x, y, width, height; the one on top last."""
-        ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+        ids = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid)],
                              capture_output=True, text=True, check=False).stdout.split()
         windows = []
         for wid in ids:
@@ -266,10 +266,15 @@ class Flow:
     def to_window(self, title):
         """Gives the keys to the window of that title, as a click on it would where there is a window manager; waits for it."""
         def look():
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", f"^{title}$"],
+            found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", f"^{title}$"],
                                    capture_output=True, text=True, check=False).stdout.split()
             return found and subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=False).returncode == 0
         self.until(look, f"the window “{title}”")
+
+    def move_to(self, left, top):
+        """Puts the program's window there, beside another's."""
+        window = self.until(self._x_windows, "a window")[0][0]
+        subprocess.run(["xdotool", "windowmove", "--sync", window, str(left), str(top)], check=True)
 
     def _frame_of(self, node):
         while node is not None and node.get_role() not in (ROLE.FRAME, ROLE.WINDOW, ROLE.DIALOG, ROLE.ALERT):

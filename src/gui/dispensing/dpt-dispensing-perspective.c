@@ -40,6 +40,8 @@ get_cancellable (DptDispensingPerspective *self)
   return dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self));
 }
 
+static void read_desk (DptDispensingPerspective *self);
+
 static void
 show_order (DptDispensingPerspective *self)
 {
@@ -86,6 +88,9 @@ desk_cb (GObject *source, GAsyncResult *result, gpointer data)
       && gtk_stack_get_visible_child (GTK_STACK (self->stack)) == GTK_WIDGET (self->page))
     _dpt_dispensing_perspective_show_work (self);
   dpt_dispensing_desk_free (old);
+  /* What changed while it was read. */
+  if (self->stale_desk && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_desk (self);
 }
 
 static void
@@ -340,12 +345,15 @@ is_on_desk (const char *topic)
          || g_strv_contains (dpt_lens_catalog_topics, topic);
 }
 
-/* A piece that another station keeps or lets go is seen here with the next refresh, which the same change brings. */
+/* A piece that another station keeps or lets go is seen here at once. The refresh that the same change brings has been
+ * by the time this is called, so it is no use to wait for it; a screen that is not shown reads when it is. */
 static void
 database_changed_cb (DptDispensingPerspective *self, const char *const *topics)
 {
   for (guint i = 0; topics[i] != NULL; i++)
     self->stale_desk = self->stale_desk || is_on_desk (topics[i]);
+  if (self->stale_desk && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_desk (self);
 }
 
 static void
@@ -486,7 +494,7 @@ dpt_dispensing_perspective_class_init (DptDispensingPerspectiveClass *klass)
     { "<Control>e", "dispensing.export", N_ ("The work list as a spreadsheet") },
     { "<Control><Shift>p", "prescription.enter", N_ ("Enter a prescription from outside") },
     { "<Control>z", "dispensing.undo", N_ ("Undo the last choice") },
-    { "<Control>BackSpace", "dispensing.back", N_ ("Back to the work list") },
+    { "<Alt>Left", "dispensing.back", N_ ("Back to the work list") },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   DptPerspectiveClass *perspective_class = DPT_PERSPECTIVE_CLASS (klass);
