@@ -531,6 +531,25 @@ CREATE TABLE prescription_eye (
   UNIQUE (prescription_id, eye)
 );
 
+-- Who is to be called back; what was found is not said here.
+CREATE TABLE recall (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  patient_id BIGINT NOT NULL REFERENCES patient (id),
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  rule TEXT NOT NULL CHECK (rule IN ('next_visit', 'glaucoma', 'retina', 'child', 'senior', 'supply', 'prescription')),
+  visit_id BIGINT REFERENCES visit (id),
+  prescription_id BIGINT REFERENCES prescription (id),
+  due_on TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'told', 'done', 'closed')),
+  channel TEXT CHECK (channel IN ('phone', 'mobile', 'email', 'post')),
+  note TEXT,
+  user_id BIGINT REFERENCES user_account (id),
+  updated_at BIGINT NOT NULL
+);
+CREATE INDEX recall_due ON recall (establishment_id, state, due_on);
+CREATE INDEX recall_patient ON recall (patient_id, state);
+
 -- ---------------------------------------------------------------- catalog
 
 CREATE TABLE tax_class (

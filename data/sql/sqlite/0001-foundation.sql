@@ -531,6 +531,25 @@ CREATE TABLE prescription_eye (
   UNIQUE (prescription_id, eye)
 ) STRICT;
 
+-- Who is to be called back; what was found is not said here.
+CREATE TABLE recall (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  patient_id INTEGER NOT NULL REFERENCES patient (id),
+  establishment_id INTEGER NOT NULL REFERENCES establishment (id),
+  rule TEXT NOT NULL CHECK (rule IN ('next_visit', 'glaucoma', 'retina', 'child', 'senior', 'supply', 'prescription')),
+  visit_id INTEGER REFERENCES visit (id),
+  prescription_id INTEGER REFERENCES prescription (id),
+  due_on TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'told', 'done', 'closed')),
+  channel TEXT CHECK (channel IN ('phone', 'mobile', 'email', 'post')),
+  note TEXT,
+  user_id INTEGER REFERENCES user_account (id),
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX recall_due ON recall (establishment_id, state, due_on);
+CREATE INDEX recall_patient ON recall (patient_id, state);
+
 -- ---------------------------------------------------------------- catalog
 
 CREATE TABLE tax_class (

@@ -7,6 +7,7 @@
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
 #include "engine/clinical/dpt-clinical-state.h"
+#include "engine/clinical/dpt-recall.h"
 #include "engine/clinical/dpt-visit-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -197,7 +198,7 @@ write_prescription (DptUnit *unit, DptPrescription *head, DptPrescriptionEye *ri
   for (guint i = 0; i < 2; i++)
     if (*saved[i] != NULL && !dpt_unit_save (unit, *saved[i], error))
       return NULL;
-  if (!supersede_older (unit, head, error)
+  if (!supersede_older (unit, head, error) || !dpt_recall_note_prescription (unit, head, error)
       || !dpt_unit_audit (unit, action, "prescription", dpt_record_get_id (head), NULL, error))
     return NULL;
   return g_steal_pointer (&sheet);

@@ -11,6 +11,7 @@
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-exam-layout.h"
 #include "engine/clinical/dpt-prescription-store.h"
+#include "engine/clinical/dpt-recall.h"
 #include "engine/practice/dpt-draft.h"
 
 #include <glib/gi18n-lib.h>
@@ -441,9 +442,14 @@ save_version (
 DptVisitSheet *
 dpt_visit_sign (DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, GError **error)
 {
+  g_autoptr (DptVisitSheet) saved = NULL;
+
   g_return_val_if_fail (DPT_IS_VISIT_SHEET (base) && DPT_IS_VISIT_SHEET (now), NULL);
 
-  return save_version (unit, base, now, "sign", NULL, error);
+  saved = save_version (unit, base, now, "sign", NULL, error);
+  if (saved == NULL || !dpt_recall_note_visit (unit, saved, error))
+    return NULL;
+  return g_steal_pointer (&saved);
 }
 
 DptVisitSheet *
@@ -461,7 +467,8 @@ dpt_visit_amend (DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, const c
       return NULL;
     }
   saved = save_version (unit, base, now, "amend", reason, error);
-  if (saved == NULL || !dpt_visit_keep_amendment (unit, base, NULL, error))
+  if (saved == NULL || !dpt_visit_keep_amendment (unit, base, NULL, error)
+      || !dpt_recall_note_amendment (unit, saved, error))
     return NULL;
   return g_steal_pointer (&saved);
 }

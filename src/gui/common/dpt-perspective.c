@@ -430,6 +430,8 @@ dpt_perspective_open (DptPerspective *self, const char *subject, gint64 id)
   /* Every screen that serves prescriptions can have one typed in. */
   if (g_str_equal (subject, "new-prescription"))
     return gtk_widget_activate_action (GTK_WIDGET (self), "prescription.enter", NULL);
+  if (g_str_equal (subject, "recalls"))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "recalls.show", NULL);
   klass = DPT_PERSPECTIVE_GET_CLASS (self);
   return klass->open != NULL && klass->open (self, subject, id);
 }

@@ -34,7 +34,7 @@ G_DECLARE_DERIVABLE_TYPE (DptPerspective, dpt_perspective, DPT, PERSPECTIVE, Adw
  * @refresh: read everything again. Called when the perspective is first shown, on F5, and after
  * dpt_perspective_invalidate()
  * @open: show one thing: @subject is the table's name ("dispensing_order", "sale", "prescription"), @id its id;
- *   "new-prescription" is answered by every screen, see dpt-prescription-acts.h.
+ *   "new-prescription" and "recalls" are answered by every screen, see dpt-prescription-acts.h.
  *   Returns: whether this perspective knows what to do with it
  * @scan: a bar code was scanned while this perspective was visible. Returns: whether it was understood
  * @topics: (array zero-terminated=1) (nullable): set in class_init: the tables whose change makes the screen stale;

@@ -11,6 +11,7 @@
 #include "gui/common/dpt-perspective.h"
 #include "gui/common/dpt-prescription-dialog.h"
 #include "gui/common/dpt-prescription-units.h"
+#include "gui/common/dpt-recall-window.h"
 
 /* --- entering and adapting --- */
 
@@ -147,9 +148,33 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                g_object_ref (self));
 }
 
+/* --- recalls --- */
+
+static void
+patient_chosen_cb (DptPerspective *self, gint64 patient_id)
+{
+  dpt_perspective_show_patient (self, patient_id);
+}
+
+static void
+recalls_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPerspective *self = DPT_PERSPECTIVE (widget);
+  DptRecallWindow *window;
+
+  if (dpt_perspective_get_session (self) == NULL
+      || !dpt_session_may (dpt_perspective_get_session (self), DPT_RIGHT_PATIENT_WRITE))
+    return;
+  window = dpt_recall_window_new (dpt_perspective_get_session (self));
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_signal_connect_object (window, "patient-chosen", G_CALLBACK (patient_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 void
 dpt_prescription_acts_install (GtkWidgetClass *klass)
 {
+  gtk_widget_class_install_action (klass, "recalls.show", NULL, recalls_action);
   gtk_widget_class_install_action (klass, "prescription.enter", NULL, enter_action);
   gtk_widget_class_install_action (klass, "prescription.adapt", "x", adapt_action);
   gtk_widget_class_install_action (klass, "prescription.cancel", "x", cancel_action);

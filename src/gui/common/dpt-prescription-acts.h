@@ -1,8 +1,8 @@
-/* dpt-prescription-acts.h - what any screen can do with a prescription: enter, adapt, cancel, show one.
+/* dpt-prescription-acts.h - what any screen can do with a prescription: enter, adapt, cancel, show one; and the recalls.
  * For: DptPerspective, which offers these actions on every screen. Not for: issuing one's own (gui/exam).
  *
  * Actions: prescription.enter (of the window's patient), prescription.adapt, prescription.cancel, prescription.show,
- * each of these three with the prescription's id as an int64.
+ * each of these three with the prescription's id as an int64; recalls.show (of everybody).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

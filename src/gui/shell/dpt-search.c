@@ -91,6 +91,9 @@ find_commands (DptSearch *self, const char *text)
                  g_variant_new ("(ssx)",
                                 dpt_session_may (self->session, DPT_RIGHT_CLINICAL_READ) ? "exam" : "dispensing",
                                 "new-prescription", (gint64) 0));
+  if (dpt_perspective_table_find ("reception") != NULL && dpt_session_may (self->session, DPT_RIGHT_PATIENT_WRITE))
+    add_command (results, text, "appointment-soon-symbolic", _ ("Recalls"), NULL, "win.show",
+                 g_variant_new ("(ssx)", "reception", "recalls", (gint64) 0));
   for (gsize i = 0; i < n; i++)
     if (dpt_session_may (self->session, table[i].right))
       {

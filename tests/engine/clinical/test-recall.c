@@ -1,0 +1,158 @@
+/* test-recall.c - who is to be called back follows from visits and prescriptions, and what was done is kept.
+ * For: engine/clinical/dpt-recall. Not for: the window (tests/gui/common/test-recall-window.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/clinical/dpt-recall.h"
+
+#include "clinical-fixture.h"
+#include "engine/clinical/dpt-scan.h"
+
+UNIT (tell, dpt_recall_tell (unit, args->id, args->kind, args->reason, error) ? unit : NULL)
+UNIT (postpone, dpt_recall_postpone (unit, args->id, args->reason, error) ? unit : NULL)
+UNIT (close_recall, dpt_recall_close (unit, args->id, args->reason, error) ? unit : NULL)
+
+static gint64
+count (DptDb *db, const char *where)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM recall WHERE %s", where);
+
+  return dpt_test_db_query_int (db, sql);
+}
+
+static DptVisitSheet *
+sign_with (Clinic *clinic, gint64 patient_id, int months, const char *diagnosis)
+{
+  g_autoptr (DptVisitSheet) base = DO (clinic->optometrist, start, .id = patient_id);
+  g_autoptr (DptVisitSheet) now = dpt_visit_sheet_copy (base);
+
+  dpt_visit_sheet_set_text (now, DPT_VISIT_REASON, "Check");
+  dpt_visit_sheet_set_next_visit (now, months);
+  if (diagnosis != NULL)
+    dpt_visit_sheet_set_finding_code (now, "conclusion", "diagnosis_2", NULL, diagnosis, NULL);
+  return DO (clinic->optometrist, sign, .base = base, .now = now);
+}
+
+static void
+test_the_examiners_word_goes_before_the_rules (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (DptVisitSheet) glaucoma = sign_with (clinic, PATIENT, 0, "H40.0");
+  g_autoptr (DptVisitSheet) asked = NULL;
+  g_autoptr (DptVisitSheet) plain = NULL;
+  g_autoptr (DptVisitSheet) child = NULL;
+
+  g_assert_cmpint (count (db, "rule = 'glaucoma' AND state = 'open' AND due_on = '2027-05-22'"), ==, 1);
+  dpt_clock_set_now (clinic->shop->clock, DPT_TEST_NOW + G_GINT64_CONSTANT (3600000000));
+  asked = sign_with (clinic, PATIENT, 3, "H40.0");
+  /* The patient came: what was open is done, and the new visit says when to come again. */
+  g_assert_cmpint (count (db, "rule = 'glaucoma' AND state = 'done'"), ==, 1);
+  g_assert_cmpint (count (db, "rule = 'next_visit' AND state = 'open' AND due_on = '2027-02-22'"), ==, 1);
+  dpt_clock_set_now (clinic->shop->clock, DPT_TEST_NOW + 2 * G_GINT64_CONSTANT (3600000000));
+  plain = sign_with (clinic, PATIENT, 0, "H52.1");
+  g_assert_cmpint (count (db, "state = 'open'"), ==, 0);
+  child = sign_with (clinic, CHILD, 0, NULL);
+  g_assert_cmpint (count (db, "rule = 'child' AND state = 'open' AND due_on = '2027-11-22'"), ==, 1);
+}
+
+static void
+test_an_amendment_moves_what_nobody_acted_on (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (DptVisitSheet) visit = sign_with (clinic, PATIENT, 12, NULL);
+  g_autoptr (DptVisitSheet) now = dpt_visit_sheet_copy (visit);
+  g_autoptr (DptVisitSheet) amended = NULL;
+  g_autoptr (DptVisitSheet) again = NULL;
+  gint64 id;
+
+  dpt_visit_sheet_set_next_visit (now, 6);
+  amended = DO (clinic->optometrist, amend, .base = visit, .now = now, .reason = "Sooner");
+  g_assert_cmpint (count (db, "due_on = '2027-05-22' AND state = 'open'"), ==, 1);
+  g_assert_cmpint (count (db, "1 = 1"), ==, 1);
+  id = dpt_test_db_query_int (db, "SELECT id FROM recall");
+  g_assert_nonnull (DO (clinic->receptionist, tell, .id = id, .kind = "phone"));
+  g_clear_object (&now);
+  now = dpt_visit_sheet_copy (amended);
+  dpt_visit_sheet_set_next_visit (now, 24);
+  again = DO (clinic->optometrist, amend, .base = amended, .now = now, .reason = "Later after all");
+  /* The patient was told of May: that stays. */
+  g_assert_cmpint (count (db, "due_on = '2027-05-22' AND state = 'told' AND channel = 'phone'"), ==, 1);
+  g_assert_cmpint (count (db, "1 = 1"), ==, 1);
+}
+
+static void
+test_a_prescription_is_followed_by_its_end (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (DptVisitSheet) visit
+    = sign_visit (clinic, PATIENT, (DptRx){ -125, -50, 90, 200 }, (DptRx){ -150, 0, 0, 200 });
+  gint64 id = dpt_visit_sheet_get_visit_id (visit);
+  g_autoptr (DptPrescriptionSheet) first
+    = DO (clinic->optometrist, issue, .request = { .visit_id = id, .usage = "progressive" });
+  g_autoptr (DptPrescriptionSheet) second = NULL;
+
+  /* 45 days before 22 November 2029. */
+  g_assert_cmpint (count (db, "rule = 'prescription' AND state = 'open' AND due_on = '2029-10-08'"), ==, 1);
+  second = DO (clinic->optometrist, issue,
+               .request = { .visit_id = id, .usage = "progressive", .valid_until = "2027-11-22" });
+  g_assert_cmpint (count (db, "rule = 'prescription' AND state = 'done'"), ==, 1);
+  g_assert_cmpint (count (db, "rule = 'prescription' AND state = 'open' AND due_on = '2027-10-08'"), ==, 1);
+}
+
+static void
+test_what_was_done_is_kept_and_refused_with_a_reason (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (DptVisitSheet) visit = sign_with (clinic, PATIENT, 12, NULL);
+  gint64 id = dpt_test_db_query_int (db, "SELECT id FROM recall");
+
+  REFUSE (clinic->receptionist, DPT_ERROR_INVALID, postpone, .id = id, .reason = DPT_TEST_TODAY);
+  g_assert_nonnull (DO (clinic->receptionist, postpone, .id = id, .reason = "2028-01-10"));
+  g_assert_cmpint (count (db, "due_on = '2028-01-10' AND state = 'open'"), ==, 1);
+  REFUSE (clinic->receptionist, DPT_ERROR_INVALID, tell, .id = id, .kind = "pigeon");
+  REFUSE (clinic->receptionist, DPT_ERROR_INVALID, close_recall, .id = id, .reason = "  ");
+  g_assert_nonnull (DO (clinic->receptionist, close_recall, .id = id, .reason = "Moved away"));
+  g_assert_cmpint (count (db, "state = 'closed' AND note = 'Moved away' AND user_id IS NOT NULL"), ==, 1);
+  REFUSE (clinic->receptionist, DPT_ERROR_STATE, tell, .id = id, .kind = "phone");
+}
+
+static gpointer
+add_scan (DptUnit *unit, gpointer args, GError **error)
+{
+  gint64 id = dpt_scan_add (unit, PATIENT, args, error);
+
+  return id != 0 ? dpt_scan_load (unit, id, error) : NULL;
+}
+
+static void
+test_a_scan_comes_back_byte_for_byte_and_is_noted (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (GBytes) paper = g_bytes_new_static ("%PDF-1.4 with \0 inside", 22);
+  g_autoptr (GBytes) other = g_bytes_new_static ("MZ no paper", 11);
+  g_autoptr (DptScan) scan = NULL;
+  g_autoptr (DptScan) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dpt_scan_new ("setup.exe", other, &error));
+  g_assert_cmpstr (dpt_error_get_field (error), ==, "scan");
+  g_clear_error (&error);
+  scan = dpt_scan_new ("ordonnance.pdf", paper, &error);
+  g_assert_no_error (error);
+  loaded = dpt_session_write (clinic->optician, add_scan, scan, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (dpt_record_get_bytes (loaded, DPT_SCAN_CONTENT), paper));
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM access_entry WHERE what LIKE 'document %'"), ==, 1);
+  g_assert_null (dpt_session_write (clinic->receptionist, add_scan, scan, NULL, &error));
+  g_assert_error (error, DPT_ERROR, DPT_ERROR_REFUSED);
+}
+
+int
+main (int argc, char **argv)
+{
+  dpt_test_db_init (&argc, &argv);
+  dpt_test_db_add ("/clinical/recall/rules", test_the_examiners_word_goes_before_the_rules);
+  dpt_test_db_add ("/clinical/recall/amended", test_an_amendment_moves_what_nobody_acted_on);
+  dpt_test_db_add ("/clinical/recall/prescription", test_a_prescription_is_followed_by_its_end);
+  dpt_test_db_add ("/clinical/recall/acts", test_what_was_done_is_kept_and_refused_with_a_reason);
+  dpt_test_db_add ("/clinical/scan/kept", test_a_scan_comes_back_byte_for_byte_and_is_noted);
+  return g_test_run ();
+}
