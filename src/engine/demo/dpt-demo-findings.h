@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** dpt_demo_fill_findings: corneas, and of a child the length of the eyes and how it lives, of an adult slit lamp and
- * fundus. All of it follows from the patient: nothing is drawn. */
+/** dpt_demo_fill_findings: corneas, and of a child the length of the eyes and how it lives, of every fifth adult slit
+ * lamp and fundus. All of it follows from the patient: nothing is drawn. */
 void dpt_demo_fill_findings (DptVisitSheet *sheet, const DptDemoPatient *patient);
 
 G_END_DECLS

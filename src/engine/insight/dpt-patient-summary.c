@@ -5,6 +5,7 @@
 
 #include "base/dpt-date.h"
 #include "base/dpt-error.h"
+#include "base/dpt-text.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/patient/dpt-patient.h"
 #include "engine/sale/dpt-payment.h"
@@ -78,6 +79,45 @@ read_person (DptUnit *unit, DptPatientSummary *self, gint64 id, const char *toda
 }
 
 static gboolean
+is_told (const GPtrArray *alerts, const char *text)
+{
+  g_autofree char *wanted = dpt_text_fold (text);
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      g_autofree char *told = dpt_text_fold (dpt_record_get_string (alerts->pdata[i], DPT_ALERT_TEXT));
+
+      if (strstr (told, wanted) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was said in the exam goes before all other alerts, unless it is one of them. */
+static gboolean
+read_allergies (DptUnit *unit, DptPatientSummary *self, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+  DptAlert *alert;
+
+  if (!dpt_session_may (unit->session, DPT_RIGHT_CLINICAL_READ))
+    return TRUE;
+  rows = dpt_db_query (unit->connection, "insight/patient:allergies", error, DPT_INT (self->patient_id));
+  if (rows == NULL)
+    return FALSE;
+  if (dpt_db_rows_get_n_rows (rows) == 0 || dpt_text_is_blank (dpt_db_rows_get_text (rows, 0, 0))
+      || is_told (self->alerts, dpt_db_rows_get_text (rows, 0, 0)))
+    return TRUE;
+  alert = dpt_record_new (DPT_TYPE_ALERT);
+  dpt_record_set_int (alert, DPT_ALERT_PATIENT_ID, self->patient_id);
+  dpt_record_set_text (alert, DPT_ALERT_KIND, "allergy");
+  dpt_record_set_text (alert, DPT_ALERT_TEXT, dpt_db_rows_get_text (rows, 0, 0));
+  dpt_record_set_int (alert, DPT_ALERT_ACTIVE, 1);
+  g_ptr_array_insert (self->alerts, 0, alert);
+  return TRUE;
+}
+
+static gboolean
 read_alerts (DptUnit *unit, DptPatientSummary *self, GError **error)
 {
   g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "insight/patient:alerts", error, DPT_INT (self->patient_id));
@@ -85,7 +125,7 @@ read_alerts (DptUnit *unit, DptPatientSummary *self, GError **error)
   if (rows == NULL)
     return FALSE;
   self->alerts = dpt_record_list_from_rows (DPT_TYPE_ALERT, rows);
-  return TRUE;
+  return read_allergies (unit, self, error);
 }
 
 static gboolean

@@ -70,7 +70,7 @@ dpt_curve_entry_dup_text (DptFieldEntry *entry)
 {
   int radius = DPT_CURVE_ENTRY (entry)->radius;
 
-  return radius > 0 ? dpt_length_format (radius) : g_strdup ("");
+  return radius > 0 ? g_strdup_printf ("%.2f", radius / 100.0) : g_strdup ("");
 }
 
 static void
@@ -124,7 +124,7 @@ dpt_curve_entry_show (DptCurveEntry *self, int radius, int earlier)
 
   g_return_if_fail (DPT_IS_CURVE_ENTRY (self));
 
-  before = earlier > 0 ? dpt_length_format (earlier) : g_strdup ("");
+  before = earlier > 0 ? g_strdup_printf ("%.2f", earlier / 100.0) : g_strdup ("");
   self->earlier = earlier;
   gtk_entry_set_placeholder_text (GTK_ENTRY (self), before);
   if (self->radius == radius)

@@ -467,6 +467,11 @@ dpt_exam_perspective_open (DptPerspective *perspective, const char *subject, gin
       dpt_perspective_show_patient (perspective, id);
       return TRUE;
     }
+  if (g_str_equal (subject, "prescription"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "prescription.show", "x", id);
+      return TRUE;
+    }
   if (!g_str_equal (subject, "visit"))
     return FALSE;
   _dpt_exam_open_visit (self, id);

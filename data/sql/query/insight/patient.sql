@@ -14,6 +14,12 @@ SELECT id, version, patient_id, kind, text, active FROM alert
  WHERE patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1) AND active = 1
  ORDER BY CASE kind WHEN 'allergy' THEN 0 WHEN 'risk' THEN 1 ELSE 2 END, id
 
+-- What the newest visit says of allergies, for those who may read what was found.
+-- :name allergies
+SELECT v.allergies FROM visit v
+ WHERE v.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1) AND v.state <> 'abandoned'
+ ORDER BY v.started_at DESC, v.id DESC LIMIT 1
+
 -- :name last-prescription
 SELECT p.id, p.version, p.visit_id, p.kind, p.usage, p.origin, p.state, p.issued_on, p.valid_until, p.prescriber_name,
        r.sphere AS right_sphere, r.cylinder AS right_cylinder, r.axis AS right_axis, r.addition AS right_addition,
