@@ -213,7 +213,7 @@ dpt_frame_filter_bar_init (DptFrameFilterBar *self)
   add_drop_down (self, SHAPE, _ ("Shape of the frame"), C_ ("filter", "Shape"), dpt_frame_shapes, get_shape_label);
   add_drop_down (self, COLOUR, _ ("Colour of the frame"), C_ ("filter", "Colour"), dpt_color_families,
                  dpt_color_family_get_label);
-  add_drop_down (self, GENDER, _ ("For whom the frame is made"), C_ ("filter", "For whom"), dpt_frame_genders,
+  add_drop_down (self, GENDER, _ ("For whom the frame is made"), C_ ("filter", "Wearer"), dpt_frame_genders,
                  get_gender_label);
   add_drop_down (self, USE, _ ("Use of the frame"), C_ ("filter", "Use"), dpt_frame_uses, get_use_label);
   add_drop_down (self, SIZE, _ ("Size of the frame"), C_ ("filter", "Size"), sizes, get_size_label);

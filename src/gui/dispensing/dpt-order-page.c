@@ -11,20 +11,25 @@
 #include "gui/dispensing/dpt-price-panel.h"
 #include "gui/dispensing/dpt-rx-pane.h"
 
-static const char *const step_names[] = { "prescription", "frame", "lenses", "measurements", "price", "order" };
 static const char *const step_titles[]
   = { N_ ("Prescription"), N_ ("Frame"), N_ ("Lenses"), N_ ("Measurements"), N_ ("Price"), N_ ("Quote and order") };
 
 struct _DptOrderPage
 {
   AdwBin parent_instance;
-  GtkWidget *title;
-  GtkWidget *state;
-  GtkWidget *missing;
-  GtkWidget *pairs;
-  GtkWidget *stack;
-  GtkWidget *steps[DPT_N_ORDER_STEPS];
-  GtkWidget *panel;
+  GtkLabel *title;
+  DptBadge *state;
+  GtkLabel *missing;
+  GtkDropDown *pairs;
+  GtkStack *stack;
+  DptRxPane *rx;
+  DptFramePane *frame;
+  DptLensPane *lenses;
+  DptFittingPane *fitting;
+  DptLinesPane *lines;
+  DptFollowPane *follow;
+  DptPricePanel *panel;
+  GtkWidget *steps[DPT_N_ORDER_STEPS]; /* the panes again, by step */
   const DptDispensingDesk *desk;
   DptOrderFacts *facts;
   guint pair;
@@ -103,7 +108,7 @@ fill_steps (DptOrderPage *self)
 {
   for (guint i = 0; i < DPT_N_ORDER_STEPS; i++)
     {
-      GtkStackPage *page = gtk_stack_get_page (GTK_STACK (self->stack), self->steps[i]);
+      GtkStackPage *page = gtk_stack_get_page (self->stack, self->steps[i]);
       gboolean done = i != DPT_ORDER_STEP_PRESCRIPTION ? is_done (self->facts, self->pair, i) : TRUE;
       g_autofree char *title = g_strdup_printf ("%u  %s%s", i + 1, _ (step_titles[i]), done ? "  ✓" : "");
 
@@ -130,9 +135,9 @@ fill_pairs (DptOrderPage *self)
     self->pair = n - 1;
   self->show_last = FALSE;
   self->pair = MIN (self->pair, n - 1);
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->pairs), G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->pairs), self->pair);
-  gtk_widget_set_visible (self->pairs, n > 1);
+  gtk_drop_down_set_model (self->pairs, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->pairs, self->pair);
+  gtk_widget_set_visible (GTK_WIDGET (self->pairs), n > 1);
   g_object_unref (list);
 }
 
@@ -155,28 +160,27 @@ fill_head (DptOrderPage *self)
 
   if (dpt_order_state_is_open_for_changes (state))
     missing = dpt_order_sheet_find_missing (self->facts->sheet, NULL, NULL);
-  gtk_label_set_text (GTK_LABEL (self->title), title);
-  gtk_label_set_text (GTK_LABEL (self->missing), missing != NULL ? missing : "");
-  dpt_badge_set (DPT_BADGE (self->state), get_tone (state), NULL, dpt_order_state_get_label (state));
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->missing, missing != NULL ? missing : "");
+  dpt_badge_set (self->state, get_tone (state), NULL, dpt_order_state_get_label (state));
 }
 
 static void
 fill_panes (DptOrderPage *self)
 {
-  dpt_rx_pane_set_facts (DPT_RX_PANE (self->steps[DPT_ORDER_STEP_PRESCRIPTION]), self->desk, self->facts, self->pair);
-  dpt_frame_pane_set_facts (DPT_FRAME_PANE (self->steps[DPT_ORDER_STEP_FRAME]), self->desk, self->facts, self->pair);
-  dpt_lens_pane_set_facts (DPT_LENS_PANE (self->steps[DPT_ORDER_STEP_LENSES]), self->desk, self->facts, self->pair);
-  dpt_fitting_pane_set_facts (DPT_FITTING_PANE (self->steps[DPT_ORDER_STEP_MEASUREMENTS]), self->desk, self->facts,
-                              self->pair);
-  dpt_lines_pane_set_facts (DPT_LINES_PANE (self->steps[DPT_ORDER_STEP_PRICE]), self->desk, self->facts, self->pair);
-  dpt_follow_pane_set_facts (DPT_FOLLOW_PANE (self->steps[DPT_ORDER_STEP_ORDER]), self->desk, self->facts, self->pair);
-  dpt_price_panel_set_facts (DPT_PRICE_PANEL (self->panel), self->desk, self->facts);
+  dpt_rx_pane_set_facts (self->rx, self->desk, self->facts, self->pair);
+  dpt_frame_pane_set_facts (self->frame, self->desk, self->facts, self->pair);
+  dpt_lens_pane_set_facts (self->lenses, self->desk, self->facts, self->pair);
+  dpt_fitting_pane_set_facts (self->fitting, self->desk, self->facts, self->pair);
+  dpt_lines_pane_set_facts (self->lines, self->desk, self->facts, self->pair);
+  dpt_follow_pane_set_facts (self->follow, self->desk, self->facts, self->pair);
+  dpt_price_panel_set_facts (self->panel, self->desk, self->facts);
 }
 
 static void
 pair_cb (DptOrderPage *self)
 {
-  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->pairs));
+  guint chosen = gtk_drop_down_get_selected (self->pairs);
 
   if (self->filling || chosen == GTK_INVALID_LIST_POSITION || chosen == self->pair)
     return;
@@ -193,71 +197,55 @@ dpt_order_page_finalize (GObject *object)
 }
 
 static void
-dpt_order_page_class_init (DptOrderPageClass *klass)
+ensure_types (void)
 {
-  G_OBJECT_CLASS (klass)->finalize = dpt_order_page_finalize;
+  g_type_ensure (DPT_TYPE_BADGE);
+  g_type_ensure (DPT_TYPE_RX_PANE);
+  g_type_ensure (DPT_TYPE_FRAME_PANE);
+  g_type_ensure (DPT_TYPE_LENS_PANE);
+  g_type_ensure (DPT_TYPE_FITTING_PANE);
+  g_type_ensure (DPT_TYPE_LINES_PANE);
+  g_type_ensure (DPT_TYPE_FOLLOW_PANE);
+  g_type_ensure (DPT_TYPE_PRICE_PANEL);
 }
 
-static GtkWidget *
-create_head (DptOrderPage *self)
+static void
+dpt_order_page_class_init (DptOrderPageClass *klass)
 {
-  GtkWidget *head = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_box_append (GTK_BOX (head),
-                  dpt_kit_button (_ ("Back to the work list"), "go-previous-symbolic", "flat", "dispensing.back"));
-  self->title = dpt_kit_label ("", "title-4");
-  dpt_kit_describe (self->title, _ ("Client and number of the order"));
-  gtk_label_set_wrap (GTK_LABEL (self->title), FALSE);
-  self->state = dpt_badge_new (DPT_BADGE_NEUTRAL, NULL, "");
-  gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
-  self->missing = dpt_kit_label ("", "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (self->missing), FALSE);
-  gtk_label_set_ellipsize (GTK_LABEL (self->missing), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->missing, TRUE);
-  dpt_kit_describe (self->missing, _ ("What is still missing"));
-  self->pairs = gtk_drop_down_new (NULL, NULL);
-  dpt_kit_name (self->pairs, _ ("Pair of the order"));
-  g_signal_connect_object (self->pairs, "notify::selected", G_CALLBACK (pair_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (head), self->title);
-  gtk_box_append (GTK_BOX (head), self->state);
-  gtk_box_append (GTK_BOX (head), self->missing);
-  gtk_box_append (GTK_BOX (head), self->pairs);
-  gtk_box_append (GTK_BOX (head), dpt_kit_button (_ ("Next step"), NULL, "", "dispensing.next-step"));
-  gtk_widget_set_margin_start (head, 12);
-  gtk_widget_set_margin_end (head, 12);
-  gtk_widget_set_margin_top (head, 6);
-  return head;
+  G_OBJECT_CLASS (klass)->finalize = dpt_order_page_finalize;
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-order-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, title);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, state);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, missing);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, pairs);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, rx);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, frame);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, lenses);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, fitting);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, follow);
+  gtk_widget_class_bind_template_child (widget_class, DptOrderPage, panel);
+  gtk_widget_class_bind_template_callback (widget_class, pair_cb);
 }
 
 static void
 dpt_order_page_init (DptOrderPage *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6), *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *strip = gtk_stack_switcher_new ();
-
-  self->steps[DPT_ORDER_STEP_PRESCRIPTION] = dpt_rx_pane_new ();
-  self->steps[DPT_ORDER_STEP_FRAME] = dpt_frame_pane_new ();
-  self->steps[DPT_ORDER_STEP_LENSES] = dpt_lens_pane_new ();
-  self->steps[DPT_ORDER_STEP_MEASUREMENTS] = dpt_fitting_pane_new ();
-  self->steps[DPT_ORDER_STEP_PRICE] = dpt_lines_pane_new ();
-  self->steps[DPT_ORDER_STEP_ORDER] = dpt_follow_pane_new ();
-  self->stack = gtk_stack_new ();
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->steps[DPT_ORDER_STEP_PRESCRIPTION] = GTK_WIDGET (self->rx);
+  self->steps[DPT_ORDER_STEP_FRAME] = GTK_WIDGET (self->frame);
+  self->steps[DPT_ORDER_STEP_LENSES] = GTK_WIDGET (self->lenses);
+  self->steps[DPT_ORDER_STEP_MEASUREMENTS] = GTK_WIDGET (self->fitting);
+  self->steps[DPT_ORDER_STEP_PRICE] = GTK_WIDGET (self->lines);
+  self->steps[DPT_ORDER_STEP_ORDER] = GTK_WIDGET (self->follow);
   for (guint i = 0; i < DPT_N_ORDER_STEPS; i++)
-    gtk_stack_add_titled (GTK_STACK (self->stack), self->steps[i], step_names[i], _ (step_titles[i]));
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (strip), GTK_STACK (self->stack));
-  gtk_widget_set_margin_start (strip, 12);
-  gtk_widget_set_margin_end (strip, 12);
-  gtk_box_append (GTK_BOX (box), create_head (self));
-  gtk_box_append (GTK_BOX (box), strip);
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  self->panel = dpt_price_panel_new ();
-  gtk_widget_set_hexpand (self->stack, TRUE);
-  gtk_widget_set_vexpand (row, TRUE);
-  gtk_box_append (GTK_BOX (row), self->stack);
-  gtk_box_append (GTK_BOX (row), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (row), self->panel);
-  gtk_box_append (GTK_BOX (box), row);
-  adw_bin_set_child (ADW_BIN (self), box);
+    gtk_stack_page_set_title (gtk_stack_get_page (self->stack, self->steps[i]), _ (step_titles[i]));
+  self->filling = FALSE;
 }
 
 GtkWidget *
@@ -294,7 +282,7 @@ DptOrderStep
 dpt_order_page_get_step (DptOrderPage *self)
 {
   for (guint i = 0; i < DPT_N_ORDER_STEPS; i++)
-    if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->steps[i])
+    if (gtk_stack_get_visible_child (self->stack) == self->steps[i])
       return (DptOrderStep)i;
   return DPT_ORDER_STEP_PRESCRIPTION;
 }
@@ -302,7 +290,7 @@ dpt_order_page_get_step (DptOrderPage *self)
 void
 dpt_order_page_set_step (DptOrderPage *self, DptOrderStep step)
 {
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->steps[step]);
+  gtk_stack_set_visible_child (self->stack, self->steps[step]);
 }
 
 void
@@ -313,10 +301,12 @@ dpt_order_page_focus_step (DptOrderPage *self)
   /* The stack has put the focus somewhere into the page already; from there Tab would go on, not begin. */
   if (root != NULL)
     gtk_root_set_focus (root, NULL);
-  if (dpt_order_page_get_step (self) == DPT_ORDER_STEP_LENSES)
-    dpt_lens_pane_focus (dpt_order_page_get_lens_pane (self));
+  if (dpt_order_page_get_step (self) == DPT_ORDER_STEP_PRESCRIPTION)
+    dpt_rx_pane_focus (self->rx);
+  else if (dpt_order_page_get_step (self) == DPT_ORDER_STEP_LENSES)
+    dpt_lens_pane_focus (self->lenses);
   else
-    gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 guint
@@ -328,7 +318,7 @@ dpt_order_page_get_pair (DptOrderPage *self)
 void
 dpt_order_page_set_pair (DptOrderPage *self, guint pair)
 {
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->pairs), pair);
+  gtk_drop_down_set_selected (self->pairs, pair);
 }
 
 void
@@ -340,17 +330,17 @@ dpt_order_page_show_last_pair (DptOrderPage *self)
 DptFramePane *
 dpt_order_page_get_frame_pane (DptOrderPage *self)
 {
-  return DPT_FRAME_PANE (self->steps[DPT_ORDER_STEP_FRAME]);
+  return self->frame;
 }
 
 DptLensPane *
 dpt_order_page_get_lens_pane (DptOrderPage *self)
 {
-  return DPT_LENS_PANE (self->steps[DPT_ORDER_STEP_LENSES]);
+  return self->lenses;
 }
 
 DptFittingPane *
 dpt_order_page_get_fitting_pane (DptOrderPage *self)
 {
-  return DPT_FITTING_PANE (self->steps[DPT_ORDER_STEP_MEASUREMENTS]);
+  return self->fitting;
 }

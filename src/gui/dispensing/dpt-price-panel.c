@@ -21,6 +21,7 @@ struct _DptPricePanel
 {
   AdwBin parent_instance;
   GtkWidget *lines;
+  GtkGrid *grid;
   GtkWidget *sums[N_SUMS];
   GtkWidget *sum_names[N_SUMS];
 };
@@ -94,19 +95,17 @@ set_sum (DptPricePanel *self, const DptDispensingDesk *desk, guint which, DptMon
 static void
 dpt_price_panel_class_init (DptPricePanelClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-price-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptPricePanel, lines);
+  gtk_widget_class_bind_template_child (widget_class, DptPricePanel, grid);
 }
 
 static void
 dpt_price_panel_init (DptPricePanel *self)
 {
-  GtkWidget *box = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 12), *grid = gtk_grid_new ();
-
-  gtk_box_append (GTK_BOX (box), dpt_kit_heading (_ ("Price")));
-  self->lines = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (box), dpt_kit_scrolled (self->lines));
-  gtk_widget_set_hexpand (gtk_widget_get_last_child (box), FALSE);
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_SUMS; i++)
     {
       gboolean big = i == TOTAL || i == DUE;
@@ -117,16 +116,9 @@ dpt_price_panel_init (DptPricePanel *self)
       gtk_label_set_wrap (GTK_LABEL (self->sums[i]), FALSE);
       gtk_widget_set_hexpand (self->sum_names[i], TRUE);
       dpt_kit_describe (self->sums[i], _ (sum_labels[i]));
-      gtk_grid_attach (GTK_GRID (grid), self->sum_names[i], 0, (int)i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), self->sums[i], 1, (int)i, 1, 1);
+      gtk_grid_attach (self->grid, self->sum_names[i], 0, (int)i, 1, 1);
+      gtk_grid_attach (self->grid, self->sums[i], 1, (int)i, 1, 1);
     }
-  gtk_box_append (GTK_BOX (box), grid);
-  dpt_kit_margins (box, 12);
-  gtk_widget_set_size_request (box, 240, -1);
-  /* The sums stretch to the panel, the panel does not stretch. */
-  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
-  adw_bin_set_child (ADW_BIN (self), box);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-price-panel");
 }
 
 GtkWidget *

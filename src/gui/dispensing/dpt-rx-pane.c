@@ -270,3 +270,11 @@ dpt_rx_pane_set_facts (DptRxPane *self, const DptDispensingDesk *desk, DptOrderF
   fill_grid (self, facts, pair);
   self->filling = FALSE;
 }
+
+void
+dpt_rx_pane_focus (DptRxPane *self)
+{
+  g_return_if_fail (DPT_IS_RX_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->usage));
+}
