@@ -100,6 +100,24 @@ dpt_text_split_words (const char *text, int max)
   return words;
 }
 
+gboolean
+dpt_text_matches (const char *text, const char *typed)
+{
+  g_auto (GStrv) wanted = dpt_text_split_words (typed, 0);
+  g_auto (GStrv) words = dpt_text_split_words (text, 0);
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint k = 0; words[k] != NULL && !found; k++)
+        found = g_str_has_prefix (words[k], wanted[i]);
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 char *
 dpt_text_digits (const char *text)
 {

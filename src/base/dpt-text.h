@@ -19,6 +19,9 @@ char *dpt_text_fold (const char *text);
 /** dpt_text_split_words: Returns: (transfer full): the words of dpt_text_fold(), the first @max of them (all where @max is below 1), none empty */
 char **dpt_text_split_words (const char *text, int max);
 
+/** dpt_text_matches: Returns: whether every word of @typed begins a word of @text, both folded; an empty @typed always */
+gboolean dpt_text_matches (const char *text, const char *typed);
+
 /** dpt_text_digits: Returns: (transfer full): only the digits of @text; "+33 6" and "0033 6" begin "06" */
 char *dpt_text_digits (const char *text);
 

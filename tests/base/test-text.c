@@ -156,6 +156,16 @@ test_rows_are_found_by_their_name (void)
   g_assert_cmpint (DPT_TEXT_FIND_ROW (words, "b"), ==, 1);
 }
 
+static void
+test_words_begin_words (void)
+{
+  g_assert_true (dpt_text_matches ("Élise d’Œuvre", "oeu eli"));
+  g_assert_true (dpt_text_matches ("anything", ""));
+  g_assert_true (dpt_text_matches (NULL, NULL));
+  g_assert_false (dpt_text_matches ("Élise d’Œuvre", "lise"));
+  g_assert_false (dpt_text_matches ("Élise", "elise marie"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +180,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/prefix-range", test_prefix_range_holds_every_continuation);
   g_test_add_func ("/text/json-strings", test_json_strings_are_always_json);
   g_test_add_func ("/text/rows-are-found-by-their-name", test_rows_are_found_by_their_name);
+  g_test_add_func ("/text/words-begin-words", test_words_begin_words);
   return g_test_run ();
 }

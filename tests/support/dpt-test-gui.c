@@ -64,6 +64,21 @@ dpt_test_settle (void)
     ;
 }
 
+GtkWidget *
+dpt_test_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
 GtkWindow *
 dpt_test_show (GtkWidget *child, int width, int height)
 {

@@ -34,6 +34,9 @@ void dpt_test_settle (void);
 
 /** dpt_test_show: Returns: (transfer none): a mapped window of @width x @height that holds @child; end it with
  * gtk_window_destroy() */
+/** dpt_test_find_window: Returns: (transfer none) (nullable): an open window of that type */
+GtkWidget *dpt_test_find_window (GType type);
+
 GtkWindow *dpt_test_show (GtkWidget *child, int width, int height);
 
 /**

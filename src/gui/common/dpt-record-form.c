@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-error.h"
+#include "gui/common/dpt-mark.h"
 
 struct _DptRecordForm
 {
@@ -23,20 +24,6 @@ struct _DptRecordForm
 G_DEFINE_FINAL_TYPE (DptRecordForm, dpt_record_form, ADW_TYPE_BIN)
 
 static guint changed_signal;
-
-static void
-mark (DptRecordForm *self, GtkWidget *row, const char *text)
-{
-  if (self->marked != NULL)
-    gtk_widget_remove_css_class (self->marked, "error");
-  self->marked = row;
-  gtk_label_set_label (self->message, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), *text != '\0');
-  if (row == NULL)
-    return;
-  gtk_widget_add_css_class (row, "error");
-  gtk_widget_grab_focus (row);
-}
 
 /* --- values --- */
 
@@ -85,7 +72,7 @@ changed_cb (DptRecordForm *self)
     return;
   for (gsize i = 0; i < self->kind->n_fields; i++)
     take_row (self, i);
-  mark (self, NULL, "");
+  dpt_mark_field (&self->marked, NULL, self->message, "");
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -202,7 +189,7 @@ dpt_record_form_set_record (DptRecordForm *self, gpointer record)
 
   self->filling = TRUE;
   g_set_object (&self->record, record);
-  mark (self, NULL, "");
+  dpt_mark_field (&self->marked, NULL, self->message, "");
   for (gsize i = 0; i < self->kind->n_fields && record != NULL; i++)
     show_row (self, i);
   self->filling = FALSE;
@@ -229,7 +216,7 @@ dpt_record_form_show_error (DptRecordForm *self, const GError *error)
   for (gsize i = 0; i < self->kind->n_fields && error != NULL && self->record != NULL; i++)
     if (g_strcmp0 (dpt_record_get_field (self->record, self->kind->fields[i])->column, dpt_error_get_field (error)) == 0)
       row = self->rows[i];
-  mark (self, row, error != NULL ? error->message : "");
+  dpt_mark_field (&self->marked, row, self->message, error != NULL ? error->message : "");
 }
 
 void

@@ -13,7 +13,7 @@ typedef struct
   GtkCustomSorter *sorter;
   const DptListColumn *columns;
   gsize n_columns;
-  char **words;
+  char *typed;
   const char *property; /* to order by, %NULL for the rows' own order */
   gboolean descending;
 } Memory;
@@ -26,17 +26,8 @@ free_memory (gpointer data)
   g_object_unref (memory->store);
   g_object_unref (memory->filter);
   g_object_unref (memory->sorter);
-  g_strfreev (memory->words);
+  g_free (memory->typed);
   g_free (memory);
-}
-
-static gboolean
-has_word (char **words, const char *beginning)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_has_prefix (words[i], beginning))
-      return TRUE;
-  return FALSE;
 }
 
 static char *
@@ -57,9 +48,8 @@ match_cb (gpointer item, gpointer data)
 {
   Memory *memory = data;
   g_autoptr (GString) text = g_string_new (NULL);
-  g_auto (GStrv) words = NULL;
 
-  if (memory->words == NULL || memory->words[0] == NULL)
+  if (dpt_text_is_blank (memory->typed))
     return TRUE;
   for (gsize i = 0; i < memory->n_columns; i++)
     {
@@ -67,11 +57,7 @@ match_cb (gpointer item, gpointer data)
 
       g_string_append_printf (text, "%s ", cell ? cell : "");
     }
-  words = dpt_text_split_words (text->str, 0);
-  for (guint i = 0; memory->words[i] != NULL; i++)
-    if (!has_word (words, memory->words[i]))
-      return FALSE;
-  return TRUE;
+  return dpt_text_matches (text->str, memory->typed);
 }
 
 static int
@@ -99,8 +85,8 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 static void
 query_changed_cb (DptListView *list, Memory *memory)
 {
-  g_strfreev (memory->words);
-  memory->words = dpt_text_split_words (dpt_list_view_get_search (list), 0);
+  g_free (memory->typed);
+  memory->typed = g_strdup (dpt_list_view_get_search (list));
   memory->property = dpt_list_view_get_sort (list, &memory->descending);
   gtk_filter_changed (GTK_FILTER (memory->filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (GTK_SORTER (memory->sorter), GTK_SORTER_CHANGE_DIFFERENT);

@@ -112,9 +112,10 @@ make_row (DptPartnersPane *self, DptRecord *record)
   GtkWidget *row = adw_action_row_new ();
   const char *name = dpt_record_get_string (record, insurer ? DPT_INSURER_NAME : DPT_PRESCRIBER_NAME);
   g_autofree char *title = g_markup_escape_text (name, -1);
-  g_autofree char *detail = insurer ? g_markup_escape_text (dpt_insurer_kind_label (dpt_record_get_text (record, DPT_INSURER_KIND)), -1)
-    : g_markup_printf_escaped ("%s · %s", dpt_prescriber_profession_label (dpt_record_get_text (record, DPT_PRESCRIBER_PROFESSION)),
-                               dpt_record_get_string (record, DPT_PRESCRIBER_CITY));
+  const char *what = insurer ? dpt_insurer_kind_label (dpt_record_get_text (record, DPT_INSURER_KIND))
+                             : dpt_prescriber_profession_label (dpt_record_get_text (record, DPT_PRESCRIBER_PROFESSION));
+  const char *city = insurer ? "" : dpt_record_get_string (record, DPT_PRESCRIBER_CITY);
+  g_autofree char *detail = g_markup_printf_escaped (*city != '\0' ? "%s · %s" : "%s%s", what, city);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
@@ -124,25 +125,6 @@ make_row (DptPartnersPane *self, DptRecord *record)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "dpt-record", g_object_ref (record), g_object_unref);
   return row;
-}
-
-/* Whether every word typed begins a word of the name. */
-static gboolean
-fits (const char *name, const char *typed)
-{
-  g_auto (GStrv) words = dpt_text_split_words (typed, 0);
-  g_auto (GStrv) theirs = dpt_text_split_words (name, 0);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gboolean found = FALSE;
-
-      for (guint k = 0; theirs[k] != NULL && !found; k++)
-        found = g_str_has_prefix (theirs[k], words[i]);
-      if (!found)
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static void
@@ -159,7 +141,7 @@ show_list (DptPartnersPane *self)
     {
       GtkWidget *row;
 
-      if (!fits (dpt_record_get_string (records->pdata[i], 0), gtk_editable_get_text (GTK_EDITABLE (self->search)))) /* NAME stands first */
+      if (!dpt_text_matches (dpt_record_get_string (records->pdata[i], 0), gtk_editable_get_text (GTK_EDITABLE (self->search)))) /* NAME stands first */
         continue;
       row = make_row (self, records->pdata[i]);
       gtk_list_box_append (self->list, row);

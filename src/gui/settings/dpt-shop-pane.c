@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-error.h"
+#include "gui/common/dpt-mark.h"
 
 struct _DptShopPane
 {
@@ -119,21 +120,6 @@ dpt_shop_pane_new (void)
   return g_object_new (DPT_TYPE_SHOP_PANE, NULL);
 }
 
-static void
-mark (DptShopPane *self, GtkWidget *row, const char *text)
-{
-  if (self->marked != NULL)
-    gtk_widget_remove_css_class (self->marked, "error");
-  self->marked = row;
-  gtk_label_set_label (self->message, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), *text != '\0');
-  if (row != NULL)
-    {
-      gtk_widget_add_css_class (row, "error");
-      gtk_widget_grab_focus (row);
-    }
-}
-
 void
 dpt_shop_pane_set_establishment (DptShopPane *self, DptEstablishment *establishment)
 {
@@ -142,7 +128,7 @@ dpt_shop_pane_set_establishment (DptShopPane *self, DptEstablishment *establishm
 
   self->filling = TRUE;
   g_set_object (&self->establishment, establishment);
-  mark (self, NULL, "");
+  dpt_mark_field (&self->marked, NULL, self->message, "");
   for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
     if (self->rows[i] != NULL)
       gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), establishment ? dpt_record_get_string (establishment, i) : "");
@@ -167,5 +153,5 @@ dpt_shop_pane_show_error (DptShopPane *self, const GError *error)
 
   if (self->establishment != NULL && field != NULL)
     number = dpt_record_find_field (self->establishment, field);
-  mark (self, number >= 0 && number < (int) G_N_ELEMENTS (self->rows) ? self->rows[number] : NULL, error->message);
+  dpt_mark_field (&self->marked, number >= 0 && number < (int) G_N_ELEMENTS (self->rows) ? self->rows[number] : NULL, self->message, error->message);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/dpt-error.h"
+#include "gui/common/dpt-mark.h"
 #include "engine/clinical/dpt-prescription.h"
 
 struct _DptUserPane
@@ -331,20 +332,6 @@ dpt_user_pane_init (DptUserPane *self)
   build_lists (self);
 }
 
-static void
-mark (DptUserPane *self, GtkWidget *row, const char *text)
-{
-  if (self->marked != NULL)
-    gtk_widget_remove_css_class (self->marked, "error");
-  self->marked = row;
-  gtk_label_set_label (self->message, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), *text != '\0');
-  if (row == NULL)
-    return;
-  gtk_widget_add_css_class (row, "error");
-  gtk_widget_grab_focus (row);
-}
-
 void
 dpt_user_pane_set_draft (DptUserPane *self, DptUserDraft *draft)
 {
@@ -355,7 +342,7 @@ dpt_user_pane_set_draft (DptUserPane *self, DptUserDraft *draft)
 
   self->filling = TRUE;
   g_set_object (&self->draft, draft);
-  mark (self, NULL, "");
+  dpt_mark_field (&self->marked, NULL, self->message, "");
   gtk_editable_set_text (self->password_row, "");
   gtk_editable_set_text (self->again_row, "");
   gtk_editable_set_text (self->pin_row, "");
@@ -386,10 +373,10 @@ dpt_user_pane_collect (DptUserPane *self)
 
   if (strcmp (password, gtk_editable_get_text (self->again_row)) != 0)
     {
-      mark (self, GTK_WIDGET (self->again_row), _ ("The two passwords are not the same."));
+      dpt_mark_field (&self->marked, GTK_WIDGET (self->again_row), self->message, _ ("The two passwords are not the same."));
       return FALSE;
     }
-  mark (self, NULL, "");
+  dpt_mark_field (&self->marked, NULL, self->message, "");
   dpt_user_draft_set_secrets (self->draft, *password != '\0' ? password : NULL, *pin != '\0' ? pin : NULL);
   return TRUE;
 }
@@ -409,7 +396,7 @@ dpt_user_pane_show_error (DptUserPane *self, const GError *error)
     row = GTK_WIDGET (self->password_row);
   else if (g_strcmp0 (field, "pin") == 0)
     row = GTK_WIDGET (self->pin_row);
-  mark (self, row, error->message);
+  dpt_mark_field (&self->marked, row, self->message, error->message);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "engine/catalog/dpt-catalog-france.h"
 #include "engine/practice/dpt-country.h"
 #include "engine/practice/dpt-shop.h"
+#include "gui/common/dpt-mark.h"
 
 struct _DptFirstStartPage
 {
@@ -136,15 +137,7 @@ find_row (DptFirstStartPage *self, const char *field)
 static void
 refuse (DptFirstStartPage *self, const char *field, const char *message)
 {
-  if (self->marked != NULL)
-    gtk_widget_remove_css_class (self->marked, "error");
-  self->marked = field ? find_row (self, field) : NULL;
-  gtk_label_set_label (self->message, message);
-  if (self->marked != NULL)
-    {
-      gtk_widget_add_css_class (self->marked, "error");
-      gtk_widget_grab_focus (self->marked);
-    }
+  dpt_mark_field (&self->marked, field != NULL ? find_row (self, field) : NULL, self->message, message);
 }
 
 static void

@@ -31,6 +31,7 @@ struct _DptSearch
   char *answered; /* the text that the list answers */
   gboolean quiet;     /* it is the program that empties the entry */
   gboolean impatient; /* Enter came before the answer */
+  gboolean scanned;   /* a code was read: what alone bears it is opened */
 };
 
 G_DEFINE_FINAL_TYPE (DptSearch, dpt_search, ADW_TYPE_BIN)
@@ -55,20 +56,11 @@ static void
 add_command (GPtrArray *results, const char *text, const char *icon_name, const char *title, const char *hint, const char *action,
              GVariant *target)
 {
-  g_auto (GStrv) words = dpt_text_split_words (text, 0);
-  g_auto (GStrv) theirs = dpt_text_split_words (title, 0);
   g_autoptr (GVariant) kept = target != NULL ? g_variant_ref_sink (target) : NULL;
   g_autofree char *markup = NULL;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gboolean found = FALSE;
-
-      for (guint k = 0; theirs[k] != NULL && !found; k++)
-        found = g_str_has_prefix (theirs[k], words[i]);
-      if (!found)
-        return;
-    }
+  if (!dpt_text_matches (title, text))
+    return;
   markup = dpt_search_highlight (title, text);
   g_ptr_array_add (results, dpt_search_result_new (icon_name, markup, NULL, hint, action, kept));
 }
@@ -252,7 +244,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   g_free (self->answered);
   self->answered = g_strdup (self->asked);
-  if (self->impatient)
+  if (self->impatient || (self->scanned && found != NULL && found->len == 1))
     open_result (self, gtk_list_box_get_selected_row (self->list));
 }
 
@@ -268,6 +260,7 @@ question_anew (DptSearch *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->impatient = FALSE;
+  self->scanned = FALSE;
   if (self->session == NULL)
     return;
   self->cancellable = g_cancellable_new ();
@@ -544,6 +537,7 @@ dpt_search_find (DptSearch *self, const char *text)
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   dpt_search_open (self);
+  self->scanned = TRUE;
 }
 
 GListModel *

@@ -22,7 +22,8 @@ void dpt_search_set_session (DptSearch *self, DptSession *session);
 /** dpt_search_open: puts the cursor into the entry and opens the list; empty, it shows who was here last */
 void dpt_search_open (DptSearch *self);
 
-/** dpt_search_find: the same with @text in the entry: a code that was scanned and that the screen did not know */
+/** dpt_search_find: the same with @text in the entry: a code that was scanned and that the screen did not know; what alone bears it is
+ * opened at once */
 void dpt_search_find (DptSearch *self, const char *text);
 
 /** dpt_search_get_results: Returns: (transfer none): what is shown, a list of #DptSearchResult */

@@ -7,6 +7,7 @@
 
 #include "base/dpt-error.h"
 #include "engine/practice/dpt-user.h"
+#include "gui/common/dpt-mark.h"
 #include "gui/common/dpt-say.h"
 
 struct _DptSecretsDialog
@@ -35,20 +36,6 @@ get_text (GtkEditable *row)
 }
 
 static void
-mark (DptSecretsDialog *self, GtkEditable *row, const char *text)
-{
-  if (self->marked != NULL)
-    gtk_widget_remove_css_class (self->marked, "error");
-  self->marked = GTK_WIDGET (row);
-  gtk_label_set_label (self->message, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), *text != '\0');
-  if (row == NULL)
-    return;
-  gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
 changed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DptSecretsDialog) self = data;
@@ -65,7 +52,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer data)
       gboolean refused = g_error_matches (error, DPT_ERROR, DPT_ERROR_REFUSED);
       gboolean pin = g_strcmp0 (dpt_error_get_field (error), "pin") == 0 && !refused;
 
-      mark (self, pin ? self->pin_row : refused ? self->old_row : self->password_row, error->message);
+      dpt_mark_field (&self->marked, GTK_WIDGET (pin ? self->pin_row : refused ? self->old_row : self->password_row), self->message, error->message);
       return;
     }
   parent = gtk_window_get_transient_for (GTK_WINDOW (self));
@@ -80,14 +67,14 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DptSecretsDialog *self = DPT_SECRETS_DIALOG (widget);
 
   if (get_text (self->old_row) == NULL)
-    mark (self, self->old_row, _ ("Type what you sign in with now."));
+    dpt_mark_field (&self->marked, GTK_WIDGET (self->old_row), self->message, _ ("Type what you sign in with now."));
   else if (g_strcmp0 (get_text (self->password_row), get_text (self->again_row)) != 0)
-    mark (self, self->again_row, _ ("The two new passwords are not the same."));
+    dpt_mark_field (&self->marked, GTK_WIDGET (self->again_row), self->message, _ ("The two new passwords are not the same."));
   else if (get_text (self->password_row) == NULL && get_text (self->pin_row) == NULL)
-    mark (self, self->password_row, _ ("Type a new password, a new PIN, or both."));
+    dpt_mark_field (&self->marked, GTK_WIDGET (self->password_row), self->message, _ ("Type a new password, a new PIN, or both."));
   else
     {
-      mark (self, NULL, "");
+      dpt_mark_field (&self->marked, NULL, self->message, "");
       gtk_widget_action_set_enabled (widget, "secrets.save", FALSE);
       dpt_user_change_own_credentials_async (self->session, get_text (self->old_row), get_text (self->password_row),
                                              get_text (self->pin_row), self->cancellable, changed_cb, g_object_ref (self));

@@ -225,21 +225,6 @@ test_whole_file_is_entered (DptDb *db)
   dpt_test_settle ();
 }
 
-static GtkWidget *
-find_partner_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (DPT_IS_PARTNER_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 /* In a new shop both lists are empty: whoever has the paper in hand enters who signed it, and who pays. */
 static void
 test_prescriber_and_insurer_are_added_on_the_spot (DptDb *db)
@@ -254,20 +239,20 @@ test_prescriber_and_insurer_are_added_on_the_spot (DptDb *db)
   fill (root, "Family name", "Le Goff");
   fill (root, "Given names", "Élise");
   g_signal_emit_by_name (find_control (root, "Add: Prescriber"), "clicked");
-  partner = find_partner_dialog ();
+  partner = dpt_test_find_window (DPT_TYPE_PARTNER_DIALOG);
   g_assert_nonnull (partner);
   dpt_a11y_assert (partner);
   gtk_widget_activate_action (partner, "partner.save", NULL);
   dpt_test_until (gtk_widget_has_css_class (dpt_test_find (partner, "Name"), "error"));
   gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (partner, "Name")), "Dr Blum");
   gtk_widget_activate_action (partner, "partner.save", NULL);
-  dpt_test_until (find_partner_dialog () == NULL);
+  dpt_test_until (dpt_test_find_window (DPT_TYPE_PARTNER_DIALOG) == NULL);
   g_signal_emit_by_name (find_control (root, "Add: Complementary insurer"), "clicked");
-  partner = find_partner_dialog ();
+  partner = dpt_test_find_window (DPT_TYPE_PARTNER_DIALOG);
   gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (partner, "Name")), "Mutuelle du Port");
   dpt_test_picture (partner, "reception-partner");
   gtk_widget_activate_action (partner, "partner.save", NULL);
-  dpt_test_until (find_partner_dialog () == NULL);
+  dpt_test_until (dpt_test_find_window (DPT_TYPE_PARTNER_DIALOG) == NULL);
   gtk_widget_activate_action (root, "dialog.save", NULL);
   dpt_test_until (chosen != 0);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient p JOIN prescriber r ON r.id = p.prescriber_id WHERE r.name = 'Dr Blum'"), ==, 1);
@@ -313,21 +298,6 @@ change_elsewhere (DptTestShop *shop, gint64 id)
   g_assert_no_error (error);
 }
 
-static GtkWindow *
-find_question (GtkWindow *but)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (window != but && ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 test_conflict_offers_both_versions (DptDb *db)
 {
@@ -344,11 +314,11 @@ test_conflict_offers_both_versions (DptDb *db)
   g_assert_true (dpt_patient_edit_pane_get_dirty (pane));
   change_elsewhere (shop, id);
   dpt_patient_edit_pane_save (pane);
-  dpt_test_until (find_question (window) != NULL);
-  g_assert_nonnull (dpt_test_find (GTK_WIDGET (find_question (window)), "mine"));
-  g_assert_nonnull (dpt_test_find (GTK_WIDGET (find_question (window)), "theirs"));
-  dpt_test_picture (GTK_WIDGET (find_question (window)), "reception-conflict");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question (window)), "mine");
+  dpt_test_until (dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_nonnull (dpt_test_find (dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG), "mine"));
+  g_assert_nonnull (dpt_test_find (dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG), "theirs"));
+  dpt_test_picture (dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG), "reception-conflict");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG)), "mine");
   dpt_test_until (!dpt_patient_edit_pane_get_dirty (pane));
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE notes = 'mine' AND occupation = 'Baker'"), ==, 1);
   gtk_window_destroy (window);

@@ -203,6 +203,22 @@ test_search_remembers_what_was_asked (DptDb *db)
   close_desk (&desk);
 }
 
+/* A scan opens what alone bears the code, whatever had the focus. */
+static void
+test_scan_opens_the_patient_of_the_card (DptDb *db)
+{
+  Desk desk;
+
+  open_desk (&desk, db);
+  dpt_test_db_exec (db, "UPDATE patient SET card_number = 'CARD-7' WHERE family_name = 'Le Goff'");
+  dpt_list_view_focus_search (get_list (&desk));
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.scan", "s", "CARD-7");
+  dpt_test_until (dpt_window_get_patient_id (desk.window) != 0);
+  g_assert_cmpint (dpt_window_get_patient_id (desk.window), ==, desk.elise);
+  g_assert_cmpstr (dpt_list_view_get_search (get_list (&desk)), ==, "");
+  close_desk (&desk);
+}
+
 static void
 test_search_offers_commands (DptDb *db)
 {
@@ -277,21 +293,6 @@ test_sheet_shows_what_the_user_may_see (DptDb *db)
 
 /* --- two files of one person --- */
 
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
 /* --- documents and messages --- */
 
 static GFile *
@@ -349,8 +350,8 @@ test_papers_are_kept_and_messages_told (DptDb *db)
   g_assert_cmpuint (count_tab (&desk, "Documents"), ==, 0);
 
   gtk_widget_activate_action (GTK_WIDGET (reception), "reception.keep-document", NULL);
-  dpt_test_until (find_window (DPT_TYPE_DOCUMENT_WINDOW) != NULL);
-  window = GTK_WIDGET (find_window (DPT_TYPE_DOCUMENT_WINDOW));
+  dpt_test_until (dpt_test_find_window (DPT_TYPE_DOCUMENT_WINDOW) != NULL);
+  window = dpt_test_find_window (DPT_TYPE_DOCUMENT_WINDOW);
   dpt_document_window_read_file (DPT_DOCUMENT_WINDOW (window), file);
   dpt_test_until (dpt_test_find (window, "dioptre-card.png") != NULL);
   dpt_a11y_assert (window);
@@ -362,8 +363,8 @@ test_papers_are_kept_and_messages_told (DptDb *db)
   gtk_widget_activate_action (GTK_WIDGET (reception), "reception.show-tab", "s", "messages");
   g_signal_emit_by_name (dpt_test_find (gtk_stack_get_visible_child (GTK_STACK (dpt_test_find (dpt_test_find_type (
     GTK_WIDGET (desk.window), DPT_TYPE_PATIENT_SHEET, 0), "stack"))), "search"), "activate");
-  dpt_test_until (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  question = GTK_WIDGET (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  dpt_test_until (dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  question = dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
   dpt_test_picture (question, "reception-message");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "send");
   dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM message WHERE state = 'sent' AND sent_at IS NOT NULL") == 1);
@@ -387,8 +388,8 @@ test_two_files_become_one_and_two_again (DptDb *db)
   add_visit (desk.shop, twin);
   dpt_window_set_patient_id (desk.window, desk.marie);
   gtk_widget_activate_action (GTK_WIDGET (reception), "reception.merge", NULL);
-  dpt_test_until (find_window (DPT_TYPE_MERGE_DIALOG) != NULL);
-  dialog = GTK_WIDGET (find_window (DPT_TYPE_MERGE_DIALOG));
+  dpt_test_until (dpt_test_find_window (DPT_TYPE_MERGE_DIALOG) != NULL);
+  dialog = dpt_test_find_window (DPT_TYPE_MERGE_DIALOG);
   dpt_merge_dialog_choose (DPT_MERGE_DIALOG (dialog), twin);
   dpt_test_until (dpt_test_find (dialog, "Take from the other: Mobile phone") != NULL);
   /* What only the other knows is taken over, what both know stays, until somebody says otherwise. */
@@ -432,6 +433,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/search/opens-a-patient-by-keys-alone", test_search_opens_a_patient_by_keys_alone);
   dpt_test_db_add ("/search/never-opens-an-older-answer", test_search_never_opens_an_older_answer);
   dpt_test_db_add ("/search/remembers-what-was-asked", test_search_remembers_what_was_asked);
+  dpt_test_db_add ("/search/scan-opens-the-patient-of-the-card", test_scan_opens_the_patient_of_the_card);
   dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
   dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
   dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);

@@ -2,6 +2,7 @@
  * For: dpt-search-provider.c. Not for: patients and keys (tests/gui/reception).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/shell/dpt-search-result.h"
+#include "gui/shell/dpt-window.h"
 
 #include "engine/catalog/dpt-article.h"
 #include "engine/demo/dpt-demo.h"
@@ -50,6 +51,41 @@ count_unit (DptUnit *unit, gpointer data, GError **error)
   return NULL;
 }
 
+/* Roles know each other by names alone: the screen that a result names is there, and knows what to do with it. */
+static void
+assert_opens (DptWindow *window, DptSearchResult *result)
+{
+  const char *where, *subject;
+  gint64 id;
+  DptPerspective *screen;
+
+  g_assert_cmpstr (dpt_search_result_get_action (result), ==, "win.show");
+  g_variant_get (dpt_search_result_get_target (result), "(&s&sx)", &where, &subject, &id);
+  screen = dpt_window_show_perspective (window, where);
+  g_assert_nonnull (screen);
+  g_assert_true (dpt_perspective_open (screen, subject, id));
+  g_assert_false (dpt_perspective_open (screen, "no-such-thing", id));
+  dpt_test_settle ();
+}
+
+static void
+assert_all_open (DptSession *session, GPtrArray *orders, GPtrArray *documents, GPtrArray *products, gint64 patient)
+{
+  DptWindow *window = DPT_WINDOW (dpt_window_new (NULL));
+
+  dpt_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  dpt_test_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  assert_opens (window, orders->pdata[0]);
+  assert_opens (window, documents->pdata[0]);
+  assert_opens (window, products->pdata[0]);
+  g_assert_true (dpt_perspective_open (dpt_window_show_perspective (window, "reception"), "patient", patient));
+  dpt_test_until (dpt_window_get_patient_id (window) == patient);
+  dpt_window_set_session (window, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  dpt_test_settle ();
+}
+
 static void
 test_finds_what_has_a_number (void)
 {
@@ -83,6 +119,7 @@ test_finds_what_has_a_number (void)
   g_assert_nonnull (ean);
   products = ask (session, "Products", ean);
   g_assert_cmpuint (products->len, ==, 1);
+  assert_all_open (session, orders, documents, products, dpt_test_db_query_int (test->db, "SELECT MIN(id) FROM patient WHERE active = 1"));
 }
 
 int

@@ -168,21 +168,6 @@ play_what_is_said_stays_on_the_status_line (DptApplication *application, DptWind
   dpt_test_picture (GTK_WIDGET (window), "shell-said");
 }
 
-static GtkWidget *
-find_secrets (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (DPT_IS_SECRETS_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 set_secret (GtkWidget *dialog, const char *id, const char *text)
 {
@@ -204,7 +189,7 @@ test_the_own_pin_is_changed_in_the_window (void)
   dpt_window_set_session (DPT_WINDOW (window), session);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (window, "win.change-secrets", NULL);
-  dialog = find_secrets ();
+  dialog = dpt_test_find_window (DPT_TYPE_SECRETS_DIALOG);
   g_assert_nonnull (dialog);
   set_secret (dialog, "old_row", "not this one");
   set_secret (dialog, "pin_row", "4071");
@@ -218,7 +203,7 @@ test_the_own_pin_is_changed_in_the_window (void)
   dpt_test_until (gtk_widget_has_css_class (dpt_test_find (dialog, "pin_row"), "error"));
   set_secret (dialog, "pin_row", "4071");
   gtk_widget_activate_action (dialog, "secrets.save", NULL);
-  dpt_test_until (find_secrets () == NULL);
+  dpt_test_until (dpt_test_find_window (DPT_TYPE_SECRETS_DIALOG) == NULL);
   after = dpt_test_db_query_text (base->db, "SELECT pin_hash FROM user_account WHERE login = 'cashier'");
   g_assert_cmpstr (before, !=, after);
   dpt_window_set_session (DPT_WINDOW (window), NULL);
