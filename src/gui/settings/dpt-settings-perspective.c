@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "engine/practice/dpt-shop.h"
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-user-face.h"
 #include "gui/settings/dpt-partners-pane.h"
@@ -27,6 +28,7 @@ struct _DptSettingsPerspective
   DptShopPane *shop_pane;
   GtkWidget *bar;
 
+  gint64 shop_id; /* whose letterhead is shown; 0: of the own establishment */
   DptUserDraft *draft;
   GPtrArray *establishments; /* where a new user may work */
   gint64 wanted; /* the user to be shown once the list is there; 0: the first */
@@ -56,7 +58,7 @@ is_dirty (DptSettingsPerspective *self)
     return dpt_partners_pane_get_dirty (self->partners_pane);
   if (is_team (self))
     return self->draft != NULL && (dpt_user_draft_is_dirty (self->draft) || !dpt_record_is_saved (dpt_user_draft_get_account (self->draft)));
-  return shop != NULL && dpt_record_is_dirty (shop);
+  return shop != NULL && (dpt_record_is_dirty (shop) || !dpt_record_is_saved (shop));
 }
 
 static void
@@ -263,10 +265,34 @@ users_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* --- the shop --- */
 
-static gpointer
-load_shop (DptUnit *unit, gpointer args, GError **error)
+typedef struct
 {
-  return dpt_unit_load (unit, DPT_TYPE_ESTABLISHMENT, dpt_unit_get_establishment_id (unit), error);
+  GPtrArray *all;
+  DptEstablishment *shown;
+} Shops;
+
+static void
+free_shops (gpointer data)
+{
+  Shops *shops = data;
+
+  g_clear_pointer (&shops->all, g_ptr_array_unref);
+  g_clear_object (&shops->shown);
+  g_free (shops);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shops, free_shops)
+
+static gpointer
+load_shops (DptUnit *unit, gpointer args, GError **error)
+{
+  gint64 id = *(gint64 *) args;
+  g_autoptr (Shops) shops = g_new0 (Shops, 1);
+
+  shops->all = dpt_establishment_list (unit, error);
+  if (shops->all == NULL)
+    return NULL;
+  shops->shown = dpt_unit_load (unit, DPT_TYPE_ESTABLISHMENT, id != 0 ? id : dpt_unit_get_establishment_id (unit), error);
+  return shops->shown != NULL ? g_steal_pointer (&shops) : NULL;
 }
 
 static void
@@ -274,12 +300,63 @@ shop_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DptSettingsPerspective) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DptEstablishment) shop = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  g_autoptr (Shops) shops = dpt_session_run_finish (DPT_SESSION (source), result, &error);
   DptEstablishment *before = dpt_shop_pane_get_establishment (self->shop_pane);
 
-  if (shop == NULL || (before != NULL && dpt_record_is_dirty (before)))
+  if (shops == NULL)
     return;
+  dpt_shop_pane_set_shops (self->shop_pane, shops->all);
+  if (before != NULL && (dpt_record_is_dirty (before) || !dpt_record_is_saved (before)))
+    return;
+  dpt_shop_pane_set_establishment (self->shop_pane, shops->shown);
+  show_bar (self);
+}
+
+static void
+read_shops (DptSettingsPerspective *self)
+{
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+
+  if (session != NULL)
+    dpt_session_read_async (session, load_shops, g_memdup2 (&self->shop_id, sizeof self->shop_id), g_free, free_shops,
+                            dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), shop_loaded_cb, g_object_ref (self));
+}
+
+/* What is being written is not swept away by looking elsewhere. */
+static gboolean
+holds_changes (DptSettingsPerspective *self)
+{
+  DptEstablishment *shop = dpt_shop_pane_get_establishment (self->shop_pane);
+
+  if (shop == NULL || (dpt_record_is_saved (shop) && !dpt_record_is_dirty (shop)))
+    return FALSE;
+  dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("Save or discard the changes first."));
+  dpt_shop_pane_focus (self->shop_pane);
+  return TRUE;
+}
+
+static void
+shop_chosen_cb (DptSettingsPerspective *self, gint64 id)
+{
+  if (holds_changes (self))
+    return;
+  self->shop_id = id;
+  read_shops (self);
+}
+
+static void
+new_shop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (widget);
+  DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+  g_autoptr (DptEstablishment) shop = dpt_record_new (DPT_TYPE_ESTABLISHMENT);
+
+  if (session == NULL || holds_changes (self))
+    return;
+  adw_view_stack_set_visible_child_name (self->pages, "shop");
+  dpt_record_set_text (shop, DPT_ESTABLISHMENT_COUNTRY, dpt_session_get_country (session));
   dpt_shop_pane_set_establishment (self->shop_pane, shop);
+  dpt_shop_pane_focus (self->shop_pane);
   show_bar (self);
 }
 
@@ -287,8 +364,10 @@ static gpointer
 save_shop (DptUnit *unit, gpointer args, GError **error)
 {
   g_autoptr (DptEstablishment) copy = dpt_record_copy (args);
+  gboolean done = dpt_record_is_saved (copy) ? dpt_establishment_save (unit, copy, error) : dpt_establishment_open (unit, copy, error) != 0;
+  gint64 id = dpt_record_get_id (copy);
 
-  return dpt_establishment_save (unit, copy, error) ? unit : NULL;
+  return done ? g_memdup2 (&id, sizeof id) : NULL;
 }
 
 static void
@@ -296,18 +375,19 @@ shop_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DptSettingsPerspective) self = data;
   g_autoptr (GError) error = NULL;
-  gpointer done = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  g_autofree gint64 *id = dpt_session_run_finish (DPT_SESSION (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->saving = FALSE;
-  if (done == NULL)
+  if (id == NULL)
     {
       dpt_shop_pane_show_error (self->shop_pane, error);
       dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
       show_bar (self);
       return;
     }
+  self->shop_id = *id;
   dpt_shop_pane_set_establishment (self->shop_pane, NULL);
   dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The shop is saved. New papers bear what stands here."));
   dpt_perspective_refresh (DPT_PERSPECTIVE (self));
@@ -387,7 +467,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       self->saving = TRUE;
       show_bar (self);
-      dpt_session_write_async (session, save_shop, dpt_record_copy (dpt_shop_pane_get_establishment (self->shop_pane)), g_object_unref, NULL, cancellable,
+      dpt_session_write_async (session, save_shop, dpt_record_copy (dpt_shop_pane_get_establishment (self->shop_pane)), g_object_unref, g_free, cancellable,
                                shop_saved_cb, g_object_ref (self));
       return;
     }
@@ -455,7 +535,7 @@ dpt_settings_perspective_refresh (DptPerspective *perspective)
   if (dpt_session_may (session, DPT_RIGHT_USER_MANAGE))
     dpt_session_read_async (session, list_users, NULL, NULL, free_team, dpt_perspective_get_cancellable (perspective), users_listed_cb,
                             g_object_ref (self));
-  dpt_session_read_async (session, load_shop, NULL, NULL, g_object_unref, dpt_perspective_get_cancellable (perspective), shop_loaded_cb, g_object_ref (self));
+  read_shops (self);
 }
 
 static void
@@ -472,6 +552,7 @@ dpt_settings_perspective_session_changed (DptPerspective *perspective)
   if (!team)
     adw_view_stack_set_visible_child_name (self->pages, "shop");
   show_draft (self, NULL);
+  self->shop_id = 0;
   dpt_partners_pane_set_session (self->partners_pane, session);
   dpt_shop_pane_set_establishment (self->shop_pane, NULL);
   dpt_perspective_invalidate (perspective);
@@ -539,10 +620,12 @@ dpt_settings_perspective_class_init (DptSettingsPerspectiveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, bar);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shop_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_bar);
   gtk_widget_class_install_action (widget_class, "settings.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "settings.discard", NULL, discard_action);
   gtk_widget_class_install_action (widget_class, "settings.new-user", NULL, new_user_action);
+  gtk_widget_class_install_action (widget_class, "settings.new-shop", NULL, new_shop_action);
   gtk_widget_class_install_action (widget_class, "settings.show-page", "s", show_page_action);
 }
 

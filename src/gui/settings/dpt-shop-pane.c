@@ -12,7 +12,8 @@ struct _DptShopPane
 {
   AdwBin parent_instance;
 
-  GtkWidget *columns;
+  GtkDropDown *chooser;
+  GPtrArray *shops; /* of DptEstablishment, in the order of the chooser */
   GtkLabel *message;
   GtkWidget *rows[DPT_ESTABLISHMENT_ACTIVE]; /* by field; NULL where none */
   GtkWidget *marked;
@@ -22,7 +23,7 @@ struct _DptShopPane
 
 G_DEFINE_FINAL_TYPE (DptShopPane, dpt_shop_pane, ADW_TYPE_BIN)
 
-static guint changed_signal;
+static guint changed_signal, chosen_signal;
 
 static const guint place_fields[] = { DPT_ESTABLISHMENT_NAME,        DPT_ESTABLISHMENT_LEGAL_NAME, DPT_ESTABLISHMENT_LINE1,
                                       DPT_ESTABLISHMENT_LINE2,       DPT_ESTABLISHMENT_POSTAL_CODE, DPT_ESTABLISHMENT_CITY,
@@ -63,6 +64,45 @@ add_group (DptShopPane *self, GtkWidget *column, const char *title, const guint 
 }
 
 static void
+chooser_cb (DptShopPane *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->chooser);
+
+  if (!self->filling && self->shops != NULL && chosen < self->shops->len)
+    g_signal_emit (self, chosen_signal, 0, dpt_record_get_id (self->shops->pdata[chosen]));
+}
+
+/* Which shop, and one more. */
+static GtkWidget *
+build_chooser (DptShopPane *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_button_new_with_label (_ ("New shop"));
+
+  self->chooser = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Which shop"), -1);
+  g_signal_connect_object (self->chooser, "notify::selected", G_CALLBACK (chooser_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "settings.new-shop");
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->chooser));
+  gtk_box_append (GTK_BOX (bar), button);
+  return bar;
+}
+
+/* The chooser says whose letterhead it is; of one not saved yet, nothing. */
+static void
+show_chosen (DptShopPane *self)
+{
+  gboolean filling = self->filling;
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->chooser, GTK_INVALID_LIST_POSITION);
+  for (guint i = 0; self->shops != NULL && self->establishment != NULL && i < self->shops->len; i++)
+    if (dpt_record_get_id (self->shops->pdata[i]) == dpt_record_get_id (self->establishment))
+      gtk_drop_down_set_selected (self->chooser, i);
+  self->filling = filling;
+}
+
+static void
 build (DptShopPane *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -84,6 +124,7 @@ build (DptShopPane *self)
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
   gtk_box_append (GTK_BOX (columns), first);
   gtk_box_append (GTK_BOX (columns), second);
+  gtk_box_append (GTK_BOX (box), build_chooser (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
   gtk_box_append (GTK_BOX (box), columns);
   g_object_set (box, "margin-top", 12, "margin-bottom", 18, "margin-start", 18, "margin-end", 18, NULL);
@@ -98,6 +139,7 @@ static void
 dpt_shop_pane_dispose (GObject *object)
 {
   g_clear_object (&DPT_SHOP_PANE (object)->establishment);
+  g_clear_pointer (&DPT_SHOP_PANE (object)->shops, g_ptr_array_unref);
   G_OBJECT_CLASS (dpt_shop_pane_parent_class)->dispose (object);
 }
 
@@ -106,6 +148,7 @@ dpt_shop_pane_class_init (DptShopPaneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dpt_shop_pane_dispose;
   changed_signal = g_signal_new ("changed", DPT_TYPE_SHOP_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  chosen_signal = g_signal_new ("shop-chosen", DPT_TYPE_SHOP_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -132,7 +175,36 @@ dpt_shop_pane_set_establishment (DptShopPane *self, DptEstablishment *establishm
   for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
     if (self->rows[i] != NULL)
       gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), establishment ? dpt_record_get_string (establishment, i) : "");
+  show_chosen (self);
   self->filling = FALSE;
+}
+
+void
+dpt_shop_pane_set_shops (DptShopPane *self, GPtrArray *shops)
+{
+  GtkStringList *names;
+
+  g_return_if_fail (DPT_IS_SHOP_PANE (self) && shops != NULL);
+
+  g_ptr_array_ref (shops);
+  g_clear_pointer (&self->shops, g_ptr_array_unref);
+  self->shops = shops;
+  self->filling = TRUE;
+  names = GTK_STRING_LIST (gtk_drop_down_get_model (self->chooser));
+  gtk_string_list_splice (names, 0, g_list_model_get_n_items (G_LIST_MODEL (names)), NULL);
+  for (guint i = 0; i < shops->len; i++)
+    gtk_string_list_append (names, dpt_record_get_string (shops->pdata[i], DPT_ESTABLISHMENT_NAME));
+  show_chosen (self);
+  self->filling = FALSE;
+}
+
+void
+dpt_shop_pane_focus (DptShopPane *self)
+{
+  g_return_if_fail (DPT_IS_SHOP_PANE (self));
+
+  show_chosen (self);
+  gtk_widget_grab_focus (self->rows[DPT_ESTABLISHMENT_NAME]);
 }
 
 DptEstablishment *

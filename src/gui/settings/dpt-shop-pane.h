@@ -23,4 +23,11 @@ DptEstablishment *dpt_shop_pane_get_establishment (DptShopPane *self);
 
 void dpt_shop_pane_show_error (DptShopPane *self, const GError *error);
 
+/* Signal: shop-chosen (gint64 id): the person wants to see that one. */
+
+/** dpt_shop_pane_set_shops: @shops: (element-type DptEstablishment): those one can choose from */
+void dpt_shop_pane_set_shops (DptShopPane *self, GPtrArray *shops);
+/** dpt_shop_pane_focus: puts the cursor into the name, and the chooser back to the shop that is shown */
+void dpt_shop_pane_focus (DptShopPane *self);
+
 G_END_DECLS

@@ -145,6 +145,34 @@ test_a_role_is_held_in_one_shop (void)
   tear_down (fixture);
 }
 
+/* A second and a third shop: chosen from a list, opened with all that belongs to one. */
+static void
+test_a_shop_is_added_and_chosen (void)
+{
+  Fixture *fixture = set_up ();
+  DptDb *db = fixture->base->db;
+  GtkWidget *pane = dpt_test_find (fixture->screen, "shop_pane");
+  GtkDropDown *chooser;
+
+  gtk_widget_activate_action (fixture->screen, "settings.show-page", "s", "shop");
+  chooser = GTK_DROP_DOWN (dpt_test_find (pane, "Which shop"));
+  dpt_test_until (g_list_model_get_n_items (gtk_drop_down_get_model (chooser)) == 2 && gtk_drop_down_get_selected (chooser) == 0);
+  gtk_widget_activate_action (fixture->screen, "settings.new-shop", NULL);
+  save (fixture);
+  dpt_test_until (gtk_widget_has_css_class (dpt_test_find (pane, "Name"), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (pane, "Name")), "Optique du Port");
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (pane, "City")), "Nantes");
+  gtk_drop_down_set_selected (chooser, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (pane, "City"))), ==, "Nantes");
+  dpt_test_picture (GTK_WIDGET (fixture->window), "settings-new-shop");
+  save (fixture);
+  dpt_test_until (g_list_model_get_n_items (gtk_drop_down_get_model (chooser)) == 3 && gtk_drop_down_get_selected (chooser) == 2);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM establishment e JOIN till t ON t.establishment_id = e.id WHERE e.city = 'Nantes'"), ==, 1);
+  gtk_drop_down_set_selected (chooser, 0);
+  dpt_test_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (pane, "City"))), "Paris") == 0);
+  tear_down (fixture);
+}
+
 /* Entered, changed, switched off: and no longer offered, though whoever has it keeps it. */
 static void
 test_partners_are_kept (void)
@@ -264,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/a-user-is-added-and-can-sign-in", test_a_user_is_added_and_can_sign_in);
   g_test_add_func ("/settings/what-is-wrong-is-named-and-nothing-is-lost", test_what_is_wrong_is_named_and_nothing_is_lost);
   g_test_add_func ("/settings/a-role-is-held-in-one-shop", test_a_role_is_held_in_one_shop);
+  g_test_add_func ("/settings/a-shop-is-added-and-chosen", test_a_shop_is_added_and_chosen);
   g_test_add_func ("/settings/partners-are-kept", test_partners_are_kept);
   g_test_add_func ("/settings/roles-rights-and-switching-off", test_roles_rights_and_switching_off);
   g_test_add_func ("/settings/the-last-administrator-stays", test_the_last_administrator_stays);
