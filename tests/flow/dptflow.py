@@ -409,7 +409,7 @@ class Flow:
         except FlowError as error:
             raise FlowError(f"{error}; it is in “{self.focus_name()}”") from None
 
-    def tab_to(self, name, most=60, key="Tab"):
+    def tab_to(self, name, most=120, key="Tab"):
         """Presses Tab until the thing of that name has the keys: whoever has no mouse gets there too."""
         passed = []
         for _ in range(most):
