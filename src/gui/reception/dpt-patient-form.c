@@ -272,6 +272,8 @@ make_control (Row *row, const char *label)
   /* As wide as its column, however narrow that is. */
   if (GTK_IS_EDITABLE (row->control))
     gtk_editable_set_width_chars (GTK_EDITABLE (row->control), 4);
+  if (row->field->place == DPT_FIELD_OF_ALERT)
+    gtk_widget_add_css_class (row->control, "dpt-clinical"); /* the privacy key blanks it */
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->control), GTK_ACCESSIBLE_PROPERTY_LABEL, dpt_patient_field_get_about (row->field), -1);
 }
 

@@ -47,6 +47,13 @@ add_card (GtkBox *column, const char *title)
   return GTK_BOX (card);
 }
 
+/* The privacy key blanks it (F9): nobody reads over a shoulder what somebody else suffers from. */
+static void
+hide_from_clients (GtkBox *card)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (card), "dpt-clinical");
+}
+
 static GtkWidget *
 make_label (const char *text, const char *style, float xalign)
 {
@@ -142,6 +149,7 @@ show_alerts (DptPatientSummaryPane *self, const DptPatientOverview *overview)
   if (alerts == NULL || alerts->len == 0)
     return;
   card = add_card (self->first, _ ("Beware"));
+  hide_from_clients (card);
   for (guint i = 0; i < alerts->len; i++)
     {
       const char *kind = dpt_record_get_string (alerts->pdata[i], DPT_ALERT_KIND);
@@ -397,6 +405,7 @@ show_prescription (DptPatientSummaryPane *self, DptSession *session, const DptPa
   if (!summary->sees_prescription)
     return;
   card = add_card (self->second, _ ("Last prescription"));
+  hide_from_clients (card);
   add_prescription_acts (card, session, summary);
   row = find_row (overview->prescriptions, summary->prescription_id);
   if (row == NULL)
@@ -503,6 +512,8 @@ show_lately (DptPatientSummaryPane *self, DptSession *session, const DptPatientO
 {
   GtkBox *card = add_card (self->third, _ ("Lately"));
   guint shown = 0;
+
+  hide_from_clients (card);
 
   for (guint i = 0; i < overview->events->len && shown < LATELY; i++)
     {

@@ -277,19 +277,19 @@ ROWS (events)
 
 static const DptPatientTab tabs[] = {
   { "visits", N_ ("Visits"), DPT_RIGHT_PATIENT_READ, get_visits, visit_columns, G_N_ELEMENTS (visit_columns), "dpt-eye-symbolic",
-    N_ ("No visit yet") },
+    N_ ("No visit yet"), TRUE },
   { "prescriptions", N_ ("Prescriptions"), DPT_RIGHT_PRESCRIPTION_READ, get_prescriptions, prescription_columns,
-    G_N_ELEMENTS (prescription_columns), "dpt-trial-lens-symbolic", N_ ("No prescription yet") },
+    G_N_ELEMENTS (prescription_columns), "dpt-trial-lens-symbolic", N_ ("No prescription yet"), TRUE },
   { "equipment", N_ ("Equipment"), DPT_RIGHT_ORDER_READ, get_equipment, equipment_columns, G_N_ELEMENTS (equipment_columns),
     "dpt-glasses-symbolic", N_ ("No glasses yet") },
   { "sales", N_ ("Sales"), DPT_RIGHT_SALE_READ, get_sales, sale_columns, G_N_ELEMENTS (sale_columns), "dpt-till-symbolic",
     N_ ("Nothing bought yet") },
   { "documents", N_ ("Documents"), DPT_RIGHT_PATIENT_READ, get_documents, document_columns, G_N_ELEMENTS (document_columns),
-    "x-office-document-symbolic", N_ ("No paper is kept yet"), N_ ("Keep a document"), "reception.keep-document" },
+    "x-office-document-symbolic", N_ ("No paper is kept yet"), FALSE, N_ ("Keep a document"), "reception.keep-document" },
   { "messages", N_ ("Messages"), DPT_RIGHT_PATIENT_READ, get_messages, message_columns, G_N_ELEMENTS (message_columns),
     "mail-unread-symbolic", N_ ("Nothing was told yet") },
   { "history", N_ ("History"), DPT_RIGHT_PATIENT_READ, get_events, event_columns, G_N_ELEMENTS (event_columns),
-    "document-open-recent-symbolic", N_ ("Nothing has happened yet") },
+    "document-open-recent-symbolic", N_ ("Nothing has happened yet"), TRUE },
 };
 
 const DptPatientTab *
@@ -310,6 +310,8 @@ dpt_patient_tab_create (const DptPatientTab *tab, const char *currency)
   if (currency != NULL)
     g_object_set (list, "currency", currency, NULL);
   dpt_list_view_set_empty (DPT_LIST_VIEW (list), tab->icon_name, g_dgettext (GETTEXT_PACKAGE, tab->empty_title), NULL, NULL, NULL);
+  if (tab->clinical)
+    gtk_widget_add_css_class (list, "dpt-clinical");
   if (tab->act != NULL)
     {
       GtkWidget *button = gtk_button_new_with_label (g_dgettext (GETTEXT_PACKAGE, tab->act));

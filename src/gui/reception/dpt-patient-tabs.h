@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @right: without which the tab is not shown
  * @get_rows: what it shows
  * @empty_title: untranslated: what a patient without any is told
+ * @clinical: whether the privacy key blanks it
  * @act, @action: (nullable): untranslated: what can be added, and the action that does it
  */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   gsize n_columns;
   const char *icon_name;
   const char *empty_title;
+  gboolean clinical;
   const char *act;
   const char *action;
 } DptPatientTab;

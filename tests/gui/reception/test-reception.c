@@ -293,6 +293,31 @@ test_sheet_shows_what_the_user_may_see (DptDb *db)
 
 /* --- two files of one person --- */
 
+/* Whatever says what somebody has bears the style that the privacy key blanks. */
+static void
+test_privacy_blanks_what_is_clinical (DptDb *db)
+{
+  Desk desk;
+  GtkWidget *sheet, *alert;
+  g_autofree char *sql = NULL;
+
+  open_desk (&desk, db);
+  sql = g_strdup_printf ("INSERT INTO alert (id, version, patient_id, kind, text, active) VALUES (90, 1, %" G_GINT64_FORMAT ", 'risk', 'Glaucoma', 1)",
+                         desk.marie);
+  dpt_test_db_exec (db, sql);
+  dpt_window_set_patient_id (desk.window, desk.marie);
+  sheet = dpt_test_find_type (GTK_WIDGET (desk.window), DPT_TYPE_PATIENT_SHEET, 0);
+  dpt_test_until (dpt_test_find (sheet, "Glaucoma") != NULL);
+  for (alert = dpt_test_find (sheet, "Glaucoma"); alert != NULL && !gtk_widget_has_css_class (alert, "dpt-clinical");)
+    alert = gtk_widget_get_parent (alert);
+  g_assert_nonnull (alert);
+  g_assert_true (gtk_widget_has_css_class (gtk_stack_get_child_by_name (GTK_STACK (dpt_test_find (sheet, "stack")), "visits"), "dpt-clinical"));
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.privacy", NULL);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (desk.window), "dpt-privacy"));
+  dpt_test_picture (GTK_WIDGET (desk.window), "reception-privacy");
+  close_desk (&desk);
+}
+
 /* --- documents and messages --- */
 
 static GFile *
@@ -437,6 +462,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
   dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
   dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);
+  dpt_test_db_add ("/reception/privacy-blanks-what-is-clinical", test_privacy_blanks_what_is_clinical);
   dpt_test_db_add ("/reception/papers-are-kept-and-messages-told", test_papers_are_kept_and_messages_told);
   dpt_test_db_add ("/reception/two-files-become-one-and-two-again", test_two_files_become_one_and_two_again);
   g_test_add_func ("/search/found-parts-are-bold", test_found_parts_are_bold);
