@@ -80,6 +80,7 @@ class Journey:
         flow.type("5/10")
         flow.tab_to("Acuity, Unaided, far, Left eye")
         flow.type("6/10")
+        flow.press("ctrl+Page_Down")  # from the acuities into the refraction
         flow.tab_to("Subjective, Right eye, Sphere")
         flow.type("-1.25 -0.50x90 add 2.00")
         flow.press("Return")
@@ -100,7 +101,7 @@ class Journey:
         flow.type("31.5")
         flow.tab_to("Final, Left eye, Pupillary distance, far")
         flow.type("32")
-        flow.tab_to("Notes")
+        flow.tab_to("Notes", key="ctrl+Page_Down")
         flow.type("Dry eyes in the evening")
         flow.tab_to("Conclusion")
         flow.type("Presbyopia begins")

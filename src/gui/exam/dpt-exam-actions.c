@@ -286,6 +286,12 @@ table_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+section_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dpt_visit_page_move_section (DPT_EXAM_PERSPECTIVE (widget)->page, g_str_equal (name, "exam.next-section") ? 1 : -1);
+}
+
+static void
 normal_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dpt_visit_page_write_normal (DPT_EXAM_PERSPECTIVE (widget)->page);
@@ -421,6 +427,8 @@ _dpt_exam_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "exam.copy-across", NULL, table_action);
   gtk_widget_class_install_action (klass, "exam.copy-earlier", NULL, table_action);
   gtk_widget_class_install_action (klass, "exam.clear-row", NULL, table_action);
+  gtk_widget_class_install_action (klass, "exam.next-section", NULL, section_action);
+  gtk_widget_class_install_action (klass, "exam.previous-section", NULL, section_action);
   gtk_widget_class_install_action (klass, "exam.normal", NULL, normal_action);
   gtk_widget_class_install_action (klass, "exam.layout", NULL, layout_action);
   gtk_widget_class_install_action (klass, "exam.prescribe", NULL, prescribe_action);

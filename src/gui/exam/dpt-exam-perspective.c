@@ -33,6 +33,8 @@ static const DptShortcut shortcuts[] = {
   { "<Control><Shift>p", "prescription.enter", N_ ("Enter a prescription from outside") },
   { "<Control>z", "exam.undo", N_ ("Undo") },
   { "<Control><Shift>z", "exam.redo", N_ ("Redo") },
+  { "<Control>Page_Down", "exam.next-section", N_ ("Next section of the visit") },
+  { "<Control>Page_Up", "exam.previous-section", N_ ("Section before") },
   { "<Control>d", "exam.copy-down", N_ ("Copy the row of the refraction down") },
   { "<Control><Shift>r", "exam.copy-across", N_ ("Copy the right eye to the left") },
   { "<Control><Shift>l", "exam.copy-earlier", N_ ("Take the row over from the last visit") },
@@ -539,12 +541,19 @@ reason_activate_cb (DptExamPerspective *self)
   _dpt_exam_sign (self);
 }
 
-/* Entries and text views of GTK take the keys of undo for themselves even where their own undo is off. */
+/* Entries and text views of GTK take the keys of undo for themselves even where their own undo is off, and text views the
+ * pages. */
 static gboolean
-undo_key_cb (DptExamPerspective *self, guint keyval, guint keycode, GdkModifierType state)
+page_key_cb (DptExamPerspective *self, guint keyval, guint keycode, GdkModifierType state)
 {
   const GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK);
 
+  if (modifiers == GDK_CONTROL_MASK && (keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_Page_Up))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self),
+                                  keyval == GDK_KEY_Page_Down ? "exam.next-section" : "exam.previous-section", NULL);
+      return GDK_EVENT_STOP;
+    }
   if (gdk_keyval_to_lower (keyval) != GDK_KEY_z || (modifiers & ~GDK_SHIFT_MASK) != GDK_CONTROL_MASK)
     return GDK_EVENT_PROPAGATE;
   gtk_widget_activate_action (GTK_WIDGET (self), modifiers & GDK_SHIFT_MASK ? "exam.redo" : "exam.undo", NULL);
@@ -659,7 +668,7 @@ dpt_exam_perspective_init (DptExamPerspective *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (undo_key_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (page_key_cb), self);
   g_signal_connect_swapped (self->page, "custom", G_CALLBACK (_dpt_exam_keep_custom), self);
   gtk_widget_add_controller (GTK_WIDGET (self->page), keys);
   show_place (self, "no-patient");

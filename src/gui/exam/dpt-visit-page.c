@@ -175,6 +175,29 @@ dpt_visit_page_open_section (DptVisitPage *self, const char *nick)
   g_idle_add_full (G_PRIORITY_LOW, focus_section_cb, g_object_ref (section), g_object_unref);
 }
 
+void
+dpt_visit_page_move_section (DptVisitPage *self, int direction)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *section = focus ? gtk_widget_get_ancestor (focus, DPT_TYPE_VISIT_SECTION) : NULL;
+
+  if (section == NULL || !gtk_widget_is_ancestor (section, GTK_WIDGET (self)))
+    section = NULL;
+  do
+    section = section == NULL    ? gtk_widget_get_first_child (GTK_WIDGET (self->sections_box))
+              : direction > 0 ? gtk_widget_get_next_sibling (section)
+                              : gtk_widget_get_prev_sibling (section);
+  while (section != NULL && !gtk_widget_get_visible (section));
+  if (section == NULL)
+    return;
+  /* A folded one is reached by its title, which Space opens. */
+  if (dpt_visit_section_get_expanded (DPT_VISIT_SECTION (section)))
+    focus_section_cb (section);
+  else
+    gtk_widget_child_focus (section, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 pass_custom_cb (DptVisitPage *self, const char *name, const char *value)
 {

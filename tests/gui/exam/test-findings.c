@@ -255,6 +255,33 @@ test_a_type_of_visit_opens_with_its_own_sections (void)
   dpt_test_picture (GTK_WIDGET (child->window), "findings-child");
 }
 
+static const char *
+get_focus_section (Visit *visit)
+{
+  GtkWidget *focus = gtk_window_get_focus (visit->window);
+  GtkWidget *section = focus ? gtk_widget_get_ancestor (focus, DPT_TYPE_VISIT_SECTION) : NULL;
+
+  return section ? dpt_visit_section_get_section (DPT_VISIT_SECTION (section)) : "";
+}
+
+static void
+test_a_key_leads_from_section_to_section (void)
+{
+  g_autoptr (Visit) visit = visit_new ("check", NULL);
+
+  dpt_visit_page_focus_start (visit->page);
+  g_assert_cmpstr (get_focus_section (visit), ==, "reason");
+  dpt_visit_page_move_section (visit->page, 1);
+  g_assert_cmpstr (get_focus_section (visit), ==, "acuity");
+  dpt_visit_page_move_section (visit->page, 1);
+  g_assert_cmpstr (get_focus_section (visit), ==, "refraction");
+  /* What a check leaves out is passed over. */
+  dpt_visit_page_move_section (visit->page, 1);
+  g_assert_cmpstr (get_focus_section (visit), ==, "pressure");
+  dpt_visit_page_move_section (visit->page, -1);
+  g_assert_cmpstr (get_focus_section (visit), ==, "refraction");
+}
+
 static void
 take_cb (char **taken, const char *name, const char *value)
 {
@@ -297,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/findings/drops", test_drops_have_their_time_and_can_be_taken_back);
   g_test_add_func ("/exam/findings/pairs", test_other_pairs_are_typed_as_shorthand);
   g_test_add_func ("/exam/findings/types", test_a_type_of_visit_opens_with_its_own_sections);
+  g_test_add_func ("/exam/findings/sections", test_a_key_leads_from_section_to_section);
   g_test_add_func ("/exam/findings/layout", test_sections_are_hidden_and_moved);
   return g_test_run ();
 }
