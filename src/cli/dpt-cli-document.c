@@ -60,7 +60,7 @@ run_document (DptCli *cli, int argc, char **argv, GError **error)
   if (operands == NULL)
     return FALSE;
   if (!dpt_document_kind_find (operands[0], &wanted.kind))
-    return dpt_set_invalid (error, "kind", _ ("“%s” is no document: quote, invoice, receipt, credit-note, prescription, job-sheet, visit, payment."), operands[0]);
+    return dpt_set_invalid (error, "kind", _ ("“%s” is no document: quote, invoice, receipt, credit-note, prescription, job-sheet, visit, payment, till-day."), operands[0]);
   if ((wanted.id = dpt_cli_parse_id (operands[1], error)) == 0)
     return FALSE;
   if (output == NULL)
@@ -83,7 +83,7 @@ const DptCliCommand dpt_cli_document_commands[] = {
   { "document", DPT_CLI_NEEDS_SESSION, "KIND ID -o FILE [--format pdf|png]", N_ ("Write a paper to a file, whole or not at all."),
     "  id=$(dioptrectl --db /tmp/demo.dioptre --json prescription show --file 1 | cut -d : -f 2 | cut -d , -f 1)\n"
     "  dioptrectl --db /tmp/demo.dioptre document prescription $id -o prescription.pdf",
-    N_ ("KIND: quote, invoice, receipt, credit-note, prescription, job-sheet, visit, payment; ID: of the sale, the prescription, "
+    N_ ("KIND: quote, invoice, receipt, credit-note, prescription, job-sheet, visit, payment, till-day; ID: of the sale, the prescription, "
         "the job or the visit, as the lists print it. A PNG shows the first page.\n"
         "JSON: {\"file\":\"prescription.pdf\",\"pages\":1}"),
     run_document },

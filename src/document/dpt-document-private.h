@@ -49,5 +49,6 @@ DptPaper *dpt_document_create_sale (DptUnit *unit, DptDocumentKind kind, gint64 
 DptPaper *dpt_document_create_prescription (DptUnit *unit, gint64 id, GError **error);
 DptPaper *dpt_document_create_job_sheet (DptUnit *unit, gint64 id, GError **error);
 DptPaper *dpt_document_create_payment (DptUnit *unit, gint64 id, GError **error);
+DptPaper *dpt_document_create_till_day (DptUnit *unit, gint64 id, GError **error);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @DPT_DOCUMENT_PRESCRIPTION: of a prescription
  * @DPT_DOCUMENT_JOB_SHEET: of a job
  * @DPT_DOCUMENT_PAYMENT: of a payment that came without a document (a deposit, a balance, money given back), on the roll of 80 mm
+ * @DPT_DOCUMENT_TILL_DAY: of a day at a till, counted or still open, on the roll of 80 mm
  * @DPT_DOCUMENT_VISIT: the report of a visit, see dpt-document-visit.h
  */
 typedef enum
@@ -29,6 +30,7 @@ typedef enum
   DPT_DOCUMENT_JOB_SHEET,
   DPT_DOCUMENT_VISIT,
   DPT_DOCUMENT_PAYMENT,
+  DPT_DOCUMENT_TILL_DAY,
   DPT_N_DOCUMENT_KINDS,
 } DptDocumentKind;
 

@@ -1027,6 +1027,27 @@ CREATE TABLE till (
   UNIQUE (establishment_id, code)
 );
 
+-- From the opening of a till to its counting: what was in the drawer, what should have been, what was. Open while closed_at is empty.
+CREATE TABLE till_day (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  till_id BIGINT NOT NULL REFERENCES till (id),
+  opened_at BIGINT NOT NULL,
+  opened_on TEXT NOT NULL,
+  opened_by BIGINT REFERENCES user_account (id), -- none: the system
+  opening_cash BIGINT NOT NULL CHECK (opening_cash >= 0),
+  closed_at BIGINT,
+  closed_by BIGINT REFERENCES user_account (id),
+  expected_cash BIGINT,
+  counted_cash BIGINT CHECK (counted_cash >= 0),
+  counts TEXT, -- how many of each coin and note (JSON)
+  note TEXT,
+  CHECK ((closed_at IS NULL) = (counted_cash IS NULL) AND (closed_at IS NULL) = (expected_cash IS NULL))
+);
+CREATE UNIQUE INDEX till_day_open ON till_day (till_id) WHERE closed_at IS NULL;
+CREATE INDEX till_day_closed ON till_day (till_id, closed_at) WHERE closed_at IS NOT NULL;
+
 -- The last number given, by establishment, series and year; taken inside the transaction that uses it.
 CREATE TABLE counter (
   establishment_id BIGINT NOT NULL REFERENCES establishment (id),

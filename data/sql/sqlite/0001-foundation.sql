@@ -1027,6 +1027,27 @@ CREATE TABLE till (
   UNIQUE (establishment_id, code)
 ) STRICT;
 
+-- From the opening of a till to its counting: what was in the drawer, what should have been, what was. Open while closed_at is empty.
+CREATE TABLE till_day (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  establishment_id INTEGER NOT NULL REFERENCES establishment (id),
+  till_id INTEGER NOT NULL REFERENCES till (id),
+  opened_at INTEGER NOT NULL,
+  opened_on TEXT NOT NULL,
+  opened_by INTEGER REFERENCES user_account (id), -- none: the system
+  opening_cash INTEGER NOT NULL CHECK (opening_cash >= 0),
+  closed_at INTEGER,
+  closed_by INTEGER REFERENCES user_account (id),
+  expected_cash INTEGER,
+  counted_cash INTEGER CHECK (counted_cash >= 0),
+  counts TEXT, -- how many of each coin and note (JSON)
+  note TEXT,
+  CHECK ((closed_at IS NULL) = (counted_cash IS NULL) AND (closed_at IS NULL) = (expected_cash IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX till_day_open ON till_day (till_id) WHERE closed_at IS NULL;
+CREATE INDEX till_day_closed ON till_day (till_id, closed_at) WHERE closed_at IS NOT NULL;
+
 -- The last number given, by establishment, series and year; taken inside the transaction that uses it.
 CREATE TABLE counter (
   establishment_id INTEGER NOT NULL REFERENCES establishment (id),
