@@ -36,6 +36,7 @@ static const DptShortcut shortcuts[] = {
   { "<Control>6", "till.cover", N_ ("Share the price with insurers") },
   { "<Control>7", "till.means::account", N_ ("Pay with what the client has to the good") },
   { "<Control>d", "till.hand-over", N_ ("Hand the glasses over") },
+  { "<Control>t", "till.drawer", N_ ("Open the till, or count and close it") },
   { "Escape", "till.back", N_ ("Back to the ticket") },
 };
 
@@ -382,6 +383,12 @@ sales_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+drawer_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _dpt_till_show_drawer (DPT_TILL_PERSPECTIVE (widget));
+}
+
+static void
 hand_over_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   _dpt_till_hand_over (DPT_TILL_PERSPECTIVE (widget));
@@ -507,6 +514,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "till.clear", NULL, clear_action_cb);
   gtk_widget_class_install_action (widget_class, "till.park", NULL, park_action_cb);
   gtk_widget_class_install_action (widget_class, "till.sales", NULL, sales_action_cb);
+  gtk_widget_class_install_action (widget_class, "till.drawer", NULL, drawer_action_cb);
   gtk_widget_class_install_action (widget_class, "till.hand-over", NULL, hand_over_action_cb);
   gtk_widget_class_install_action (widget_class, "till.show-a4", NULL, paper_action_cb);
   gtk_widget_class_install_action (widget_class, "till.show-receipt", NULL, paper_action_cb);

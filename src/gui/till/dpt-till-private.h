@@ -74,6 +74,9 @@ void _dpt_till_return_deposit (DptTillPerspective *self, const DptTillOrder *ord
 void _dpt_till_write_async (DptTillPerspective *self, DptUnitFunc func, gpointer args, GDestroyNotify args_free, GDestroyNotify result_free,
                             GAsyncReadyCallback callback);
 
+/* dpt-till-drawer.c */
+void _dpt_till_show_drawer (DptTillPerspective *self);
+
 /* dpt-till-after.c */
 void _dpt_till_show_paper (DptTillPerspective *self, gboolean a4);
 /* The slip of money that came without a document. */

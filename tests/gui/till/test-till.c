@@ -694,6 +694,49 @@ test_a_piece_is_exchanged (void)
   dpt_test_sale_assert_sound (self->sale);
 }
 
+static GtkWindow *
+open_drawer (Till *self)
+{
+  GtkWindow *dialog;
+
+  act (self, "till.drawer");
+  dpt_test_until (find_other_window (self) != NULL);
+  dialog = find_other_window (self);
+  dpt_a11y_assert (dialog);
+  return dialog;
+}
+
+static void
+test_the_till_is_opened_and_counted (void)
+{
+  g_autoptr (Till) self = till_new ();
+  GtkWindow *dialog = open_drawer (self);
+
+  dpt_number_entry_set_value (DPT_NUMBER_ENTRY (dpt_test_find_type (GTK_WIDGET (dialog), DPT_TYPE_MONEY_ENTRY, 0)), 5000);
+  g_signal_emit_by_name (dpt_test_find (GTK_WIDGET (dialog), "confirm_button"), "clicked");
+  dpt_test_until (find_other_window (self) == NULL);
+  sell_one_case (self);
+  act (self, "till.pay");
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "cash");
+  act (self, "till.pay");
+  dpt_test_until (g_str_equal (page_of (self), "done"));
+  dialog = open_drawer (self);
+  g_assert_false (gtk_widget_is_sensitive (dpt_test_find (GTK_WIDGET (dialog), "confirm_button")));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (dpt_test_find (GTK_WIDGET (dialog), "How many of €20.00")), 3);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (dpt_test_find (GTK_WIDGET (dialog), "sums_label"))), ==,
+                   "Expected €62.00, counted €60.00, difference −€2.00");
+  g_assert_false (gtk_widget_is_sensitive (dpt_test_find (GTK_WIDGET (dialog), "confirm_button")));
+  dpt_test_picture (GTK_WIDGET (dialog), "till-count");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (dpt_test_find (GTK_WIDGET (dialog), "How many of €2.00")), 1);
+  g_assert_true (gtk_widget_is_sensitive (dpt_test_find (GTK_WIDGET (dialog), "confirm_button")));
+  g_signal_emit_by_name (dpt_test_find (GTK_WIDGET (dialog), "confirm_button"), "clicked");
+  dpt_test_until (find_other_window (self) == NULL);
+  dpt_test_until (dpt_pdf_view_get_n_pages (paper_view (self)) == 1);
+  g_assert_true (paper_says (dpt_pdf_view_get_paper (paper_view (self)), "Cash counted"));
+  g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT counted_cash FROM till_day"), ==, 6200);
+  dpt_test_sale_assert_sound (self->sale);
+}
+
 static void
 test_every_control_has_a_name (void)
 {
@@ -816,6 +859,7 @@ main (int argc, char **argv)
   g_test_add_func ("/till/a-discount-says-why", test_a_discount_says_why);
   g_test_add_func ("/till/a-sale-is-taken-back", test_a_sale_is_taken_back);
   g_test_add_func ("/till/a-piece-is-exchanged", test_a_piece_is_exchanged);
+  g_test_add_func ("/till/the-till-is-counted", test_the_till_is_opened_and_counted);
   g_test_add_func ("/till/every-control-has-a-name", test_every_control_has_a_name);
   g_test_add_func ("/till/pictures", test_pictures);
   return g_test_run ();
