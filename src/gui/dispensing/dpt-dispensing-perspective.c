@@ -52,8 +52,11 @@ show_order (DptDispensingPerspective *self)
   fresh = gtk_stack_get_visible_child (GTK_STACK (self->stack)) != GTK_WIDGET (self->page);
   dpt_order_page_set_facts (self->page, self->desk, self->facts);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "order");
-  if (fresh)
+  /* Enter pressed twice on a row must not confirm or hand over: in the last step nothing has the focus at first. */
+  if (fresh && dpt_order_page_get_step (self->page) != DPT_ORDER_STEP_ORDER)
     dpt_order_page_focus_step (self->page);
+  else if (fresh && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   if (self->resume != NULL)
     _dpt_dispensing_restore_draft (self);
   _dpt_dispensing_keep_draft (self);

@@ -237,7 +237,8 @@ static void
 add_detail (DptFramePane *self, DptFrame *frame)
 {
   GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 12), *text = dpt_kit_box (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *buttons = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6), *more = NULL;
+  gboolean narrow = self->shortlist[0] != 0 || self->shortlist[1] != 0 || self->shortlist[2] != 0;
   g_autofree char *title = dpt_frame_dup_title (frame), *size = dpt_frame_dup_size (frame),
                   *stock = describe_stock (self, frame);
   g_autofree char *price = dpt_kit_format (self->desk, dpt_record_get_int (frame, DPT_FRAME_PRICE));
@@ -245,7 +246,7 @@ add_detail (DptFramePane *self, DptFrame *frame)
     = g_strdup_printf ("%s · %s · %s", dpt_record_get_string (frame, DPT_FRAME_COLOR_NAME), size, price);
   gboolean here = dpt_record_get_int (frame, DPT_FRAME_AVAILABLE) > 0, chosen = self->looked_at == self->chosen;
 
-  gtk_box_append (GTK_BOX (row), create_picture (frame, 190, 96));
+  gtk_box_append (GTK_BOX (row), create_picture (frame, narrow ? 130 : 190, 96));
   gtk_box_append (GTK_BOX (text), dpt_kit_label (title, "heading"));
   gtk_box_append (GTK_BOX (text), dpt_kit_label (line, "numeric caption"));
   gtk_box_append (GTK_BOX (text), dpt_kit_label (chosen ? describe_state (self) : stock,
@@ -258,12 +259,16 @@ add_detail (DptFramePane *self, DptFrame *frame)
     {
       add_button (self, buttons, _ ("Order it from the supplier"), "suggested-action", G_CALLBACK (order_cb),
                   self->looked_at);
-      add_button (self, buttons, self->alternatives != NULL ? _ ("Back to the wall") : _ ("Show what is like it"), "",
+      more = narrow ? dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6) : buttons;
+      add_button (self, more, self->alternatives != NULL ? _ ("Back to the wall") : _ ("Show what is like it"), "",
                   G_CALLBACK (alternatives_cb), self->looked_at);
     }
-  add_button (self, buttons, _ ("To the shortlist"), "flat", G_CALLBACK (shortlist_cb), self->looked_at);
+  add_button (self, more != NULL ? more : buttons, _ ("To the shortlist"), "flat", G_CALLBACK (shortlist_cb),
+              self->looked_at);
   gtk_widget_set_margin_top (buttons, 6);
   gtk_box_append (GTK_BOX (text), buttons);
+  if (more != NULL && more != buttons)
+    gtk_box_append (GTK_BOX (text), more);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);
@@ -283,8 +288,8 @@ add_candidate (DptFramePane *self, DptFrame *frame, guint place)
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
-  gtk_box_append (GTK_BOX (box), create_picture (frame, 120, 54));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 13);
+  gtk_box_append (GTK_BOX (box), create_picture (frame, 100, 48));
   gtk_box_append (GTK_BOX (box), label);
   button = add_button (self, buttons, price, "", G_CALLBACK (choose_cb), dpt_record_get_id (frame));
   gtk_widget_set_hexpand (button, TRUE);

@@ -209,5 +209,6 @@ dpt_lens_check_dialog_new (DptOrderSheet *sheet, DptJob *job)
         row += 2;
       }
   judge (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->entries[0][SPHERE] != NULL ? self->entries[0][SPHERE] : self->entries[1][SPHERE]);
   return self;
 }
