@@ -30,12 +30,31 @@ G_DEFINE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, GTK_TYPE_BOX)
 
 static guint custom_signal;
 
-static DptFinding *
-find_finding (DptItemEntry *entry, DptVisitSheet *sheet)
+/* The findings of the section, picked out of the visit once: a hundred fields that each look through all of it are what a
+ * keystroke has no time for. */
+static GPtrArray *
+pick_findings (DptFindingGrid *self, DptVisitSheet *sheet)
 {
-  const DptExamItem *item = dpt_item_entry_get_item (entry);
+  GPtrArray *picked = g_ptr_array_new ();
+  GPtrArray *details = sheet ? dpt_visit_sheet_get_details (sheet) : NULL;
 
-  return sheet ? dpt_visit_sheet_get_finding (sheet, item->section, item->item, dpt_item_entry_get_eye (entry)) : NULL;
+  for (guint i = 0; details != NULL && i < details->len; i++)
+    if (DPT_IS_FINDING (details->pdata[i])
+        && g_strcmp0 (dpt_record_get_text (details->pdata[i], DPT_FINDING_SECTION), self->section) == 0)
+      g_ptr_array_add (picked, details->pdata[i]);
+  return picked;
+}
+
+static DptFinding *
+find_finding (DptItemEntry *entry, GPtrArray *picked)
+{
+  const char *item = dpt_item_entry_get_item (entry)->item, *eye = dpt_item_entry_get_eye (entry);
+
+  for (guint i = 0; i < picked->len; i++)
+    if (g_strcmp0 (dpt_record_get_text (picked->pdata[i], DPT_FINDING_ITEM), item) == 0
+        && g_strcmp0 (dpt_record_get_text (picked->pdata[i], DPT_FINDING_EYE), eye) == 0)
+      return picked->pdata[i];
+  return NULL;
 }
 
 /* Two a line, without the gaps of those that are hidden. */
@@ -64,7 +83,7 @@ place_singles (DptFindingGrid *self)
 
 /* A signed visit shows what was found, and no empty lines. */
 static void
-show_rows (DptFindingGrid *self, DptVisitSheet *now, gboolean editable)
+show_rows (DptFindingGrid *self, GPtrArray *now, gboolean editable)
 {
   for (guint i = 0; i < self->labels->len; i++)
     gtk_widget_set_visible (self->labels->pdata[i], editable);
@@ -86,8 +105,8 @@ static void
 show_all (DptFindingGrid *self)
 {
   gboolean editable = dpt_visit_editor_get_editable (self->editor);
-  DptVisitSheet *now = dpt_visit_editor_get_now (self->editor);
-  DptVisitSheet *earlier = dpt_visit_editor_get_earlier (self->editor);
+  g_autoptr (GPtrArray) now = pick_findings (self, dpt_visit_editor_get_now (self->editor));
+  g_autoptr (GPtrArray) earlier = pick_findings (self, dpt_visit_editor_get_earlier (self->editor));
 
   self->showing = TRUE;
   for (guint i = 0; i < self->entries->len; i++)

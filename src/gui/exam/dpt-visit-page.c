@@ -46,6 +46,8 @@ struct _DptVisitPage
   GPtrArray *sections; /* DptVisitSection, as they stand in the template */
   GPtrArray *notes;    /* DptNoteField */
   char *opened;        /* "a,b,": sections that were asked for in this visit */
+  guint prepared;      /* how many of the sections have their fields */
+  guint prepare_source;
   gboolean showing;
 };
 
@@ -304,6 +306,7 @@ static void
 dpt_visit_page_dispose (GObject *object)
 {
   forget_editor (DPT_VISIT_PAGE (object));
+  g_clear_handle_id (&DPT_VISIT_PAGE (object)->prepare_source, g_source_remove);
   g_clear_pointer (&DPT_VISIT_PAGE (object)->notes, g_ptr_array_unref);
   g_clear_pointer (&DPT_VISIT_PAGE (object)->sections, g_ptr_array_unref);
   g_clear_pointer (&DPT_VISIT_PAGE (object)->custom, g_hash_table_unref);
@@ -349,6 +352,20 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_months_cb);
 }
 
+/* While nobody is shown yet there is time to make two hundred fields, a section at a time. */
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  DptVisitPage *self = user_data;
+
+  if (self->prepared < self->sections->len)
+    dpt_visit_section_prepare (self->sections->pdata[self->prepared++]);
+  if (self->prepared < self->sections->len)
+    return G_SOURCE_CONTINUE;
+  self->prepare_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dpt_visit_page_init (DptVisitPage *self)
 {
@@ -359,6 +376,7 @@ dpt_visit_page_init (DptVisitPage *self)
   collect (self, GTK_WIDGET (self));
   for (guint i = 0; i < self->sections->len; i++)
     g_signal_connect_swapped (self->sections->pdata[i], "custom", G_CALLBACK (pass_custom_cb), self);
+  self->prepare_source = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 }
 
 /* What was known last time and is the same now folds to one line, so that the refraction comes into sight. */

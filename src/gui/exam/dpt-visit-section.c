@@ -88,14 +88,26 @@ pass_custom_cb (DptVisitSection *self, const char *name, const char *value)
   g_signal_emit (self, custom_signal, 0, name, value);
 }
 
-/* Two hundred fields that nobody sees would cost what the page's opening may. */
+/* What stands on the page follows the visit; what does not costs no keystroke. */
 static void
-ensure_grid (DptVisitSection *self)
+follow_visit (DptVisitSection *self)
+{
+  if (self->grid == NULL)
+    return;
+  dpt_finding_grid_set_editor (DPT_FINDING_GRID (self->grid),
+                               gtk_widget_get_visible (GTK_WIDGET (self)) ? self->editor : NULL);
+  show (self);
+}
+
+void
+dpt_visit_section_prepare (DptVisitSection *self)
 {
   guint n;
 
+  g_return_if_fail (DPT_IS_VISIT_SECTION (self));
+
   dpt_exam_item_list (self->section, &n);
-  if (self->grid != NULL || n == 0 || !gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (self->grid != NULL || n == 0)
     return;
   self->grid = dpt_finding_grid_new (self->section);
   g_signal_connect_swapped (self->grid, "custom", G_CALLBACK (pass_custom_cb), self);
@@ -105,8 +117,6 @@ ensure_grid (DptVisitSection *self)
   else
     gtk_box_prepend (self->box, self->grid);
   dpt_finding_grid_set_custom (DPT_FINDING_GRID (self->grid), self->custom);
-  dpt_finding_grid_set_editor (DPT_FINDING_GRID (self->grid), self->editor);
-  show (self);
 }
 
 /* --- making --- */
@@ -240,7 +250,9 @@ dpt_visit_section_set_shown (DptVisitSection *self, gboolean shown)
   g_return_if_fail (DPT_IS_VISIT_SECTION (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), shown);
-  ensure_grid (self);
+  if (shown)
+    dpt_visit_section_prepare (self);
+  follow_visit (self);
 }
 
 void
@@ -258,13 +270,14 @@ dpt_visit_section_set_editor (DptVisitSection *self, DptVisitEditor *editor, GHa
   if (self->editor == editor)
     return;
   forget_editor (self);
-  if (self->grid != NULL)
-    dpt_finding_grid_set_editor (DPT_FINDING_GRID (self->grid), editor);
   if (editor == NULL)
-    return;
+    {
+      follow_visit (self);
+      return;
+    }
   self->editor = g_object_ref (editor);
   self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_summary), self);
   self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show), self);
-  ensure_grid (self);
+  follow_visit (self);
   show (self);
 }

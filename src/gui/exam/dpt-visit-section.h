@@ -20,8 +20,9 @@ const char *dpt_visit_section_get_section (DptVisitSection *self);
 GtkWidget *dpt_visit_section_get_box (DptVisitSection *self);
 gboolean dpt_visit_section_get_expanded (DptVisitSection *self);
 void dpt_visit_section_set_expanded (DptVisitSection *self, gboolean expanded);
-/** dpt_visit_section_set_editor: @custom: (nullable): the practice's words. The fields of a section that was never shown
- * are made when it is. */
+/** dpt_visit_section_prepare: makes the fields, which takes time, before they are needed; showing the section does, too */
+void dpt_visit_section_prepare (DptVisitSection *self);
+/** dpt_visit_section_set_editor: @custom: (nullable): the practice's words */
 void dpt_visit_section_set_editor (DptVisitSection *self, DptVisitEditor *editor, GHashTable *custom);
 /** dpt_visit_section_set_shown: whether it stands on the page */
 void dpt_visit_section_set_shown (DptVisitSection *self, gboolean shown);
