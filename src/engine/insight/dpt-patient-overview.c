@@ -100,8 +100,8 @@ load_prescriber (DptUnit *unit, gint64 id, DptPatientOverview *self, GError **er
     return FALSE;
   if (dpt_db_rows_get_n_rows (rows) > 0)
     self->prescriber = g_strdup (dpt_db_rows_get_text (rows, 0, 0));
-  self->prescribers = dpt_prescriber_list (unit, error);
-  self->insurers = self->prescribers != NULL ? dpt_insurer_list (unit, NULL, error) : NULL;
+  self->prescribers = dpt_prescriber_list_all (unit, error);
+  self->insurers = self->prescribers != NULL ? dpt_insurer_list_all (unit, error) : NULL;
   self->establishments = self->insurers != NULL ? dpt_establishment_list (unit, error) : NULL;
   return self->establishments != NULL;
 }

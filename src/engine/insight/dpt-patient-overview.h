@@ -96,7 +96,7 @@ enum
  * DptPatientOverview:
  * @file: the whole record
  * @prescriber: (nullable): name of the usual prescriber
- * @prescribers: (element-type DptPrescriber): who can be chosen
+ * @prescribers: (element-type DptPrescriber): all, those no longer in use too
  * @insurers: (element-type DptInsurer): likewise
  * @establishments: (element-type DptEstablishment): likewise
  * @kin: (element-type DptPatientKin): relatives and merged files

@@ -90,8 +90,8 @@ read_both (DptUnit *unit, gpointer args, GError **error)
       return both->twins != NULL ? g_steal_pointer (&both) : NULL;
     }
   both->goes = dpt_patient_load (unit, question->goes, error);
-  both->choices.prescribers = both->goes != NULL ? dpt_prescriber_list (unit, error) : NULL;
-  both->choices.insurers = both->choices.prescribers != NULL ? dpt_insurer_list (unit, NULL, error) : NULL;
+  both->choices.prescribers = both->goes != NULL ? dpt_prescriber_list_all (unit, error) : NULL;
+  both->choices.insurers = both->choices.prescribers != NULL ? dpt_insurer_list_all (unit, error) : NULL;
   both->choices.establishments = both->choices.insurers != NULL ? dpt_establishment_list (unit, error) : NULL;
   return both->choices.establishments != NULL ? g_steal_pointer (&both) : NULL;
 }

@@ -8,21 +8,20 @@
 
 #include "base/dpt-text.h"
 #include "engine/patient/dpt-prescriber.h"
-#include "engine/practice/dpt-establishment.h"
 #include "gui/common/dpt-date-entry.h"
 #include "gui/common/dpt-partner-dialog.h"
+#include "gui/reception/dpt-patient-choice.h"
 #include "gui/reception/dpt-patient-field.h"
 #include "gui/reception/dpt-relatives-editor.h"
 #include "gui/reception/dpt-tags-editor.h"
 
-/* One field on the screen. @values: of a drop-down, what each item stands for; the first stands for nothing. */
+/* One field on the screen. */
 typedef struct
 {
   DptPatientForm *form;
   const DptPatientField *field;
   GtkWidget *control;
   GtkLabel *fault;
-  GPtrArray *values;
 } Row;
 
 struct _DptPatientForm
@@ -42,39 +41,18 @@ G_DEFINE_FINAL_TYPE (DptPatientForm, dpt_patient_form, ADW_TYPE_BIN)
 
 static guint changed_signal;
 
-static void
-free_row (gpointer data)
-{
-  Row *row = data;
-
-  g_clear_pointer (&row->values, g_ptr_array_unref);
-  g_free (row);
-}
-
 /* --- values --- */
 
 static char *
 dup_shown (Row *row)
 {
-  guint selected;
-
   if (DPT_IS_DATE_ENTRY (row->control))
     return g_strdup (dpt_date_entry_get_date (DPT_DATE_ENTRY (row->control)));
   if (GTK_IS_CHECK_BUTTON (row->control))
     return gtk_check_button_get_active (GTK_CHECK_BUTTON (row->control)) ? g_strdup ("1") : NULL;
   if (GTK_IS_EDITABLE (row->control))
     return g_strdup (gtk_editable_get_text (GTK_EDITABLE (row->control)));
-  selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (row->control));
-  return selected < row->values->len ? g_strdup (row->values->pdata[selected]) : NULL;
-}
-
-static void
-add_choice (Row *row, const char *value, const char *label)
-{
-  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (row->control)));
-
-  g_ptr_array_add (row->values, g_strdup (value));
-  gtk_string_list_append (list, label);
+  return dpt_patient_choice_dup_value (GTK_DROP_DOWN (row->control));
 }
 
 static void
@@ -87,20 +65,7 @@ show_value (Row *row, const char *value)
   else if (GTK_IS_EDITABLE (row->control))
     gtk_editable_set_text (GTK_EDITABLE (row->control), value != NULL ? value : "");
   else
-    {
-      guint place = 0;
-
-      for (guint i = 1; value != NULL && i < row->values->len; i++)
-        if (g_str_equal (row->values->pdata[i], value))
-          place = i;
-      /* What an import has brought, or is no longer in use. */
-      if (place == 0 && value != NULL && row->field->control != DPT_PATIENT_CONTROL_CHOICE)
-        {
-          place = row->values->len;
-          add_choice (row, value, value);
-        }
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (row->control), place);
-    }
+    dpt_patient_choice_set_value (GTK_DROP_DOWN (row->control), value);
 }
 
 static void
@@ -156,91 +121,6 @@ changed_cb (Row *row)
 /* --- controls --- */
 
 static void
-empty_choices (Row *row)
-{
-  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (row->control)));
-
-  gtk_string_list_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), NULL);
-  g_ptr_array_set_size (row->values, 0);
-  add_choice (row, NULL, "–");
-}
-
-/* The numbers between the field's limits; rates are in basis points. */
-static void
-add_steps (Row *row, const DptField *field)
-{
-  for (gint64 number = field->min; number <= field->max; number += row->field->step)
-    {
-      g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-      /* Translators: a rate in percent */
-      g_autofree char *percent = g_strdup_printf (_ ("%d %%"), (int) (number / 100));
-
-      add_choice (row, value, row->field->place == DPT_FIELD_OF_COVER ? percent : value);
-    }
-}
-
-static void
-set_up_word_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_word_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  const char *word = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), word);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), word);
-}
-
-/* GTK's own makes the field as wide as the longest name of a shop; the list it opens may be. */
-static void
-let_shrink (GtkDropDown *drop_down)
-{
-  g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (drop_down));
-  g_autoptr (GtkListItemFactory) cut = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (cut, "setup", G_CALLBACK (set_up_word_cb), NULL);
-  g_signal_connect (cut, "bind", G_CALLBACK (bind_word_cb), NULL);
-  gtk_drop_down_set_factory (drop_down, cut);
-  gtk_drop_down_set_list_factory (drop_down, whole);
-}
-
-static void
-make_drop_down (Row *row)
-{
-  const DptField *field = dpt_patient_field_get_field (row->field);
-  const char *code;
-  GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-  row->values = g_ptr_array_new_with_free_func (g_free);
-  row->control = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), text);
-  let_shrink (GTK_DROP_DOWN (row->control));
-  empty_choices (row);
-  if (row->field->control == DPT_PATIENT_CONTROL_STEPS)
-    add_steps (row, field);
-  else if (row->field->control == DPT_PATIENT_CONTROL_LANGUAGE)
-    for (guint i = 0; dpt_patient_field_get_language (i, &code) != NULL; i++)
-      add_choice (row, code, dpt_patient_field_get_language (i, NULL));
-  else if (row->field->control == DPT_PATIENT_CONTROL_CHOICE && field->kind == DPT_FIELD_BOOL)
-    {
-      add_choice (row, "1", _ ("Yes"));
-      add_choice (row, "0", _ ("No"));
-    }
-  else if (row->field->control == DPT_PATIENT_CONTROL_CHOICE)
-    for (guint i = 0; field->choices[i] != NULL; i++)
-      add_choice (row, field->choices[i], dpt_patient_word (field->choices[i]));
-  else
-    gtk_drop_down_set_enable_search (GTK_DROP_DOWN (row->control), TRUE);
-  g_signal_connect_swapped (row->control, "notify::selected", G_CALLBACK (changed_cb), row);
-}
-
-static void
 make_control (Row *row, const char *label)
 {
   switch (row->field->control)
@@ -262,7 +142,8 @@ make_control (Row *row, const char *label)
     case DPT_PATIENT_CONTROL_ESTABLISHMENT:
     case DPT_PATIENT_CONTROL_PRESCRIBER:
     case DPT_PATIENT_CONTROL_INSURER:
-      make_drop_down (row);
+      row->control = dpt_patient_choice_new (row->field);
+      g_signal_connect_swapped (row->control, "notify::selected", G_CALLBACK (changed_cb), row);
       break;
     case DPT_PATIENT_CONTROL_ENTRY:
     default:
@@ -291,16 +172,6 @@ make_name (const char *label)
 
 /* --- one that the shop does not know yet --- */
 
-/* Compulsory insurers for the compulsory cover, all others for what comes on top. */
-static gboolean
-is_offered (Row *row, gpointer record)
-{
-  if (DPT_IS_PRESCRIBER (record))
-    return row->field->control == DPT_PATIENT_CONTROL_PRESCRIBER;
-  return row->field->control == DPT_PATIENT_CONTROL_INSURER
-         && g_str_equal (row->field->key, "1") == g_str_equal (dpt_record_get_string (record, DPT_INSURER_KIND), "compulsory");
-}
-
 static void
 partner_saved_cb (GtkWidget *button, DptRecord *record)
 {
@@ -311,11 +182,11 @@ partner_saved_cb (GtkWidget *button, DptRecord *record)
     {
       Row *row = asked->form->rows->pdata[i];
 
-      if (is_offered (row, record))
-        add_choice (row, id, dpt_record_get_string (record, 0)); /* NAME stands first in both */
+      if (dpt_patient_choice_offers (row->field, record))
+        dpt_patient_choice_add (GTK_DROP_DOWN (row->control), id, dpt_record_get_string (record, 0)); /* NAME stands first in both */
     }
-  if (is_offered (asked, record))
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (asked->control), asked->values->len - 1);
+  if (dpt_patient_choice_offers (asked->field, record))
+    dpt_patient_choice_set_value (GTK_DROP_DOWN (asked->control), id);
 }
 
 static void
@@ -494,7 +365,7 @@ dpt_patient_form_class_init (DptPatientFormClass *klass)
 static void
 dpt_patient_form_init (DptPatientForm *self)
 {
-  self->rows = g_ptr_array_new_with_free_func (free_row);
+  self->rows = g_ptr_array_new_with_free_func (g_free);
 }
 
 GtkWidget *
@@ -525,19 +396,6 @@ dpt_patient_form_set_session (DptPatientForm *self, DptSession *session)
   dpt_tags_editor_set_session (self->tags, session);
 }
 
-static void
-fill_choices (Row *row, GPtrArray *records, guint name)
-{
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, dpt_record_get_id (records->pdata[i]));
-
-      if (DPT_IS_INSURER (records->pdata[i]) && !is_offered (row, records->pdata[i]))
-        continue;
-      add_choice (row, id, dpt_record_get_string (records->pdata[i], name));
-    }
-}
-
 void
 dpt_patient_form_set_choices (DptPatientForm *self, const DptPatientChoices *choices)
 {
@@ -550,16 +408,8 @@ dpt_patient_form_set_choices (DptPatientForm *self, const DptPatientChoices *cho
       Row *row = self->rows->pdata[i];
       g_autofree char *value = NULL;
 
-      if (row->field->control != DPT_PATIENT_CONTROL_PRESCRIBER && row->field->control != DPT_PATIENT_CONTROL_INSURER
-          && row->field->control != DPT_PATIENT_CONTROL_ESTABLISHMENT)
+      if (!dpt_patient_choice_fill (row->control, row->field, choices))
         continue;
-      empty_choices (row);
-      if (row->field->control == DPT_PATIENT_CONTROL_PRESCRIBER)
-        fill_choices (row, choices->prescribers, DPT_PRESCRIBER_NAME);
-      else if (row->field->control == DPT_PATIENT_CONTROL_INSURER)
-        fill_choices (row, choices->insurers, DPT_INSURER_NAME);
-      else
-        fill_choices (row, choices->establishments, DPT_ESTABLISHMENT_NAME);
       if (self->file != NULL)
         value = dpt_patient_field_dup_value (row->field, self->file);
       show_value (row, value);

@@ -29,7 +29,7 @@ typedef enum
  * @insurers: (element-type DptInsurer):
  * @establishments: (element-type DptEstablishment):
  *
- * What can be chosen, besides what the fields' table says.
+ * What can be chosen, besides what the fields' table says. Those no longer in use are not offered, but named where a patient has one.
  */
 typedef struct
 {

@@ -9,6 +9,7 @@
 #include "gui/reception/dpt-patient-form.h"
 
 #include "engine/patient/dpt-patient-rebase.h"
+#include "engine/patient/dpt-prescriber.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-gui.h"
 #include "support/dpt-test-shop.h"
@@ -270,6 +271,12 @@ load (DptUnit *unit, gpointer args, GError **error)
 }
 
 static gpointer
+load_insurer (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_unit_load (unit, DPT_TYPE_INSURER, 22, error);
+}
+
+static gpointer
 save (DptUnit *unit, gpointer args, GError **error)
 {
   return dpt_patient_save (unit, args, error) != 0 ? unit : NULL;
@@ -321,6 +328,37 @@ test_conflict_offers_both_versions (DptDb *db)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG)), "mine");
   dpt_test_until (!dpt_patient_edit_pane_get_dirty (pane));
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE notes = 'mine' AND occupation = 'Baker'"), ==, 1);
+  gtk_window_destroy (window);
+  dpt_test_settle ();
+}
+
+/* Switched off, an insurer is offered to nobody, and still called by its name where a patient has it. */
+static void
+test_what_is_no_longer_in_use_keeps_its_name (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 id = dpt_test_shop_add_patient (shop, "Dupont", "Marie", NULL, NULL);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  g_autofree char *cover = g_strdup_printf ("INSERT INTO patient_cover (id, version, patient_id, insurer_id, rank) VALUES (23, 1, %" G_GINT64_FORMAT
+                                            ", 22, 2)", id);
+  g_autoptr (DptPatientFile) file = NULL;
+  g_autoptr (DptInsurer) insurer = NULL;
+  g_autoptr (GPtrArray) insurers = g_ptr_array_new ();
+  DptPatientEditPane *pane = DPT_PATIENT_EDIT_PANE (dpt_patient_edit_pane_new ((const guint[]) { DPT_PATIENT_FORM_COMPLEMENTARY, 0 }));
+  GtkWindow *window = dpt_test_show (GTK_WIDGET (pane), 600, 400);
+  GtkDropDown *choice;
+
+  dpt_test_db_exec (db, "INSERT INTO insurer (id, version, name, kind, active) VALUES (22, 1, 'Mutuelle du Port', 'complementary', 0)");
+  dpt_test_db_exec (db, cover);
+  file = read_file (shop, id);
+  insurer = dpt_session_read (shop->system, load_insurer, NULL, g_object_unref, NULL);
+  g_ptr_array_add (insurers, insurer);
+  dpt_patient_edit_pane_set_choices (pane, &(DptPatientChoices) { NULL, insurers, NULL });
+  choice = GTK_DROP_DOWN (find_control (GTK_WIDGET (pane), "Complementary insurer"));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (choice)), ==, 1);
+  dpt_patient_edit_pane_show (pane, session, file);
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (choice)), ==, "Mutuelle du Port");
+  g_assert_false (dpt_patient_edit_pane_get_dirty (pane));
   gtk_window_destroy (window);
   dpt_test_settle ();
 }
@@ -388,6 +426,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/reception/whole-file-is-entered", test_whole_file_is_entered);
   dpt_test_db_add ("/reception/prescriber-and-insurer-are-added-on-the-spot", test_prescriber_and_insurer_are_added_on_the_spot);
   dpt_test_db_add ("/reception/conflict-offers-both-versions", test_conflict_offers_both_versions);
+  dpt_test_db_add ("/reception/what-is-no-longer-in-use-keeps-its-name", test_what_is_no_longer_in_use_keeps_its_name);
   dpt_test_db_add ("/reception/unsaved-changes-come-back", test_unsaved_changes_come_back);
   dpt_test_db_add ("/reception/rebase-keeps-what-both-did", test_rebase_keeps_what_both_did);
   return g_test_run ();
