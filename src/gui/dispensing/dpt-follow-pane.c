@@ -30,6 +30,7 @@ struct _DptFollowPane
   GtkLabel *deposit_hint;
   GtkGrid *deposit_grid;
   GtkWidget *amounts[G_N_ELEMENTS (means)];
+  char *deposit_uuid; /* of what stands in the amounts: pressed twice, or again after a cut line, it is paid once */
   DptJobsCard *jobs;
   DptAfterCard *after;
   GtkListBox *history;
@@ -146,11 +147,10 @@ fill_wishes (DptFollowPane *self, const char *state, gboolean fresh)
 static void
 deposit_cb (DptFollowPane *self)
 {
-  g_autofree char *uuid = g_uuid_string_random ();
   DptOrderAct *act = dpt_order_act_new (DPT_ORDER_ACT_PAY, dpt_order_sheet_get_id (self->facts->sheet), 0, 0);
   DptMoney sum = 0;
 
-  act->payment = dpt_payment_request_new (uuid);
+  act->payment = dpt_payment_request_new (self->deposit_uuid);
   act->payment->patient_id
     = dpt_record_get_int (dpt_order_sheet_get_order (self->facts->sheet), DPT_DISPENSING_ORDER_PATIENT_ID);
   for (guint i = 0; i < G_N_ELEMENTS (means); i++)
@@ -201,6 +201,8 @@ fill_deposit (DptFollowPane *self, const char *state)
     }
   else
     gtk_label_set_text (self->deposit_hint, hint);
+  g_free (self->deposit_uuid);
+  self->deposit_uuid = g_uuid_string_random ();
   for (guint i = 0; i < G_N_ELEMENTS (means); i++)
     {
       dpt_money_entry_set_currency (DPT_MONEY_ENTRY (self->amounts[i]), dpt_session_get_currency (self->desk->session));
@@ -250,6 +252,7 @@ static void
 dpt_follow_pane_finalize (GObject *object)
 {
   g_clear_pointer (&DPT_FOLLOW_PANE (object)->facts, dpt_order_facts_unref);
+  g_free (DPT_FOLLOW_PANE (object)->deposit_uuid);
   G_OBJECT_CLASS (dpt_follow_pane_parent_class)->finalize (object);
 }
 
