@@ -54,7 +54,7 @@ def run(uri, *words, stdin=None, user=None):
     """Returns: the finished process of dioptrectl --db URI WORDS."""
     words = [CLI, *(["--db", uri] if uri else []), *(["--user", user] if user else []), *words]
     return subprocess.run(words, input=stdin if stdin is not None else "", env=ENV, cwd=FOLDER, capture_output=True, text=True,
-                          timeout=120)
+                          timeout=600)  # the demonstration shop on a busy machine
 
 
 def must(uri, *words, **more):
