@@ -1,8 +1,11 @@
 /* bench-document.c - invoices as PDF: our papers against bare Cairo and Pango that write the same words in the same places.
  * For: the row "invoices as PDF" of the performance table. Not for: the test run.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench.h"
+
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,20 +166,12 @@ draw_ours (int n_lines, int serial)
   return g_bytes_get_size (bytes);
 }
 
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 static void
 measure (int n_lines, int rounds)
 {
   Script scripts[BLOCK];
-  g_autofree double *bare = g_new (double, rounds);
-  g_autofree double *ours = g_new (double, rounds);
+  g_autoptr (GArray) bare = g_array_new (FALSE, FALSE, sizeof (double)), ours = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *what = g_strdup_printf ("invoice of %d lines as PDF", n_lines);
   gsize bare_size = 0, our_size = 0;
 
   for (int i = 0; i < BLOCK; i++)
@@ -184,22 +179,21 @@ measure (int n_lines, int rounds)
   draw_bare (&scripts[0]);
   for (int r = 0; r < rounds; r++)
     {
-      gint64 start = g_get_monotonic_time (), middle;
+      double start = bench_now (), middle, speed;
 
       for (int i = 0; i < BLOCK; i++)
         bare_size = draw_bare (&scripts[i]);
-      middle = g_get_monotonic_time ();
+      middle = bench_now ();
       for (int i = 0; i < BLOCK; i++)
         our_size = draw_ours (n_lines, i + 1);
-      bare[r] = (double) (middle - start) / BLOCK;
-      ours[r] = (double) (g_get_monotonic_time () - middle) / BLOCK;
+      speed = BLOCK * 1e6 / (middle - start);
+      g_array_append_val (bare, speed);
+      speed = BLOCK * 1e6 / (bench_now () - middle);
+      g_array_append_val (ours, speed);
     }
-  qsort (bare, (gsize) rounds, sizeof *bare, compare);
-  qsort (ours, (gsize) rounds, sizeof *ours, compare);
-  g_print ("invoice of %d lines, %d page(s), %u words: bare %.0f/s (%" G_GSIZE_FORMAT
-           " B), ours %.0f/s (%" G_GSIZE_FORMAT " B), ratio %.2f\n",
-           n_lines, scripts[0].n_pages, scripts[0].lines->len, 1e6 / bare[rounds / 2], bare_size,
-           1e6 / ours[rounds / 2], our_size, bare[rounds / 2] / ours[rounds / 2]);
+  printf ("%d page(s), %u words, bare %" G_GSIZE_FORMAT " B, ours %" G_GSIZE_FORMAT " B\n", scripts[0].n_pages, scripts[0].lines->len, bare_size,
+          our_size);
+  bench_speed (what, bench_percentile (bare, 50), bench_percentile (ours, 50), "a second", 0.8);
   for (int i = 0; i < BLOCK; i++)
     clear_script (&scripts[i]);
 }

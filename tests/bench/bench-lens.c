@@ -3,6 +3,8 @@
  *
  *   tests/bench/bench-lens [RULES]     5000 by default
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench.h"
+
 #include "engine/catalog/dpt-lens-finder.h"
 #include "support/dpt-test-catalog.h"
 #include "support/dpt-test-db.h"
@@ -85,8 +87,8 @@ measure_find (DptLensCatalog *catalog, GRand *random)
       times[i] = (double) (g_get_monotonic_time () - start) / 1000;
     }
   qsort (times, TRIES, sizeof (double), compare_doubles);
-  g_print ("find and choose the best: p50 %.3f ms, p99 %.3f ms (to reach: 50 ms)\n", times[TRIES / 2],
-           times[TRIES * 99 / 100]);
+  bench_limit ("lens finder, p50", times[TRIES / 2], "ms", 50);
+  bench_limit ("lens finder, p99", times[TRIES * 99 / 100], "ms", 50);
 }
 
 int

@@ -207,7 +207,7 @@ static gboolean
 take_deposit (DptDemoOrders *self, DptDbConnection *connection, const Pending *act, DptMoney total, GError **error)
 {
   DptUnit unit = { connection, act->place->cashier };
-  g_autofree char *uuid = dpt_demo_random_uuid (self->random);
+  g_autofree char *uuid = dpt_demo_random_uuid (self->random, dpt_session_get_now (self->shop->system));
   g_autoptr (DptPaymentRequest) request = dpt_payment_request_new (uuid);
   DptMoney deposit = total * dpt_demo_random_between (self->random, 25, 45) / 100 / 1000 * 1000;
   DptPaymentResult *result;
@@ -280,8 +280,8 @@ deliver (DptDemoOrders *self, DptDbConnection *connection, const Pending *act, G
   static const char *const kinds[] = { "temples", "nose_pads", "alignment", "advice" };
   static const char *const texts[] = { "Branches raccourcies de 3 mm", "Plaquettes écartées", "Face redressée", "Conseils d’adaptation donnés" };
   DptUnit optician = { connection, act->place->optician }, cashier = { connection, act->place->cashier };
-  g_autofree char *uuid = dpt_demo_random_uuid (self->random);
-  g_autofree char *second = dpt_demo_random_uuid (self->random);
+  g_autofree char *uuid = dpt_demo_random_uuid (self->random, dpt_session_get_now (self->shop->system));
+  g_autofree char *second = dpt_demo_random_uuid (self->random, dpt_session_get_now (self->shop->system));
   g_autoptr (DptPaymentRequest) payment = dpt_payment_request_new (second);
   g_autofree DptIssued *issued = NULL;
   guint i = dpt_demo_random_below (self->random, G_N_ELEMENTS (kinds));
@@ -350,7 +350,7 @@ dpt_demo_orders_begin (DptDemoOrders *self, DptDbConnection *connection, DptDemo
   DptOrderRequest request = { .patient_id = patient->id, .prescription_id = prescription_id, .usage = usage };
   Pending act = { .day = day, .patient_id = patient->id, .place = place };
   const DptDemoArticle *frame = draw_frame (self, patient, usage);
-  g_autofree char *uuid = dpt_demo_random_uuid (self->random);
+  g_autofree char *uuid = dpt_demo_random_uuid (self->random, dpt_session_get_now (self->shop->system));
   g_autofree DptIssued *quote = NULL;
   g_autoptr (DptOrderSheet) sheet = NULL;
   gint64 pair_id;

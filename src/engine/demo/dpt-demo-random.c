@@ -44,11 +44,12 @@ dpt_demo_random_bell (DptDemoRandom *self, int middle, int spread)
 }
 
 char *
-dpt_demo_random_uuid (DptDemoRandom *self)
+dpt_demo_random_uuid (DptDemoRandom *self, gint64 at)
 {
+  guint64 milliseconds = (guint64) at / 1000;
   guint64 a = dpt_demo_random_next (self);
   guint64 b = dpt_demo_random_next (self);
 
-  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%012" G_GINT64_MODIFIER "x", (guint) (a >> 32), (guint) (a >> 16) & 0xffff,
+  return g_strdup_printf ("%08x-%04x-7%03x-%04x-%012" G_GINT64_MODIFIER "x", (guint) (milliseconds >> 16), (guint) milliseconds & 0xffff,
                           (guint) a & 0xfff, 0x8000 | ((guint) (b >> 48) & 0x3fff), b & G_GUINT64_CONSTANT (0xffffffffffff));
 }

@@ -23,7 +23,12 @@ int dpt_demo_random_between (DptDemoRandom *self, int low, int high);
 gboolean dpt_demo_random_chance (DptDemoRandom *self, guint percent);
 /** dpt_demo_random_bell: Returns: a number around @middle, rarely further away than three times @spread (a sum of four dice) */
 int dpt_demo_random_bell (DptDemoRandom *self, int middle, int spread);
-/** dpt_demo_random_uuid: Returns: (transfer full): a UUID of version 4, of this seed */
-char *dpt_demo_random_uuid (DptDemoRandom *self);
+/**
+ * dpt_demo_random_uuid:
+ * @at: the instant it begins with, after 1970: what is later has a later UUID, so that an index over millions grows at its end
+ *
+ * Returns: (transfer full): a UUID of version 7 (RFC 9562), of this seed
+ */
+char *dpt_demo_random_uuid (DptDemoRandom *self, gint64 at);
 
 G_END_DECLS

