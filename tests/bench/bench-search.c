@@ -259,7 +259,7 @@ measure (guint kind, DptSession *session, sqlite3 *sqlite, DptDbRows *people)
   sqlite3_stmt *prepared = NULL;
   guint found = 0;
   double ours_median, bare_median;
-  g_autofree char *middle = g_strdup_printf ("search, %s, p50", kinds[kind].name), *late = g_strdup_printf ("search, %s, p99", kinds[kind].name);
+  g_autofree char *typical = g_strdup_printf ("search, %s, p50", kinds[kind].name), *late = g_strdup_printf ("search, %s, p99", kinds[kind].name);
 
   g_assert_cmpint (sqlite3_prepare_v2 (sqlite, kinds[kind].bare, -1, &prepared, NULL), ==, SQLITE_OK);
   for (int i = -20; i < TRIES; i++) /* the first few warm up */
@@ -285,7 +285,7 @@ measure (guint kind, DptSession *session, sqlite3 *sqlite, DptDbRows *people)
   g_print ("%-30s ours p50 %7.3f ms  p99 %8.3f ms   bare p50 %7.3f ms  p99 %8.3f ms   ratio %5.1f   found %3u %%\n", kinds[kind].name,
            ours_median, take_percentile (ours, TRIES, 99), bare_median, take_percentile (bare, TRIES, 99), ours_median / MAX (bare_median, 0.001),
            found * 100 / TRIES);
-  bench_limit (middle, ours_median, "ms", 1);
+  bench_limit (typical, ours_median, "ms", 1);
   bench_limit (late, take_percentile (ours, TRIES, 99), "ms", 10);
 }
 
