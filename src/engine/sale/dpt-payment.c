@@ -262,8 +262,8 @@ read_order_debt (DptUnit *unit, const DptDebt *debt, DptOpenDebt *open, GError *
 static gboolean
 read_debt (DptUnit *unit, const DptDebt *debt, DptOpenDebt *open, GError **error)
 {
-  gint64 establishment_id, last_credit_note;
-  DptDue due;
+  gint64 establishment_id = 0, last_credit_note = 0;
+  DptDue due = { 0 };
 
   if ((debt->sale_id == 0) == (debt->order_id == 0))
     return dpt_set_invalid (error, "debts", _ ("A debt is of a document or of an order."));
