@@ -183,9 +183,12 @@ check_chain (DptUnit *unit, Chain *chain, GPtrArray *problems, GError **error)
 gboolean
 dpt_journal_check (DptUnit *unit, GPtrArray *problems, GError **error)
 {
-  g_autoptr (DptDbRows) chains = dpt_db_query (unit->connection, "sale/journal:chains", error);
+  g_autoptr (DptDbRows) chains = NULL;
   g_autoptr (DptSha256) sha = dpt_sha256_new ();
 
+  if (!dpt_unit_require (unit, DPT_RIGHT_AUDIT_READ, error))
+    return FALSE;
+  chains = dpt_db_query (unit->connection, "sale/journal:chains", error);
   if (chains == NULL)
     return FALSE;
   for (guint c = 0; c < dpt_db_rows_get_n_rows (chains); c++)
