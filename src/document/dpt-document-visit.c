@@ -1,5 +1,5 @@
 /* dpt-document-visit.c - see dpt-document-visit.h.
- * For: the order of the report and its charts. Not for: the words of findings (engine/clinical/dpt-visit-words.h).
+ * For: the order of the report and its charts, and the letter that refers. Not for: the words of findings (engine/clinical/dpt-visit-words.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/dpt-document-visit.h"
 
@@ -11,7 +11,7 @@
 #include "document/dpt-format.h"
 #include "document/dpt-rows.h"
 #include "document/dpt-trend.h"
-#include "engine/clinical/dpt-clinical-state.h"
+#include "engine/clinical/dpt-exam-item.h"
 #include "engine/clinical/dpt-exam-layout.h"
 #include "engine/clinical/dpt-visit-history.h"
 #include "engine/clinical/dpt-visit-store.h"
@@ -278,5 +278,80 @@ dpt_document_create_visit_version (DptUnit *unit, gint64 visit_id, int number, G
     }
   put_sections (&letter.flow, dossier, older ? older : dossier->sheet);
   put_courses (&letter.flow, history);
+  return dpt_letter_end (&letter);
+}
+
+/* --- the letter --- */
+
+static const char *
+get_finding (DptVisitSheet *sheet, const char *item, guint field)
+{
+  DptFinding *found = dpt_visit_sheet_get_finding (sheet, "close", item, NULL);
+
+  return found ? dpt_record_get_text (found, field) : NULL;
+}
+
+static void
+put_salutation (DptFlow *flow, DptVisitDossier *dossier, DptVisitSheet *sheet)
+{
+  const char *to = get_finding (sheet, "referral_to", DPT_FINDING_TEXT);
+  const char *urgency = get_finding (sheet, "referral", DPT_FINDING_CODE);
+  const DptExamItem *item = dpt_exam_item_find ("close", "referral");
+  g_autofree char *birth
+    = dpt_format_birth (dossier->birth_date, dpt_record_get_text (dpt_visit_sheet_get_visit (sheet), DPT_VISIT_STARTED_ON));
+  g_autofree char *date
+    = dpt_date_format_long (dpt_record_get_text (dpt_visit_sheet_get_visit (sheet), DPT_VISIT_STARTED_ON));
+  g_autofree char *thanks = NULL;
+
+  flow->y = MAX (flow->y, 50 * DPT_MM);
+  dpt_flow_paragraph (flow, to ? to : "", DPT_TYPE_LEAD | DPT_TYPE_MEDIUM, DPT_INK_TEXT, DPT_ALIGN_START, 2);
+  if (urgency != NULL && !g_str_equal (urgency, "none"))
+    dpt_flow_paragraph (flow, dpt_exam_item_get_choice_label (item, urgency), DPT_TYPE_BODY, DPT_INK_DIM,
+                        DPT_ALIGN_START, 0);
+  flow->y += 14;
+  dpt_flow_paragraph (flow, _ ("Dear colleague,"), DPT_TYPE_BODY, DPT_INK_TEXT, DPT_ALIGN_START, 6);
+  /* Translators: a patient's name, birth date and age, and the day of the examination */
+  thanks = g_strdup_printf (_ ("Thank you for seeing %s, born %s, whom I examined on %s."), dossier->patient_name, birth,
+                            date);
+  dpt_flow_paragraph (flow, thanks, DPT_TYPE_BODY, DPT_INK_TEXT, DPT_ALIGN_START, 14);
+}
+
+static void
+put_signature (DptFlow *flow, DptVisitDossier *dossier)
+{
+  double width = flow->width * 0.42, x = flow->x + flow->width - width;
+
+  dpt_flow_need (flow, 110);
+  flow->y += 12;
+  dpt_flow_paragraph (flow, _ ("With kind regards,"), DPT_TYPE_BODY, DPT_INK_TEXT, DPT_ALIGN_START, 4);
+  flow->y += dpt_sheet_write (flow->sheet, dossier->examiner_name ? dossier->examiner_name : "",
+                              DPT_TYPE_LEAD | DPT_TYPE_MEDIUM, DPT_INK_TEXT, x, flow->y, width, DPT_ALIGN_START);
+  dpt_signature_put (flow->sheet, "", _ ("Signature"), x, flow->y + 4, width, 58);
+  flow->y += 66;
+}
+
+DptPaper *
+dpt_document_create_referral (DptUnit *unit, gint64 visit_id, GError **error)
+{
+  /* What a colleague reads first, and no more of the page than that. */
+  static const char *const told[] = { "conclusion", "reason", "history", "acuity", "refraction", "pressure", "keratometry",
+                                      "biometry",   "pupils", "fields",  "slit_lamp", "fundus",   "close" };
+  g_autoptr (DptVisitDossier) dossier = dpt_visit_reopen (unit, visit_id, error);
+  g_autoptr (DptDocumentDraft) draft = dpt_document_draft_new (unit);
+  DptLetter letter;
+  DptVisit *visit;
+
+  if (dossier == NULL)
+    return NULL;
+  visit = dpt_visit_sheet_get_visit (dossier->sheet);
+  if (!dpt_document_set_shop (draft, dpt_record_get_int (visit, DPT_VISIT_ESTABLISHMENT_ID), error))
+    return NULL;
+  dpt_letter_begin (&letter, &draft->shop, _ ("Referral"), dossier->patient_name,
+                    dpt_record_get_int (visit, DPT_VISIT_CONTENT_NUMBER) == 0 ? _ ("DRAFT") : NULL, FALSE);
+  dpt_paper_set_date (letter.flow.paper, dpt_record_get_text (visit, DPT_VISIT_STARTED_ON));
+  put_salutation (&letter.flow, dossier, dossier->sheet);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    put_section (&letter.flow, dossier->sheet, told[i]);
+  put_signature (&letter.flow, dossier);
   return dpt_letter_end (&letter);
 }

@@ -18,4 +18,12 @@ G_BEGIN_DECLS
  */
 DptPaper *dpt_document_create_visit_version (DptUnit *unit, gint64 visit_id, int number, GError **error);
 
+/**
+ * dpt_document_create_referral:
+ *
+ * The letter that sends the patient on: to whom the visit says and how urgent, with what the colleague needs of it. A
+ * visit that is not signed gives a draft, and says so. Right: clinical.read, as above.
+ */
+DptPaper *dpt_document_create_referral (DptUnit *unit, gint64 visit_id, GError **error);
+
 G_END_DECLS

@@ -25,6 +25,7 @@ static const struct
   [DPT_DOCUMENT_PRESCRIPTION] = { "prescription", N_ ("Prescription"), DPT_RIGHT_PRESCRIPTION_READ },
   [DPT_DOCUMENT_JOB_SHEET] = { "job-sheet", N_ ("Job sheet"), DPT_RIGHT_ORDER_READ },
   [DPT_DOCUMENT_VISIT] = { "visit", N_ ("Visit report"), DPT_RIGHT_CLINICAL_READ },
+  [DPT_DOCUMENT_REFERRAL] = { "referral", N_ ("Referral"), DPT_RIGHT_CLINICAL_READ },
   [DPT_DOCUMENT_PAYMENT] = { "payment", N_ ("Payment receipt"), DPT_RIGHT_SALE_READ },
   [DPT_DOCUMENT_TILL_DAY] = { "till-day", N_ ("Till report"), DPT_RIGHT_SALE_READ },
 };
@@ -114,6 +115,8 @@ dpt_document_create_copy (DptUnit *unit, DptDocumentKind kind, gint64 id, int co
       return dpt_document_create_job_sheet (unit, id, error);
     case DPT_DOCUMENT_VISIT:
       return dpt_document_create_visit_version (unit, id, 0, error);
+    case DPT_DOCUMENT_REFERRAL:
+      return dpt_document_create_referral (unit, id, error);
     case DPT_DOCUMENT_TILL_DAY:
       return dpt_document_create_till_day (unit, id, error);
     case DPT_DOCUMENT_PAYMENT:

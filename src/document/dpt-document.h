@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @DPT_DOCUMENT_PAYMENT: of a payment that came without a document (a deposit, a balance, money given back), on the roll of 80 mm
  * @DPT_DOCUMENT_TILL_DAY: of a day at a till, counted or still open, on the roll of 80 mm
  * @DPT_DOCUMENT_VISIT: the report of a visit, see dpt-document-visit.h
+ * @DPT_DOCUMENT_REFERRAL: the letter that sends the patient of a visit on
  */
 typedef enum
 {
@@ -29,6 +30,7 @@ typedef enum
   DPT_DOCUMENT_PRESCRIPTION,
   DPT_DOCUMENT_JOB_SHEET,
   DPT_DOCUMENT_VISIT,
+  DPT_DOCUMENT_REFERRAL,
   DPT_DOCUMENT_PAYMENT,
   DPT_DOCUMENT_TILL_DAY,
   DPT_N_DOCUMENT_KINDS,

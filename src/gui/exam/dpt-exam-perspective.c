@@ -132,6 +132,7 @@ _dpt_exam_update_actions (DptExamPerspective *self)
   gtk_widget_action_set_enabled (widget, "exam.clear-row", editable);
   gtk_widget_action_set_enabled (widget, "exam.normal", editable);
   gtk_widget_action_set_enabled (widget, "exam.report", self->editor != NULL);
+  gtk_widget_action_set_enabled (widget, "exam.refer", self->editor != NULL);
   gtk_widget_action_set_enabled (widget, "exam.compare", self->editor != NULL);
   gtk_widget_action_set_enabled (widget, "exam.prescribe",
                                  shown && !amending && !g_str_equal (state, "abandoned")

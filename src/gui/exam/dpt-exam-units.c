@@ -209,9 +209,13 @@ gpointer
 dpt_exam_report (DptUnit *unit, gpointer args, GError **error)
 {
   const DptExamArgs *wanted = args;
-  g_autoptr (DptPaper) paper = dpt_document_create_visit_version (unit, wanted->id, atoi (wanted->text), error);
+  gboolean referral = g_str_equal (wanted->text, "referral");
+  g_autoptr (DptPaper) paper
+    = referral ? dpt_document_create_referral (unit, wanted->id, error)
+               : dpt_document_create_visit_version (unit, wanted->id, atoi (wanted->text), error);
   g_autoptr (DptVisitSheet) sheet = paper ? dpt_visit_load (unit, wanted->id, error) : NULL;
-  g_autofree char *what = g_strdup_printf ("report of visit %" G_GINT64_FORMAT, wanted->id);
+  g_autofree char *what = g_strdup_printf (referral ? "referral of visit %" G_GINT64_FORMAT
+                                                   : "report of visit %" G_GINT64_FORMAT, wanted->id);
 
   if (sheet == NULL
       || !dpt_visit_log_access (

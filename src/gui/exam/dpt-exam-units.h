@@ -68,8 +68,8 @@ gpointer dpt_exam_abandon_visit (DptUnit *unit, gpointer args, GError **error);
 /** dpt_exam_prescribe: @requests; @base and @now where the visit is to be signed first; writes. Returns: (element-type
  * DptPrescriptionSheet): #GPtrArray */
 gpointer dpt_exam_prescribe (DptUnit *unit, gpointer args, GError **error);
-/** dpt_exam_report: @id: visit; @text: number of the version, "0" for the newest; writes (the access log). Returns:
- * #DptPaper */
+/** dpt_exam_report: @id: visit; @text: number of the version, "0" for the newest, "referral" for the letter; writes (the
+ * access log). Returns: #DptPaper */
 gpointer dpt_exam_report (DptUnit *unit, gpointer args, GError **error);
 /** dpt_exam_preview: @now: the visit; the first of @requests; reads. Returns: #DptPaper */
 gpointer dpt_exam_preview (DptUnit *unit, gpointer args, GError **error);

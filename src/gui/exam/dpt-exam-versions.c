@@ -162,21 +162,32 @@ report_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+print_visit (DptExamPerspective *self, const char *what)
 {
-  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
-  g_autofree char *number = NULL;
-
   if (self->editor == NULL)
     return;
   /* What is written must be stored to be printed. */
   _dpt_exam_flush (self);
-  number = g_strdup_printf ("%d", self->viewer ? self->viewed : 0);
   dpt_session_write_async (
     self->session, dpt_exam_report,
-    dpt_exam_args_new (dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)), number),
+    dpt_exam_args_new (dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (self->editor)), what),
     (GDestroyNotify) dpt_exam_args_free, g_object_unref, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)),
     report_cb, g_object_ref (self));
+}
+
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+  g_autofree char *number = g_strdup_printf ("%d", self->viewer ? self->viewed : 0);
+
+  print_visit (self, number);
+}
+
+static void
+refer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print_visit (DPT_EXAM_PERSPECTIVE (widget), "referral");
 }
 
 void
@@ -185,4 +196,5 @@ _dpt_exam_install_version_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "exam.show-version", "i", show_version_action);
   gtk_widget_class_install_action (klass, "exam.compare", NULL, compare_action);
   gtk_widget_class_install_action (klass, "exam.report", NULL, report_action);
+  gtk_widget_class_install_action (klass, "exam.refer", NULL, refer_action);
 }

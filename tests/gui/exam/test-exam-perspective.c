@@ -409,6 +409,9 @@ test_a_signed_visit_is_amended_with_a_reason (void)
                   >= 1);
   gtk_window_destroy (window);
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM access_entry WHERE what LIKE 'report of visit %'"), ==, 1);
+  act (room, "exam.refer");
+  dpt_test_until (find_window ("Referral") != NULL);
+  gtk_window_destroy (find_window ("Referral"));
   act (room, "exam.show-version(0)");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), ==, "-1.75");
 }
