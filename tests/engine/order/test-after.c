@@ -5,6 +5,7 @@
 #include "engine/order/dpt-after-sale.h"
 #include "engine/order/dpt-job-check.h"
 #include "engine/order/dpt-job-flow.h"
+#include "engine/order/dpt-order-last.h"
 #include "engine/order/dpt-order-offer.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-order.h"
@@ -292,6 +293,59 @@ test_what_comes_back_is_a_case_until_something_became_of_it (DptDb *db)
   tear_down (&scene);
 }
 
+typedef struct
+{
+  gint64 patient_id, order_id, prescription_id, found;
+  DptLastMeasures *last;
+} Question;
+
+static gpointer
+ask_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  Question *question = args;
+
+  g_clear_pointer (&question->last, dpt_last_measures_free);
+  question->found = dpt_order_find_open (unit, question->prescription_id, error);
+  return question->found >= 0
+             && dpt_order_load_last_measures (unit, question->patient_id, question->order_id, &question->last, error)
+           ? question
+           : NULL;
+}
+
+static void
+ask (Scene *scene, Question *question)
+{
+  g_autoptr (GError) error = NULL;
+
+  dpt_session_read (scene->optician, ask_cb, question, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_nobody_is_measured_or_begun_twice (DptDb *db)
+{
+  Scene scene;
+  Question question = { 0 };
+
+  set_up (&scene, db);
+  question = (Question) { .patient_id = scene.patient.patient_id, .prescription_id = scene.patient.prescription_id };
+  ask (&scene, &question);
+  g_assert_cmpint (question.found, ==, scene.order_id);
+  g_assert_null (question.last); /* a draft may still be wrong */
+  dpt_test_order_apply (scene.optician, scene.order_id, "confirm", NULL);
+  ask (&scene, &question);
+  g_assert_cmpint (question.found, ==, 0);
+  g_assert_nonnull (question.last);
+  g_assert_cmpstr (question.last->on, ==, DPT_TEST_TODAY);
+  g_assert_cmpint (question.last->measures.pd_far[0], >, 2500);
+  g_assert_cmpint (question.last->measures.pd_far[1], >, 2500);
+  g_assert_cmpint (question.last->measures.fitting_height[0], ==, 0); /* it belongs to that frame */
+  question.order_id = scene.order_id;
+  ask (&scene, &question);
+  g_assert_null (question.last);
+  tear_down (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,5 +354,6 @@ main (int argc, char **argv)
   dpt_test_db_add ("/after/lenses-outside-the-tolerances-need-a-name-and-a-reason", test_lenses_outside_the_tolerances_need_a_name_and_a_reason);
   dpt_test_db_add ("/after/lenses-within-the-tolerances-go-on", test_lenses_within_the_tolerances_go_on);
   dpt_test_db_add ("/after/what-comes-back-is-a-case-until-something-became-of-it", test_what_comes_back_is_a_case_until_something_became_of_it);
+  dpt_test_db_add ("/after/nobody-is-measured-or-begun-twice", test_nobody_is_measured_or_begun_twice);
   return g_test_run ();
 }

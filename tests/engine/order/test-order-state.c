@@ -162,6 +162,7 @@ test_an_eye_behind_its_lens (void)
   g_autoptr (DptPair) pair = dpt_record_new (DPT_TYPE_PAIR);
   g_autoptr (DptPairEye) right = dpt_record_new (DPT_TYPE_PAIR_EYE), left = dpt_record_new (DPT_TYPE_PAIR_EYE);
   DptPairFit fit = dpt_pair_fit (pair, right);
+  g_autofree char *words = NULL;
 
   g_assert_false (fit.known);
   dpt_record_set_text (pair, DPT_PAIR_USAGE, "far");
@@ -177,6 +178,8 @@ test_an_eye_behind_its_lens (void)
   g_assert_cmpint (fit.minimum_blank, ==, 7600);
   g_assert_cmpint (dpt_pair_find_warnings (pair, right, left, &offer), ==,
                    DPT_FIT_WARNING_BLANK | DPT_FIT_WARNING_PD_APART);
+  words = dpt_pair_describe_warning (pair, right, left, &offer, DPT_FIT_WARNING_BLANK);
+  g_assert_nonnull (strstr (words, "76.0 mm, limit 75.0 mm"));
   offer.diameter = 7600;
   g_assert_cmpint (dpt_pair_find_warnings (pair, right, NULL, &offer), ==, 0);
   dpt_record_set_int (right, DPT_PAIR_EYE_FITTING_HEIGHT, 1750);

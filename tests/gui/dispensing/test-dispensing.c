@@ -114,6 +114,17 @@ measure (Scene *scene)
   dpt_test_until (dpt_record_get_int (get_right (scene), DPT_PAIR_EYE_FITTING_HEIGHT) == 1900);
 }
 
+static void
+confirm_order (Scene *scene)
+{
+  begin_order (scene);
+  choose_frame (scene);
+  choose_lenses (scene);
+  measure (scene);
+  activate (scene, "dispensing.confirm", NULL);
+  dpt_test_until (g_str_equal (get_state (scene), "confirmed"));
+}
+
 static const char *
 get_job_state (Scene *scene)
 {
@@ -275,12 +286,7 @@ test_work_list_is_searched_and_late_by_the_sessions_day (DptDb *db)
   dpt_list_view_set_search (prescriptions, "dub");
   dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (prescriptions)) == 1);
 
-  begin_order (&scene);
-  choose_frame (&scene);
-  choose_lenses (&scene);
-  measure (&scene);
-  activate (&scene, "dispensing.confirm", NULL);
-  dpt_test_until (g_str_equal (get_state (&scene), "confirmed"));
+  confirm_order (&scene);
   dpt_test_db_exec (db, "UPDATE job SET due_on = '2026-11-20'");
   activate (&scene, "dispensing.back", NULL);
   activate (&scene, "dispensing.step", g_variant_new_int32 (3));
@@ -431,12 +437,7 @@ test_typed_measures_stay_while_something_else_changes (DptDb *db)
 static void
 deliver_order (Scene *scene)
 {
-  begin_order (scene);
-  choose_frame (scene);
-  choose_lenses (scene);
-  measure (scene);
-  activate (scene, "dispensing.confirm", NULL);
-  dpt_test_until (g_str_equal (get_state (scene), "confirmed"));
+  confirm_order (scene);
   finish_job (scene);
   activate (scene, "dispensing.order-event", g_variant_new_string ("deliver"));
   dpt_test_until (g_str_equal (get_state (scene), "delivered"));
@@ -538,12 +539,7 @@ test_lenses_are_judged_as_one_types (DptDb *db)
   GtkWidget *dialog, *reason;
 
   set_up (&scene, db);
-  begin_order (&scene);
-  choose_frame (&scene);
-  choose_lenses (&scene);
-  measure (&scene);
-  activate (&scene, "dispensing.confirm", NULL);
-  dpt_test_until (g_str_equal (get_state (&scene), "confirmed"));
+  confirm_order (&scene);
   dialog = GTK_WIDGET (dpt_lens_check_dialog_new (scene.screen->facts->sheet,
                                                   dpt_order_sheet_get_jobs (scene.screen->facts->sheet)->pdata[0]));
   g_signal_connect (dialog, "measured", G_CALLBACK (measured_cb), NULL);
