@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/dpt-error.h"
+#include "document/dpt-document-visit.h"
+#include "engine/clinical/dpt-visit-store.h"
 #include "paper-probe.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-sale.h"
@@ -222,6 +224,82 @@ test_prescription (DptDb *db)
   execute (shop, "UPDATE prescription SET state = 'superseded' WHERE id = %d", PRESCRIPTION);
   replaced = create (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0);
   assert_says (replaced, "REPLACED");
+}
+
+typedef struct
+{
+  gint64 patient_id;
+  int months;
+  const char *reason; /* of an amendment */
+} Examined;
+
+static gpointer
+examine (DptUnit *unit, gpointer data, GError **error)
+{
+  const Examined *wanted = data;
+  g_autoptr (DptVisitSheet) base = dpt_visit_start (unit, wanted->patient_id, "complete", error);
+  g_autoptr (DptVisitSheet) now = base ? dpt_visit_sheet_copy (base) : NULL;
+  g_autoptr (DptVisitSheet) is_signed = NULL;
+  g_autoptr (DptVisitSheet) again = NULL;
+  g_autoptr (DptVisitSheet) amended = NULL;
+
+  if (now == NULL)
+    return NULL;
+  dpt_visit_sheet_set_finding_code (now, "fundus", "macula", "R", "drusen", NULL);
+  dpt_visit_sheet_set_finding_code (now, "fundus", "macula", "L", "normal", NULL);
+  dpt_visit_sheet_set_finding_code (now, "close", "referral_to", NULL, NULL, "Dr Odile Brun");
+  dpt_visit_sheet_set_text (now, DPT_VISIT_CONCLUSION, "Drusen, to be followed");
+  is_signed = dpt_visit_sign (unit, base, now, error);
+  if (is_signed == NULL)
+    return NULL;
+  again = dpt_visit_sheet_copy (is_signed);
+  dpt_visit_sheet_set_text (again, DPT_VISIT_CONCLUSION, "Drusen of both eyes");
+  amended = dpt_visit_amend (unit, is_signed, again, wanted->reason, error);
+  return amended ? g_steal_pointer (&amended) : NULL;
+}
+
+static gpointer
+report_first (DptUnit *unit, gpointer data, GError **error)
+{
+  return dpt_document_create_visit_version (unit, *(gint64 *)data, 1, error);
+}
+
+/* The report says which version it is; the letter goes to whom the visit says. */
+static void
+test_report_and_referral_of_a_visit (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) optometrist = dpt_test_shop_sign_in (shop, DPT_ROLE_OPTOMETRIST);
+  Examined wanted = { dpt_test_shop_add_patient (shop, "Martin", "Jeanne", "1980-11-23", "0612345678"), 0, "Left eye, too" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptVisitSheet) visit = dpt_session_write (optometrist, examine, &wanted, NULL, &error);
+  g_autoptr (DptPaper) report = NULL;
+  g_autoptr (DptPaper) first = NULL;
+  g_autoptr (DptPaper) letter = NULL;
+  g_autofree char *now = NULL;
+  g_autofree char *then = NULL;
+  g_autofree char *referral = NULL;
+  gint64 id;
+
+  g_assert_no_error (error);
+  id = dpt_visit_sheet_get_visit_id (visit);
+  report = create (optometrist, DPT_DOCUMENT_VISIT, id, 0);
+  probe_assert_sound (report, 20);
+  now = probe_text (report, 0);
+  g_assert_nonnull (strstr (now, "Version 2 of 2, amended on"));
+  g_assert_nonnull (strstr (now, "Left eye, too"));
+  g_assert_nonnull (strstr (now, "Drusen of both eyes"));
+  first = dpt_session_read (optometrist, report_first, &id, NULL, &error);
+  g_assert_no_error (error);
+  then = probe_text (first, 0);
+  g_assert_nonnull (strstr (then, "OLDER VERSION"));
+  g_assert_nonnull (strstr (then, "Drusen, to be followed"));
+  g_assert_null (strstr (then, "Drusen of both eyes"));
+  letter = create (optometrist, DPT_DOCUMENT_REFERRAL, id, 0);
+  probe_assert_sound (letter, 20);
+  referral = probe_text (letter, 0);
+  g_assert_nonnull (strstr (referral, "Dr Odile Brun"));
+  g_assert_nonnull (strstr (referral, "Macula"));
 }
 
 static void
@@ -499,6 +577,7 @@ main (int argc, char **argv)
 {
   dpt_test_db_init (&argc, &argv);
   dpt_test_db_add ("/document/prescription", test_prescription);
+  dpt_test_db_add ("/document/visit", test_report_and_referral_of_a_visit);
   dpt_test_db_add ("/document/job-sheet", test_job_sheet);
   dpt_test_db_add ("/document/invoice", test_invoice);
   dpt_test_db_add ("/document/credit-note", test_credit_note);
