@@ -47,7 +47,7 @@ test_s2_7_a_visit_goes_from_queue_to_queue (DptDb *db)
   assert_counts (clinic, 1, 1, 1);
   issued = DO (clinic->optometrist, issue, .request = { .visit_id = dpt_visit_sheet_get_visit_id (is_signed), .usage = "far" });
   assert_counts (clinic, 1, 0, 1);
-  g_assert_true (DO (clinic->optometrist, abandon, .id = dpt_visit_sheet_get_visit_id (draft), .reason = "Ran away") != NULL);
+  DO (clinic->optometrist, abandon, .id = dpt_visit_sheet_get_visit_id (draft), .reason = "Ran away");
   assert_counts (clinic, 0, 0, 1);
 }
 
