@@ -36,7 +36,7 @@ put_figures (DptFlow *flow, const DptInsight *insight, DptMoney patients, DptMon
     { _ ("Figure"), DPT_COLUMN_TEXT, DPT_TYPE_BODY, DPT_ALIGN_START, FALSE, TRUE },
     { _ ("This period"), DPT_COLUMN_TEXT, DPT_TYPE_BODY | DPT_TYPE_MEDIUM, DPT_ALIGN_END, FALSE, FALSE },
     { _ ("Period before"), DPT_COLUMN_TEXT, DPT_TYPE_BODY, DPT_ALIGN_END, FALSE, FALSE },
-    { _ ("Change"), DPT_COLUMN_TEXT, DPT_TYPE_BODY, DPT_ALIGN_END, FALSE, FALSE },
+    { _ ("Against before"), DPT_COLUMN_TEXT, DPT_TYPE_BODY, DPT_ALIGN_END, FALSE, FALSE },
   };
   g_autoptr (DptRows) rows = dpt_rows_new (columns, G_N_ELEMENTS (columns));
 

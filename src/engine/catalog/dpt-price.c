@@ -10,7 +10,7 @@
 static const DptField rule_fields[] = {
   [DPT_PRICE_RULE_ESTABLISHMENT_ID] = { "establishment_id", DPT_FIELD_REF, 0, 0, 0, N_ ("Establishment") },
   [DPT_PRICE_RULE_VARIANT_ID] = { "variant_id", DPT_FIELD_REF, 0, 0, 0, N_ ("Article") },
-  [DPT_PRICE_RULE_LENS_RANGE_ID] = { "lens_range_id", DPT_FIELD_REF, 0, 0, 0, N_ ("Lens") },
+  [DPT_PRICE_RULE_LENS_RANGE_ID] = { "lens_range_id", DPT_FIELD_REF, 0, 0, 0, N_ ("Spectacle lens") },
   [DPT_PRICE_RULE_OPTION_ID] = { "option_id", DPT_FIELD_REF, 0, 0, 0, N_ ("Option") },
   [DPT_PRICE_RULE_VALID_FROM] = { "valid_from", DPT_FIELD_DATE, DPT_FIELD_REQUIRED, 0, 0, N_ ("Valid from") },
   [DPT_PRICE_RULE_PRICE] = { "price", DPT_FIELD_MONEY, DPT_FIELD_REQUIRED, 0, 9999999999, N_ ("Price") },

@@ -18,7 +18,7 @@ const char *const dpt_frame_uses[] = { "optical", "sun", "safety", "sport", NULL
 const char *const dpt_lens_geometries[] = { "single_vision", "bifocal",        "progressive", "office",
                                             "relax",         "myopia_control", NULL };
 
-static const char *const kind_labels[] = { N_ ("Frame"),     N_ ("Lens"),    N_ ("Contact lens"),
+static const char *const kind_labels[] = { N_ ("Frame"),     N_ ("Spectacle lens"),    N_ ("Contact lens"),
                                            N_ ("Accessory"), N_ ("Service"), N_ ("Fee") };
 static const char *const shape_labels[] = { N_ ("Round"),     N_ ("Oval"),     N_ ("Panto"),   N_ ("Rectangle"),
                                             N_ ("Square"),    N_ ("Cat-eye"),  N_ ("Aviator"), N_ ("Browline"),

@@ -488,7 +488,7 @@ const DptExamItem dpt_exam_items[] = {
   { "slit_lamp", "van_herick", N_ ("Angle (Van Herick)"), "RL", DPT_EXAM_CHOICE, .choices = van_herick,
     .normal = "4" },
   { "slit_lamp", "iris", N_ ("Iris"), "RL", DPT_EXAM_WORDS, .choices = iris, .normal = "normal" },
-  { "slit_lamp", "lens", N_ ("Lens"), "RL", DPT_EXAM_WORDS, .choices = lens, .normal = "normal" },
+  { "slit_lamp", "lens", N_ ("Crystalline lens"), "RL", DPT_EXAM_WORDS, .choices = lens, .normal = "normal" },
   { "slit_lamp", "tbut", N_ ("Tear break-up time"), "RL", DPT_EXAM_NUMBER, .unit = "s", .decimals = 0, .min = 0,
     .max = 6000, .low = 1000, .high = 6000, .step = 100 },
   { "slit_lamp", "schirmer", N_ ("Schirmer"), "RL", DPT_EXAM_NUMBER, .unit = "mm", .decimals = 0, .min = 0,

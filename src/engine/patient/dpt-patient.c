@@ -102,7 +102,7 @@ static const DptField cover_fields[] = {
   { "insurer_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED, FLAG, N_ ("Insurer") },
   { "rank", DPT_FIELD_INT, DPT_FIELD_REQUIRED, 1, 3, N_ ("Rank") },
   { "member_number", DPT_FIELD_TEXT, 0, 0, 60, N_ ("Member number") },
-  { "plan_name", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("Plan") },
+  { "plan_name", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("Plan of the cover") },
   { "valid_from", DPT_FIELD_DATE, 0, FLAG, N_ ("Valid from") },
   { "valid_until", DPT_FIELD_DATE, 0, FLAG, N_ ("Valid until") },
   { "rate_bp", DPT_FIELD_INT, 0, 0, 10000, N_ ("Rate") },

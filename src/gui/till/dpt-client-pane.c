@@ -218,7 +218,7 @@ show_unpaid (DptClientPane *self)
         continue;
       box = create_row (create_words (number, detail));
       gtk_box_append (GTK_BOX (box), due < 0 ? create_button (self, SIGNAL_SETTLE_SALE, id, _ ("Give back"), NULL, _ ("Put what is to be given back on the ticket"), number)
-                                             : create_button (self, SIGNAL_SETTLE_SALE, id, _ ("Add"), NULL, _ ("Put what is due on the ticket"), number));
+                                             : create_button (self, SIGNAL_SETTLE_SALE, id, _ ("Put on"), NULL, _ ("Put what is due on the ticket"), number));
       append (self->unpaid, box);
       n++;
     }
