@@ -219,7 +219,7 @@ class Journey:
         flow.press("ctrl+Return")
         flow.wait_label("State of the order", "Confirmed")
         order = self._order()
-        assert order["state"] == "confirmed" and minor(order["total"]) == self.total and len(order["jobs"]) == 1, (order["state"], order["total"])
+        assert order["state"] == "confirmed" and minor(order["total"]) == self.total and len(order["jobs"]) == 1, order["state"]
         assert self._stock()["reserved"] == self.reserved
         flow.click(re.compile("^Job sheet of"), "push button")
         read_paper(flow, "Panoral", "31.0")

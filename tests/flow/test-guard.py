@@ -27,6 +27,9 @@ class Guard:
         with sqlite3.connect(f"file:{self.shop.uri}?mode=ro", uri=True) as db:
             return [row[0] for row in db.execute("SELECT content FROM draft WHERE kind = ?", (kind,))]
 
+    def _baskets(self):
+        return [json.loads(text)["basket"] for text in self._drafts("ticket")]
+
     @staticmethod
     def _kills_and_starts_again(flow, argv):
         """The power goes: no signal that a program could answer."""
@@ -96,7 +99,7 @@ class Guard:
         flow.wait_focus("Amount handed over")
         flow.press("ctrl+1")
         flow.wait_label("Still due", "€0.00")
-        flow.until(lambda: any(len(json.loads(text)["lines"]) == 2 for text in self._drafts("ticket")), "the draft of the ticket")
+        flow.until(lambda: [len(json.loads(basket)["lines"]) for basket in self._baskets()] == [2], "the draft of the ticket")
         self._kills_and_starts_again(flow, self.argv)
         sign_in(flow, CASHIER)
         flow.wait_label("Pieces", "2 pieces")
