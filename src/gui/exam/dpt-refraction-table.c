@@ -309,7 +309,7 @@ find_next (DptRefractionTable *self, DptRefractionCell *cell)
   if (dpt_refraction_cell_get_column (cell) == DPT_REFRACTION_COLUMN_SPHERE && now != NULL
       && !dpt_record_is_null (now, DPT_REFRACTION_CYLINDER) && !dpt_record_is_null (now, DPT_REFRACTION_AXIS)
       && g_object_get_data (G_OBJECT (cell), "shorthand") != NULL)
-    return index + 3;
+    return index + (dpt_record_is_null (now, DPT_REFRACTION_ADDITION) ? 3 : 4);
   return index + 1;
 }
 

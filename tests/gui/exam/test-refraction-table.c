@@ -101,6 +101,10 @@ test_a_whole_refraction_fills_three_fields (void)
   g_assert_cmpint (rx_of (bench, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT).cylinder, ==, 0);
   dpt_visit_editor_redo (bench->editor);
   g_assert_cmpstr (text_of (sphere), ==, "-1.25");
+  /* With its addition, past that too: whoever types on would write over it. */
+  type (sphere, "-1.50 -0.50x90 add 2.00");
+  enter (sphere);
+  g_assert_true (has_focus (find (bench, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_PRISM)));
 }
 
 static void
