@@ -467,6 +467,13 @@ test_prescribing_signs_and_issues (void)
   until = dpt_date_format ("2029-11-22");
   title = g_strdup_printf ("Progressive, valid until %s", until);
   dpt_test_until (dpt_test_find (GTK_WIDGET (room->exam), title) != NULL);
+  /* From the search, or from a row of another screen: the prescription's paper, and an earlier visit in its place. */
+  g_assert_true (dpt_perspective_open (room->exam, "prescription", ask (room, "SELECT MIN(id) FROM prescription")));
+  dpt_test_until (find_window ("Prescription") != NULL);
+  gtk_window_destroy (find_window ("Prescription"));
+  g_assert_true (dpt_perspective_open (room->exam, "visit", ask (room, "SELECT MIN(id) FROM visit")));
+  dpt_test_until (note_is (room, "Plan and advice", "Progressive glasses; pressure to be followed"));
+  g_assert_false (dpt_perspective_open (room->exam, "sale", 1));
 }
 
 static void
