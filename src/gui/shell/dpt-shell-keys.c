@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "gui/shell/dpt-perspective-table.h"
 
@@ -76,6 +77,23 @@ typedef struct
   guint rows[COLUMNS];
 } Page;
 
+/* GTK writes a key that it has no sign for by its symbol: Page_Up; on the key stands Page Up, or what the language says. */
+static void
+name_keys (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      const char *symbol = gtk_label_get_label (GTK_LABEL (widget));
+      guint keyval = strlen (symbol) > 1 ? gdk_keyval_from_name (symbol) : GDK_KEY_VoidSymbol;
+      g_autofree char *name = keyval != GDK_KEY_VoidSymbol ? gtk_accelerator_get_label (keyval, 0) : NULL;
+
+      if (name != NULL)
+        gtk_label_set_label (GTK_LABEL (widget), name);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_keys (child);
+}
+
 static void
 add_row (GtkWidget *group, const char *accelerator, const char *title)
 {
@@ -87,6 +105,7 @@ add_row (GtkWidget *group, const char *accelerator, const char *title)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
+  name_keys (cap);
   gtk_widget_set_valign (cap, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), cap);
