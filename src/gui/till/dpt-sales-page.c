@@ -1,5 +1,5 @@
 /* dpt-sales-page.c - see dpt-sales-page.h.
- * For: finding what was sold and acting on it. Not for: the acts (dpt-till-acts.c).
+ * For: finding what was sold and acting on it. Not for: the acts (dpt-till-after.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/till/dpt-sales-page.h"
 

@@ -1,5 +1,5 @@
 /* dpt-till-perspective.c - see dpt-till-perspective.h.
- * For: panes, actions, keys. Not for: reading (dpt-till-read.c), acting (dpt-till-acts.c).
+ * For: panes, actions, keys. Not for: reading (dpt-till-read.c), acting (dpt-till-acts.c, -pay.c, -after.c, -drawer.c).
  *
  *   pages ─┬─ ticket   articles | ticket | client
  *          ├─ pay      means, amounts, change ── confirmed ──► the engine ──► done

@@ -1,6 +1,6 @@
 /* dpt-till-private.h - what the parts of the till's perspective share.
  * For: dpt-till-perspective.c (panes and wiring), dpt-till-read.c (what is shown), dpt-till-acts.c, dpt-till-pay.c,
- * dpt-till-after.c (what is done). Not for: others.
+ * dpt-till-after.c, dpt-till-drawer.c (what is done). Not for: others.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

@@ -1,5 +1,5 @@
 /* dpt-till-read.c - what the till shows, read off the main thread.
- * For: DptTillPerspective. Not for: acts that change something (dpt-till-acts.c).
+ * For: DptTillPerspective. Not for: acts that change something (dpt-till-acts.c, -pay.c, -after.c, -drawer.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/till/dpt-till-private.h"
 
