@@ -9,14 +9,7 @@
 #include "engine/catalog/dpt-lens.h"
 #include "gui/common/dpt-say.h"
 #include "gui/dispensing/dpt-lens-card.h"
-
-enum
-{
-  BY_DESIGN,
-  CHEAPEST,
-  THINNEST,
-  SOONEST,
-};
+#include "gui/dispensing/dpt-lens-choice.h"
 
 struct _DptLensPane
 {
@@ -203,68 +196,15 @@ get_choice (GtkDropDown *drop_down)
   return selected == GTK_INVALID_LIST_POSITION ? -1 : (int)selected - 1;
 }
 
-static gboolean
-is_shown (DptLensPane *self, const DptLensOffer *offer)
+static DptLensChoice
+get_lens_choice (DptLensPane *self)
 {
   int brand = get_choice (self->brand), index = get_choice (self->refractive_index), cover = get_choice (self->cover);
 
-  return (brand < 0 || g_strcmp0 (self->brands->pdata[brand], offer->design->brand) == 0)
-         && (index < 0 || g_array_index (self->indices, int, index) == offer->refractive_index)
-         && (cover < 0 || g_strcmp0 (cover == 0 ? "A" : "B", offer->design->cover_class) == 0);
-}
-
-/* The thickest point of the lens that is drawn, 0 where it is not known. */
-static int
-get_thickness (DptLensPane *self, const DptLensOffer *offer)
-{
-  DptLensCut cut;
-  DptPoint outline[DPT_KIT_POINTS];
-  DptLensThickness thickness = { 0 };
-
-  dpt_kit_make_cut (&cut, outline, dpt_order_sheet_get_pair (self->facts->sheet, self->pair), find_eye (self),
-                    offer->refractive_index, offer->density);
-  return dpt_lens_cut_reckon (&cut, &thickness, NULL) ? MAX (thickness.centre, thickness.edge_max) : 0;
-}
-
-typedef struct
-{
-  const DptLensOffer *offer;
-  gint64 key;
-} Place;
-
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const Place *one = a, *other = b;
-
-  return one->key < other->key ? -1 : one->key > other->key;
-}
-
-/* The lenses to show in the order asked for. */
-static GArray *
-create_places (DptLensPane *self)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-  guint order = gtk_drop_down_get_selected (self->order);
-
-  for (guint i = 0; self->best != NULL && i < self->best->len; i++)
-    {
-      const DptLensMatch *match = &g_array_index (self->best, DptLensMatch, i);
-      Place place = { .offer = match->offer, .key = i };
-
-      if (match->misfit != DPT_LENS_MISFIT_NONE || !is_shown (self, match->offer))
-        continue;
-      if (order == CHEAPEST)
-        place.key = match->offer->price;
-      else if (order == THINNEST)
-        place.key = get_thickness (self, match->offer);
-      else if (order == SOONEST)
-        place.key = match->offer->lead_days;
-      g_array_append_val (places, place);
-    }
-  if (order != BY_DESIGN)
-    g_array_sort (places, compare_places);
-  return places;
+  return (DptLensChoice){ .brand = brand >= 0 ? self->brands->pdata[brand] : NULL,
+                          .refractive_index = index >= 0 ? g_array_index (self->indices, int, index) : 0,
+                          .cover_class = cover < 0 ? NULL : cover == 0 ? "A" : "B",
+                          .order = (DptLensOrder)gtk_drop_down_get_selected (self->order) };
 }
 
 static void
@@ -273,13 +213,14 @@ fill_cards (DptLensPane *self)
   DptPair *pair = dpt_order_sheet_get_pair (self->facts->sheet, self->pair);
   DptPairEye *eye = find_eye (self);
   gint64 chosen = dpt_record_get_int (eye, DPT_PAIR_EYE_LENS_RANGE_ID);
-  g_autoptr (GArray) places = create_places (self);
+  DptLensChoice choice = get_lens_choice (self);
+  g_autoptr (GPtrArray) offers = dpt_lens_choice_create (&choice, self->best, pair, eye);
   g_autofree char *count = NULL;
 
   dpt_kit_clear (GTK_WIDGET (self->cards));
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < offers->len; i++)
     {
-      const DptLensOffer *offer = g_array_index (places, Place, i).offer;
+      const DptLensOffer *offer = offers->pdata[i];
       GtkWidget *card = dpt_lens_card_new (self->desk, offer, pair, eye, count_eyes (self), offer->range_id == chosen);
 
       g_object_set_data_full (G_OBJECT (card), "range", g_memdup2 (&offer->range_id, sizeof (gint64)), g_free);
@@ -288,37 +229,18 @@ fill_cards (DptLensPane *self)
       gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
     }
   /* translators: a number */
-  count = g_strdup_printf (ngettext ("%u lens", "%u lenses", places->len), places->len);
+  count = g_strdup_printf (ngettext ("%u lens", "%u lenses", offers->len), offers->len);
   gtk_label_set_text (self->count, count);
-  gtk_stack_set_visible_child_name (self->stack, places->len > 0 ? "cards" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, offers->len > 0 ? "cards" : "empty");
 }
 
-/* Designs of the right use that cannot be made, each once, with the reason. */
 static void
 fill_impossible (DptLensPane *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  const DptLensDesign *last = NULL;
+  g_autofree char *text = dpt_lens_choice_describe_impossible (self->best);
 
-  for (guint i = 0; self->best != NULL && i < self->best->len; i++)
-    {
-      const DptLensMatch *match = &g_array_index (self->best, DptLensMatch, i);
-      g_autofree char *why = dpt_lens_misfit_describe (match->misfit);
-
-      if (match->misfit == DPT_LENS_MISFIT_NONE || match->offer->design == last)
-        continue;
-      last = match->offer->design;
-      g_string_append_printf (text, "%s%s %d.%02d (%s)", text->len > 0 ? ", " : "", last->name,
-                              match->offer->refractive_index / 1000, match->offer->refractive_index % 1000 / 10, why);
-    }
-  if (text->len > 0)
-    {
-      /* translators: names of lenses, each with the reason in brackets */
-      g_autofree char *whole = g_strdup_printf (_ ("Not to be made for this order: %s"), text->str);
-
-      gtk_label_set_text (self->impossible, whole);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->impossible), text->len > 0);
+  gtk_label_set_text (self->impossible, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->impossible), text != NULL);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "gui/dispensing/dpt-dispensing-perspective-private.h"
 #include "gui/dispensing/dpt-follow-pane.h"
 #include "gui/dispensing/dpt-lens-check-dialog.h"
+#include "gui/dispensing/dpt-lens-choice.h"
 #include "gui/dispensing/dpt-offers-card.h"
 
 #include "support/dpt-test-db.h"
@@ -512,6 +513,35 @@ test_date_note_and_tray_are_kept (DptDb *db)
   tear_down (&scene);
 }
 
+static void
+test_lenses_are_narrowed_and_ordered (DptDb *db)
+{
+  Scene scene = { 0 };
+  DptLensPane *pane;
+  g_autoptr (GPtrArray) all = NULL, cheap = NULL, class_a = NULL;
+  DptLensWish wish;
+  g_autoptr (GArray) found = NULL, best = NULL;
+  DptPair *pair;
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  pane = dpt_order_page_get_lens_pane (scene.screen->page);
+  g_assert_cmpint (dpt_lens_pane_get_nth (pane, 0), !=, 0);
+  pair = dpt_order_sheet_get_pair (scene.screen->facts->sheet, 0);
+  wish = dpt_pair_get_wish (pair, get_right (&scene), NULL);
+  found = dpt_lens_finder_find (scene.screen->desk->lenses, &wish, TRUE);
+  best = dpt_lens_finder_best (found);
+  all = dpt_lens_choice_create (&(DptLensChoice){ 0 }, best, pair, get_right (&scene));
+  cheap = dpt_lens_choice_create (&(DptLensChoice){ .order = DPT_LENS_ORDER_CHEAPEST }, best, pair, get_right (&scene));
+  class_a = dpt_lens_choice_create (&(DptLensChoice){ .cover_class = "A" }, best, pair, get_right (&scene));
+  g_assert_cmpuint (all->len, ==, cheap->len);
+  g_assert_cmpuint (class_a->len, >, 0);
+  g_assert_cmpuint (class_a->len, <, all->len);
+  for (guint i = 1; i < cheap->len; i++)
+    g_assert_cmpint (((const DptLensOffer *)cheap->pdata[i - 1])->price, <=, ((const DptLensOffer *)cheap->pdata[i])->price);
+  tear_down (&scene);
+}
+
 static gboolean accepted;
 
 static void
@@ -610,6 +640,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/dispensing/typed-measures-stay-while-something-else-changes", test_typed_measures_stay_while_something_else_changes);
   dpt_test_db_add ("/dispensing/what-comes-back-is-settled-on-the-screen", test_what_comes_back_is_settled_on_the_screen);
   dpt_test_db_add ("/dispensing/date-note-and-tray-are-kept", test_date_note_and_tray_are_kept);
+  dpt_test_db_add ("/dispensing/lenses-are-narrowed-and-ordered", test_lenses_are_narrowed_and_ordered);
   dpt_test_db_add ("/dispensing/lenses-are-judged-as-one-types", test_lenses_are_judged_as_one_types);
   dpt_test_db_add ("/dispensing/both-offers-stand-side-by-side", test_both_offers_stand_side_by_side);
   return g_test_run ();
