@@ -104,7 +104,7 @@ run_list (const char *uri)
   GtkWidget *window = gtk_window_new (), *view = dpt_list_view_new ("bench", "Patients");
   g_autoptr (DptDbListModel) model = dpt_patient_list_new (db);
   gboolean painted = FALSE;
-  double start = bench_now (), first, rows, memory;
+  double start = bench_now (), first, rows, memory, own;
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   dpt_list_view_set_columns (DPT_LIST_VIEW (view), columns, G_N_ELEMENTS (columns));
@@ -119,7 +119,8 @@ run_list (const char *uri)
   wait_for_rest (window, db);
   rows = (bench_now () - start) / 1000;
   memory = bench_get_memory ();
-  printf ("LIST %u %f %f %f %f\n", g_list_model_get_n_items (G_LIST_MODEL (model)), first, rows, memory,
+  own = bench_get_own_memory ();
+  printf ("LIST %u %f %f %f %f %f\n", g_list_model_get_n_items (G_LIST_MODEL (model)), first, rows, memory, own,
           g_list_model_get_n_items (G_LIST_MODEL (model)) > 0 ? scroll (window, DPT_LIST_VIEW (view), db) : 0);
   fflush (stdout);
   _exit (0); /* what follows is not measured */
@@ -131,6 +132,7 @@ enum
   FIRST,
   ROWS,
   MEMORY,
+  OWN,
   PAGE,
   N_VALUES,
 };
@@ -148,7 +150,8 @@ ask_list (const char *program, const char *uri, GArray **values)
   g_assert_no_error (error);
   line = strstr (output, "LIST ");
   if (line == NULL
-      || sscanf (line, "LIST %lf %lf %lf %lf %lf", &numbers[COUNT], &numbers[FIRST], &numbers[ROWS], &numbers[MEMORY], &numbers[PAGE]) != N_VALUES)
+      || sscanf (line, "LIST %lf %lf %lf %lf %lf %lf", &numbers[COUNT], &numbers[FIRST], &numbers[ROWS], &numbers[MEMORY], &numbers[OWN],
+                 &numbers[PAGE]) != N_VALUES)
     g_error ("no answer from a list: %s", output);
   for (guint i = 0; i < N_VALUES; i++)
     g_array_append_val (values[i], numbers[i]);
@@ -174,6 +177,7 @@ compare_lists (const char *program, const char *uri)
           bench_percentile (full[COUNT], 50), TURNS, bench_percentile (full[ROWS], 50), bench_percentile (empty[ROWS], 50));
   bench_ratio ("long list, first frame", bench_percentile (empty[FIRST], 50), bench_percentile (full[FIRST], 50), "ms", 1.2);
   bench_ratio ("long list, memory", bench_percentile (empty[MEMORY], 50), bench_percentile (full[MEMORY], 50), "MB", 1.3);
+  bench_ratio ("long list, memory without mapped files", bench_percentile (empty[OWN], 50), bench_percentile (full[OWN], 50), "MB", 0);
   bench_limit ("long list, page work p99", bench_percentile (full[PAGE], 50), "ms", 16);
   for (guint i = 0; i < N_VALUES; i++)
     {

@@ -4,6 +4,7 @@
 #include "bench.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -85,4 +86,16 @@ bench_get_memory (void)
   if (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
     sscanf (text, "%*s %ld", &pages);
   return (double) pages * (double) sysconf (_SC_PAGESIZE) / (1024 * 1024);
+}
+
+double
+bench_get_own_memory (void)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+  long kilobytes = 0;
+
+  if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL) && (line = strstr (text, "RssAnon:")) != NULL)
+    sscanf (line, "RssAnon: %ld", &kilobytes);
+  return (double) kilobytes / 1024;
 }

@@ -27,5 +27,7 @@ void bench_limit (const char *what, double ours, const char *unit, double most);
 
 /** bench_get_memory: Returns: resident memory of this process in MB */
 double bench_get_memory (void);
+/** bench_get_own_memory: Returns: the same without files that are mapped, libraries and database, which the system takes back at will */
+double bench_get_own_memory (void);
 
 G_END_DECLS
