@@ -1,6 +1,7 @@
 /* test-demo.c - data sets: the same every time, in bulk as one by one, and in order.
  * For: src/engine/demo, src/engine/sale/dpt-sale-bulk.c. Not for: the sizes, which take minutes (tests/bench).
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dpt-date.h"
 #include "engine/demo/dpt-demo.h"
 #include "engine/sale/dpt-sale-check.h"
 #include "exchange/dpt-dump.h"
@@ -124,6 +125,24 @@ test_in_order (DptDb *db)
 }
 
 static void
+test_nothing_is_sold_later_than_it_is (DptDb *db)
+{
+  DptDemoOptions options = slice;
+  gint64 midnight = dpt_date_to_instant (slice.today);
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  options.now = midnight + 11 * G_TIME_SPAN_HOUR;
+  g_assert_true (dpt_demo_create (db, &options, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  sql = g_strdup_printf ("SELECT COUNT(*) FROM sale WHERE issued_at > %" G_GINT64_FORMAT, options.now);
+  g_assert_cmpint (dpt_test_db_query_int (db, sql), ==, 0);
+  g_clear_pointer (&sql, g_free);
+  sql = g_strdup_printf ("SELECT COUNT(*) FROM sale WHERE issued_at > %" G_GINT64_FORMAT, midnight);
+  g_assert_cmpint (dpt_test_db_query_int (db, sql), >, 0);
+}
+
+static void
 cancel_cb (guint done, gpointer cancellable)
 {
   if (done >= 400)
@@ -147,6 +166,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/demo/same-seed-same-data", test_same_seed);
   dpt_test_db_add ("/demo/bulk-as-one-by-one", test_bulk_as_one_by_one);
   dpt_test_db_add ("/demo/in-order", test_in_order);
+  dpt_test_db_add ("/demo/nothing-is-sold-later-than-it-is", test_nothing_is_sold_later_than_it_is);
   dpt_test_db_add ("/demo/cancelled", test_cancelled);
   return g_test_run ();
 }

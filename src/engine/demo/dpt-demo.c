@@ -32,6 +32,7 @@ typedef struct
   DptDemoSales *sales;
   DptSaleBulk *bulk; /* NULL: not in bulk */
   guint day; /* counted from the opening */
+  gint64 open_for; /* how long the day lasts, microseconds */
   guint n_visits, n_receipts;
 } Demo;
 
@@ -120,7 +121,7 @@ run_visit (Demo *demo, DptDbConnection *connection, gboolean last_day, GError **
 static void
 set_time (Demo *demo, gint64 morning, guint act, guint n_acts)
 {
-  dpt_clock_set_now (demo->clock, morning + OPEN_FOR * act / MAX (n_acts, 1) + (gint64) act * 1000);
+  dpt_clock_set_now (demo->clock, morning + demo->open_for * act / MAX (n_acts, 1) + (gint64) act * 1000);
 }
 
 /* Visits and orders take numbers of their own, and who holds the counters after the transaction is not known. */
@@ -167,17 +168,31 @@ run_acts (Demo *demo, DptDbConnection *connection, gint64 morning, gboolean last
 }
 
 /* Runs all that happens on one day, mixed as a day is. */
+/* Returns: when the day that begins at @midnight opens. The last one may not be over yet: what it has seen lies before now. */
+static gint64
+open_shop (Demo *demo, gint64 midnight)
+{
+  gint64 morning = midnight + OPENS_AT, now = demo->options->now;
+
+  demo->open_for = OPEN_FOR;
+  if (now == 0 || demo->day + 1 < demo->options->days || now >= morning + OPEN_FOR)
+    return morning;
+  morning = MAX (midnight, MIN (morning, now - G_TIME_SPAN_HOUR));
+  demo->open_for = MAX (now - morning, 0);
+  return morning;
+}
+
 static gboolean
 run_day (Demo *demo, DptDbConnection *connection, GError **error)
 {
   g_autofree char *day = dpt_date_add_days (demo->options->today, (int) demo->day + 1 - (int) demo->options->days);
-  gint64 morning = dpt_date_to_instant (day) + OPENS_AT;
+  gint64 midnight = dpt_date_to_instant (day), morning = open_shop (demo, midnight);
   gboolean last_day = demo->day + 3 > demo->options->days;
   DptUnit unit = { connection, demo->shop->system };
   guint new_patients;
 
   pause_bulk (demo); /* for what is delivered and paid this morning */
-  dpt_clock_set_now (demo->clock, morning - G_TIME_SPAN_HOUR);
+  dpt_clock_set_now (demo->clock, MAX (morning - G_TIME_SPAN_HOUR, midnight));
   if (is_closed (day) && !last_day)
     return TRUE;
   new_patients = due (demo, demo->options->patients) - demo->patients->len;

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @in_bulk: whether loose sales are written without asking the database for what is known (dpt-sale-bulk.h)
  * @seed: what chance begins with
  * @today: ISO date of the last day
+ * @now: UTC microseconds, the moment up to which @today has gone, so that nothing is sold later than it is; 0: the whole day
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   gboolean in_bulk;
   guint64 seed;
   const char *today;
+  gint64 now;
 } DptDemoOptions;
 
 /** dpt_demo_options_init_shop: the demonstration shop: about 500 patients, two years */

@@ -148,6 +148,7 @@ make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
 
   dpt_demo_options_init_shop (&options, demo->today);
+  options.now = g_get_real_time ();
   if (demo->mark != NULL && !g_file_set_contents_full (demo->mark, "", 0, G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
     g_task_return_error (task, error);
   else if (dpt_demo_create (demo->db, &options, progress_cb, demo, cancellable, &error))
