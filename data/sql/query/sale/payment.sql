@@ -58,7 +58,8 @@ SELECT CAST(COALESCE(SUM(a.amount), 0) AS BIGINT)
  WHERE o.patient_id = $1 AND o.state = 'cancelled'
 
 -- What a client ($1) has to the good in an establishment ($2): documents that were taken back after they were paid (by their newest
--- credit note), and what orders hold that are cancelled or have their invoice already.
+-- credit note), and what orders hold that are cancelled or have their invoice already. The client's documents come first, by their own
+-- indices: an OR over payer and patient reads every document of the establishment.
 -- :name credits
 SELECT k.sale_id, k.order_id, k.credit FROM (
          SELECT s.id, CAST((SELECT MAX(c.id) FROM sale c WHERE c.corrects_id = s.id) AS BIGINT) AS sale_id, CAST(NULL AS BIGINT) AS order_id,
@@ -67,8 +68,9 @@ SELECT k.sale_id, k.order_id, k.credit FROM (
                    + (SELECT COALESCE(SUM(h.amount), 0) FROM sale c JOIN payer_share h ON h.sale_id = c.id
                        WHERE (c.id = s.id OR c.corrects_id = s.id) AND h.payer <> 'patient')
                    - (SELECT SUM(c.total_gross) FROM sale c WHERE c.id = s.id OR c.corrects_id = s.id) AS BIGINT) AS credit
-           FROM sale s
-          WHERE s.establishment_id = $2 AND (s.payer_id = $1 OR (s.payer_id IS NULL AND s.patient_id = $1)) AND s.kind IN ('invoice', 'receipt')
+           FROM (SELECT id FROM sale WHERE payer_id = $1
+                 UNION ALL SELECT id FROM sale WHERE patient_id = $1 AND payer_id IS NULL) w CROSS JOIN sale s
+          WHERE s.id = w.id AND s.establishment_id = $2 AND s.kind IN ('invoice', 'receipt')
             AND EXISTS (SELECT 1 FROM sale c WHERE c.corrects_id = s.id)
          UNION ALL
          SELECT o.id, CAST(NULL AS BIGINT), o.id, CAST(SUM(a.amount) AS BIGINT)
