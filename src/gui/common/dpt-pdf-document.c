@@ -7,6 +7,7 @@
 #include <gmodule.h>
 #include <math.h>
 #include <poppler.h>
+#include <stdlib.h>
 
 #include "base/dpt-error.h"
 
@@ -26,6 +27,37 @@ static struct
   void (*page_render) (PopplerPage *page, cairo_t *cr);
   void (*page_render_for_printing) (PopplerPage *page, cairo_t *cr);
 } poppler;
+
+/* Whoever is in Poppler reads, who ends the program writes: its destructors take away what a thread would still be using. */
+static GRWLock inside;
+
+static void
+close_at_exit (void)
+{
+  static gboolean closed;
+
+  if (!closed)
+    g_rw_lock_writer_lock (&inside); /* and never unlocked: who comes now waits for the end */
+  closed = TRUE;
+}
+
+static void
+enter (void)
+{
+  g_rw_lock_reader_lock (&inside);
+}
+
+/* What ends the program runs backwards. Poppler makes some of its things only when they are first needed, so we stand behind
+ * whatever the first uses have made. */
+static void
+leave (void)
+{
+  static int n_uses;
+
+  if (g_atomic_int_add (&n_uses, 1) < 64)
+    atexit (close_at_exit);
+  g_rw_lock_reader_unlock (&inside);
+}
 
 static gboolean
 find_functions (GModule *module)
@@ -89,7 +121,9 @@ dpt_pdf_document_finalize (GObject *object)
 {
   DptPdfDocument *self = DPT_PDF_DOCUMENT (object);
 
+  enter ();
   g_clear_object (&self->document);
+  leave ();
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_array_unref (self->pages);
   g_mutex_clear (&self->lock);
@@ -139,13 +173,16 @@ dpt_pdf_document_new (GBytes *bytes, GError **error)
     return NULL;
   self = g_object_new (DPT_TYPE_PDF_DOCUMENT, NULL);
   self->bytes = g_bytes_ref (bytes);
+  enter ();
   self->document = poppler.document_new_from_bytes (bytes, NULL, &problem);
+  if (self->document != NULL)
+    read_pages (self);
+  leave ();
   if (self->document == NULL)
     {
       dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("This document cannot be shown: %s"), problem->message);
       return NULL;
     }
-  read_pages (self);
   return g_steal_pointer (&self);
 }
 
@@ -210,6 +247,7 @@ render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, job->scale, job->scale);
+  enter ();
   g_mutex_lock (&self->lock);
   {
     g_autoptr (PopplerPage) drawn = poppler.document_get_page (self->document, job->page);
@@ -217,6 +255,7 @@ render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     poppler.page_render (drawn, cr);
   }
   g_mutex_unlock (&self->lock);
+  leave ();
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)

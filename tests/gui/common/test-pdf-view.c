@@ -10,6 +10,9 @@
 #include "support/dpt-test-gui.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
+
+static int n_read; /* documents, by the thread that never ends */
 
 static DptPaper *
 create_invoice (int lines)
@@ -126,6 +129,40 @@ test_is_released_while_rendering (void)
   dpt_test_until (view == NULL);
 }
 
+static gpointer
+read_for_ever (gpointer bytes)
+{
+  for (;;)
+    {
+      g_autoptr (DptPdfDocument) document = dpt_pdf_document_new (bytes, NULL);
+
+      g_assert_nonnull (document);
+      g_atomic_int_inc (&n_read);
+    }
+  return NULL;
+}
+
+/* Poppler's destructors run in exit(), and what a thread still reads goes with them. */
+static void
+test_quitting_while_a_paper_is_read (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (DptPaper) paper = create_invoice (70);
+      GBytes *bytes = dpt_paper_create_pdf_bytes (paper, NULL);
+
+      g_assert_nonnull (bytes);
+      g_thread_unref (g_thread_new ("reader", read_for_ever, bytes));
+      dpt_test_until (g_atomic_int_get (&n_read) > 2);
+      exit (0);
+    }
+  for (int i = 0; i < 5; i++)
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-view/page-can-be-read-without-eyes", test_page_can_be_read_without_eyes);
   g_test_add_func ("/pdf-view/what-is-no-pdf-is-refused", test_what_is_no_pdf_is_refused);
   g_test_add_func ("/pdf-view/prints-every-page", test_prints_every_page);
+  g_test_add_func ("/pdf-view/quitting-while-a-paper-is-read", test_quitting_while_a_paper_is_read);
   g_test_add_func ("/pdf-view/is-released-while-rendering", test_is_released_while_rendering);
   return g_test_run ();
 }
