@@ -31,14 +31,16 @@ static struct
 /* Whoever is in Poppler reads, who ends the program writes: its destructors take away what a thread would still be using. */
 static GRWLock inside;
 
-static void
-close_at_exit (void)
+void
+dpt_pdf_document_close_all (void)
 {
-  static gboolean closed;
+  static gsize closed;
 
-  if (!closed)
-    g_rw_lock_writer_lock (&inside); /* and never unlocked: who comes now waits for the end */
-  closed = TRUE;
+  if (g_once_init_enter (&closed))
+    {
+      g_rw_lock_writer_lock (&inside); /* and never unlocked: who comes now waits for the end */
+      g_once_init_leave (&closed, 1);
+    }
 }
 
 static void
@@ -47,15 +49,15 @@ enter (void)
   g_rw_lock_reader_lock (&inside);
 }
 
-/* What ends the program runs backwards. Poppler makes some of its things only when they are first needed, so we stand behind
- * whatever the first uses have made. */
+/* For a program that forgot dpt_pdf_document_close_all(). What ends it runs backwards, and Poppler makes some of its things only
+ * when they are first needed, so we stand behind whatever the first uses have made. */
 static void
 leave (void)
 {
   static int n_uses;
 
   if (g_atomic_int_add (&n_uses, 1) < 64)
-    atexit (close_at_exit);
+    atexit (dpt_pdf_document_close_all);
   g_rw_lock_reader_unlock (&inside);
 }
 
@@ -82,7 +84,10 @@ load_poppler (GError **error)
       gboolean found = module != NULL && find_functions (module);
 
       if (found)
-        g_module_make_resident (module);
+        {
+          g_module_make_resident (module);
+          atexit (dpt_pdf_document_close_all);
+        }
       g_once_init_leave (&state, found ? 1 : 2);
     }
   if (state == 1)
@@ -121,9 +126,12 @@ dpt_pdf_document_finalize (GObject *object)
 {
   DptPdfDocument *self = DPT_PDF_DOCUMENT (object);
 
-  enter ();
-  g_clear_object (&self->document);
-  leave ();
+  /* Where the program is ending, the document goes with it. */
+  if (g_rw_lock_reader_trylock (&inside))
+    {
+      g_clear_object (&self->document);
+      leave ();
+    }
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_array_unref (self->pages);
   g_mutex_clear (&self->lock);

@@ -38,4 +38,7 @@ GdkTexture *dpt_pdf_document_render_finish (DptPdfDocument *self, GAsyncResult *
 /** dpt_pdf_document_draw_for_print: draws @page at the origin of @cr in points, as paths and not as pixels */
 void dpt_pdf_document_draw_for_print (DptPdfDocument *self, int page, cairo_t *cr);
 
+/** dpt_pdf_document_close_all: waits for every thread that reads or draws a document; none begins any more. Last of all, before exit(). */
+void dpt_pdf_document_close_all (void);
+
 G_END_DECLS

@@ -18,6 +18,7 @@
 
 #include "engine/practice/dpt-setting.h"
 #include "gui/common/dpt-gui.h"
+#include "gui/common/dpt-pdf-document.h"
 #include "gui/common/dpt-preferences.h"
 #include "gui/shell/dpt-gate-page.h"
 #include "gui/shell/dpt-gate.h"
@@ -236,6 +237,7 @@ dpt_application_shutdown (GApplication *application)
   drop_database (self);
 
   G_APPLICATION_CLASS (dpt_application_parent_class)->shutdown (application);
+  dpt_pdf_document_close_all ();
 }
 
 static void

@@ -2,6 +2,7 @@
  * For: dpt-list-export.c. Not for: the spreadsheet's format (tests/exchange) and the paper's looks (tests/document).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-list-export.h"
+#include "gui/common/dpt-pdf-view.h"
 
 #include <glib/gstdio.h>
 
@@ -129,6 +130,7 @@ test_prints_by_itself (void)
   GListModel *windows = gtk_window_get_toplevels ();
   guint before = g_list_model_get_n_items (windows);
   g_autoptr (GtkWindow) shown = NULL;
+  DptPdfView *view;
 
   g_object_unref (list);
   dpt_list_view_set_session (list, shop->system);
@@ -143,6 +145,8 @@ test_prints_by_itself (void)
     }
   g_assert_nonnull (shown);
   g_assert_true (g_str_has_prefix (gtk_window_get_title (shown), "Patients"));
+  view = DPT_PDF_VIEW (dpt_test_find_type (GTK_WIDGET (shown), DPT_TYPE_PDF_VIEW, 0));
+  dpt_test_until (dpt_pdf_view_get_n_pages (view) > 0);
   dpt_test_picture (GTK_WIDGET (shown), "list-print");
   gtk_window_destroy (shown);
   gtk_window_destroy (window);
