@@ -267,6 +267,7 @@ users_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 typedef struct
 {
+  gint64 asked; /* whose letterhead; 0: of the own establishment */
   GPtrArray *all;
   DptEstablishment *shown;
 } Shops;
@@ -288,6 +289,7 @@ load_shops (DptUnit *unit, gpointer args, GError **error)
   gint64 id = *(gint64 *) args;
   g_autoptr (Shops) shops = g_new0 (Shops, 1);
 
+  shops->asked = id;
   shops->all = dpt_establishment_list (unit, error);
   if (shops->all == NULL)
     return NULL;
@@ -303,7 +305,8 @@ shop_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Shops) shops = dpt_session_run_finish (DPT_SESSION (source), result, &error);
   DptEstablishment *before = dpt_shop_pane_get_establishment (self->shop_pane);
 
-  if (shops == NULL)
+  /* Reads overtake each other: what was asked before another shop was chosen comes too late. */
+  if (shops == NULL || shops->asked != self->shop_id)
     return;
   dpt_shop_pane_set_shops (self->shop_pane, shops->all);
   if (before != NULL && (dpt_record_is_dirty (before) || !dpt_record_is_saved (before)))
