@@ -31,6 +31,18 @@ read_async (DptTillPerspective *self, DptUnitFunc func, gpointer args, GDestroyN
                           g_object_ref (self));
 }
 
+/* Returns: (transfer full) (nullable): what read_async() brought; %NULL was complained of */
+static gpointer
+finish (DptTillPerspective *self, GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer answer = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (answer == NULL)
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+  return answer;
+}
+
 /* --- articles --- */
 
 typedef struct
@@ -136,14 +148,10 @@ static void
 articles_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptTillPerspective) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Answer *answer = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  Answer *answer = finish (self, source, result);
 
   if (answer == NULL)
-    {
-      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-      return;
-    }
+    return;
   if (answer->number == self->articles_number)
     dpt_article_pane_set_articles (self->articles, answer->articles, _dpt_till_get_currency (self));
   answer_free (answer);
@@ -266,14 +274,10 @@ static void
 code_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptTillPerspective) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Found *found = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  Found *found = finish (self, source, result);
 
   if (found == NULL)
-    {
-      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-      return;
-    }
+    return;
   if (found->article != NULL)
     {
       add_article (self, found->article);
@@ -379,14 +383,10 @@ static void
 copy_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptTillPerspective) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Again *again = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  Again *again = finish (self, source, result);
 
   if (again == NULL)
-    {
-      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-      return;
-    }
+    return;
   if (add_basket (self, again->basket))
     dpt_perspective_say (DPT_PERSPECTIVE (self), again->left_out > 0 ? _ ("Copied at today’s prices; lenses made to measure were left out.")
                                                                      : _ ("Copied at today’s prices."));
@@ -397,14 +397,10 @@ static void
 return_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptTillPerspective) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Again *again = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  Again *again = finish (self, source, result);
 
   if (again == NULL)
-    {
-      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-      return;
-    }
+    return;
   if (dpt_basket_get_n_lines (again->basket) == 0)
     dpt_perspective_say (DPT_PERSPECTIVE (self), again->left_out > 0 ? _ ("What was made for an order is taken back by a credit note.")
                                                                      : _ ("Nothing is left of this sale to take back."));
@@ -491,15 +487,11 @@ static void
 visitor_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptTillPerspective) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Visitor *visitor = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  Visitor *visitor = finish (self, source, result);
   const DptTillOrder *order;
 
   if (visitor == NULL)
-    {
-      dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-      return;
-    }
+    return;
   dpt_perspective_show_patient (DPT_PERSPECTIVE (self), visitor->client->patient_id);
   _dpt_till_show_page (self, "ticket");
   order = dpt_till_client_find_order (visitor->client, visitor->order_id);
