@@ -50,18 +50,14 @@ static const struct { const char *nick; const char *label; } eyes[] = {
 
 struct _DptAcuityGrid
 {
-  GtkBox parent_instance;
+  DptVisitPart parent_instance;
 
   GtkWidget *grid;
   GtkWidget *names[N_ROWS];
   GArray *fields;
-  DptVisitEditor *editor;
-  gulong changed_handler;
-  gulong editable_handler;
-  gboolean showing;
 };
 
-G_DEFINE_FINAL_TYPE (DptAcuityGrid, dpt_acuity_grid, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DptAcuityGrid, dpt_acuity_grid, DPT_TYPE_VISIT_PART)
 
 static gboolean
 is_near (const Field *field)
@@ -113,9 +109,8 @@ set_acuity (const Field *field, DptVisitSheet *sheet, const DptAcuity *acuity)
 
 /* Contact lenses stand there where they are worn to the visit, or were once written. */
 static void
-show_contact_row (DptAcuityGrid *self)
+show_contact_row (DptAcuityGrid *self, DptVisitSheet *now)
 {
-  DptVisitSheet *now = dpt_visit_editor_get_now (self->editor);
   gboolean shown = g_str_equal (dpt_visit_sheet_get_text (now, DPT_VISIT_KIND), "contact_lens");
 
   for (guint i = 0; i < self->fields->len; i++)
@@ -131,48 +126,41 @@ show_contact_row (DptAcuityGrid *self)
 }
 
 static void
-show_all (DptAcuityGrid *self)
+dpt_acuity_grid_show (DptVisitPart *part, DptVisitEditor *editor)
 {
-  gboolean editable = dpt_visit_editor_get_editable (self->editor);
+  DptAcuityGrid *self = DPT_ACUITY_GRID (part);
+  gboolean editable = dpt_visit_editor_get_editable (editor);
 
-  self->showing = TRUE;
-  show_contact_row (self);
+  show_contact_row (self, dpt_visit_editor_get_now (editor));
   for (guint i = 0; i < self->fields->len; i++)
     {
       const Field *field = &g_array_index (self->fields, Field, i);
       /* A signed record shows no grey that could be taken for it. */
-      const char *before = editable ? get_text (field, dpt_visit_editor_get_earlier (self->editor)) : NULL;
+      const char *before = editable ? get_text (field, dpt_visit_editor_get_earlier (editor)) : NULL;
 
-      dpt_acuity_entry_set_text (field->entry, get_text (field, dpt_visit_editor_get_now (self->editor)));
+      dpt_acuity_entry_set_text (field->entry, get_text (field, dpt_visit_editor_get_now (editor)));
       dpt_acuity_entry_set_earlier (field->entry, before);
       gtk_editable_set_editable (GTK_EDITABLE (field->entry), editable);
     }
-  self->showing = FALSE;
 }
 
 static void
 edited_cb (DptAcuityGrid *self, DptAcuityEntry *entry)
 {
-  for (guint i = 0; !self->showing && self->editor != NULL && i < self->fields->len; i++)
+  for (guint i = 0; i < self->fields->len; i++)
     {
       const Field *field = &g_array_index (self->fields, Field, i);
       DptVisitSheet *sheet;
 
       if (field->entry != entry)
         continue;
-      sheet = dpt_visit_editor_begin (self->editor, field->key);
+      sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), field->key);
       if (sheet == NULL)
         return;
       set_acuity (field, sheet, dpt_acuity_entry_get_acuity (entry));
-      dpt_visit_editor_end (self->editor);
+      dpt_visit_part_end (DPT_VISIT_PART (self));
       return;
     }
-}
-
-static void
-activate_cb (DptAcuityGrid *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- making --- */
@@ -211,9 +199,8 @@ add_field (DptAcuityGrid *self, guint row, guint eye, guint distance)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
   gtk_widget_set_hexpand (entry, TRUE);
-  g_object_set (entry, "enable-undo", FALSE, NULL);
   g_signal_connect_swapped (entry, "edited", G_CALLBACK (edited_cb), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+  dpt_visit_part_connect_entry (DPT_VISIT_PART (self), entry);
   field.entry = DPT_ACUITY_ENTRY (entry);
   field.key = g_steal_pointer (&name);
   g_array_append_val (self->fields, field);
@@ -228,23 +215,6 @@ free_field (gpointer data)
 }
 
 static void
-forget_editor (DptAcuityGrid *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_clear_signal_handler (&self->changed_handler, self->editor);
-  g_clear_signal_handler (&self->editable_handler, self->editor);
-  g_clear_object (&self->editor);
-}
-
-static void
-dpt_acuity_grid_dispose (GObject *object)
-{
-  forget_editor (DPT_ACUITY_GRID (object));
-  G_OBJECT_CLASS (dpt_acuity_grid_parent_class)->dispose (object);
-}
-
-static void
 dpt_acuity_grid_finalize (GObject *object)
 {
   g_array_unref (DPT_ACUITY_GRID (object)->fields);
@@ -254,8 +224,8 @@ dpt_acuity_grid_finalize (GObject *object)
 static void
 dpt_acuity_grid_class_init (DptAcuityGridClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = dpt_acuity_grid_dispose;
   G_OBJECT_CLASS (klass)->finalize = dpt_acuity_grid_finalize;
+  DPT_VISIT_PART_CLASS (klass)->show = dpt_acuity_grid_show;
 }
 
 static void
@@ -298,20 +268,4 @@ dpt_acuity_grid_init (DptAcuityGrid *self)
           if (rows[row].all || (i == 0 && eye < 2))
             add_field (self, row, eye, i);
     }
-}
-
-void
-dpt_acuity_grid_set_editor (DptAcuityGrid *self, DptVisitEditor *editor)
-{
-  g_return_if_fail (DPT_IS_ACUITY_GRID (self));
-
-  if (self->editor == editor)
-    return;
-  forget_editor (self);
-  if (editor == NULL)
-    return;
-  self->editor = g_object_ref (editor);
-  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
-  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
-  show_all (self);
 }

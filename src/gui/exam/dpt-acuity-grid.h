@@ -4,16 +4,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/exam/dpt-visit-part.h"
 
 G_BEGIN_DECLS
 
 #define DPT_TYPE_ACUITY_GRID (dpt_acuity_grid_get_type ())
-G_DECLARE_FINAL_TYPE (DptAcuityGrid, dpt_acuity_grid, DPT, ACUITY_GRID, GtkBox)
+G_DECLARE_FINAL_TYPE (DptAcuityGrid, dpt_acuity_grid, DPT, ACUITY_GRID, DptVisitPart)
 
-/** dpt_acuity_grid_set_editor: @editor: (nullable) */
-void dpt_acuity_grid_set_editor (DptAcuityGrid *self, DptVisitEditor *editor);
 
 G_END_DECLS

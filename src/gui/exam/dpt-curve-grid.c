@@ -21,19 +21,15 @@ static const struct { guint field; const char *label; } meridians[] = {
 
 struct _DptCurveGrid
 {
-  GtkBox parent_instance;
+  DptVisitPart parent_instance;
 
   GtkWidget *radii[2][2]; /* eye, meridian */
   GtkWidget *axes[2][2];
   GtkWidget *powers[2][2];
   GtkWidget *sums[2];
-  DptVisitEditor *editor;
-  gulong changed_handler;
-  gulong editable_handler;
-  gboolean showing;
 };
 
-G_DEFINE_FINAL_TYPE (DptCurveGrid, dpt_curve_grid, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DptCurveGrid, dpt_curve_grid, DPT_TYPE_VISIT_PART)
 
 static int
 get_value (DptKeratometry *record, guint field)
@@ -71,10 +67,11 @@ show_sum (DptCurveGrid *self, guint eye, int flat, int steep)
 }
 
 static void
-show_eye (DptCurveGrid *self, guint eye, gboolean editable)
+show_eye (DptCurveGrid *self, DptVisitEditor *editor, guint eye)
 {
-  DptVisitSheet *earlier = dpt_visit_editor_get_earlier (self->editor);
-  DptKeratometry *now = dpt_visit_sheet_get_keratometry (dpt_visit_editor_get_now (self->editor), EYE (eye));
+  gboolean editable = dpt_visit_editor_get_editable (editor);
+  DptVisitSheet *earlier = dpt_visit_editor_get_earlier (editor);
+  DptKeratometry *now = dpt_visit_sheet_get_keratometry (dpt_visit_editor_get_now (editor), EYE (eye));
   DptKeratometry *then = earlier && editable ? dpt_visit_sheet_get_keratometry (earlier, EYE (eye)) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (meridians); i++)
@@ -103,14 +100,12 @@ show_eye (DptCurveGrid *self, guint eye, gboolean editable)
 }
 
 static void
-show_all (DptCurveGrid *self)
+dpt_curve_grid_show (DptVisitPart *part, DptVisitEditor *editor)
 {
-  gboolean editable = dpt_visit_editor_get_editable (self->editor);
+  DptCurveGrid *self = DPT_CURVE_GRID (part);
 
-  self->showing = TRUE;
-  show_eye (self, 0, editable);
-  show_eye (self, 1, editable);
-  self->showing = FALSE;
+  show_eye (self, editor, 0);
+  show_eye (self, editor, 1);
 }
 
 static DptDbValue
@@ -135,9 +130,7 @@ edited_cb (DptCurveGrid *self, GtkWidget *entry)
 {
   DptVisitSheet *sheet;
 
-  if (self->showing || self->editor == NULL)
-    return;
-  sheet = dpt_visit_editor_begin (self->editor, dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)));
+  sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)));
   if (sheet == NULL)
     return;
   for (guint eye = 0; eye < 2; eye++)
@@ -147,19 +140,13 @@ edited_cb (DptCurveGrid *self, GtkWidget *entry)
                                                get_int (dpt_curve_entry_get_radius (DPT_CURVE_ENTRY (entry))));
       else if (self->axes[eye][i] == entry)
         store_axis (sheet, EYE (eye), i, (int) dpt_number_entry_get_value (DPT_NUMBER_ENTRY (entry)));
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 static void
 axis_cb (DptCurveGrid *self, GParamSpec *pspec, GtkWidget *entry)
 {
   edited_cb (self, entry);
-}
-
-static void
-activate_cb (DptCurveGrid *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- making --- */
@@ -190,11 +177,10 @@ add_meridian (DptCurveGrid *self, GtkGrid *grid, guint eye, guint i)
   dpt_field_entry_set_label (DPT_FIELD_ENTRY (axis), axis_name);
   gtk_editable_set_width_chars (GTK_EDITABLE (axis), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (axis), 5);
-  g_object_set (axis, "enable-undo", FALSE, NULL);
   g_signal_connect_swapped (radius, "edited", G_CALLBACK (edited_cb), self);
   g_signal_connect_swapped (axis, "notify::value", G_CALLBACK (axis_cb), self);
-  g_signal_connect_swapped (radius, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (axis, "activate", G_CALLBACK (activate_cb), self);
+  dpt_visit_part_connect_entry (DPT_VISIT_PART (self), radius);
+  dpt_visit_part_connect_entry (DPT_VISIT_PART (self), axis);
   self->radii[eye][i] = radius;
   self->axes[eye][i] = axis;
   self->powers[eye][i] = create_label ("", "numeric");
@@ -206,26 +192,9 @@ add_meridian (DptCurveGrid *self, GtkGrid *grid, guint eye, guint i)
 }
 
 static void
-forget_editor (DptCurveGrid *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_clear_signal_handler (&self->changed_handler, self->editor);
-  g_clear_signal_handler (&self->editable_handler, self->editor);
-  g_clear_object (&self->editor);
-}
-
-static void
-dpt_curve_grid_dispose (GObject *object)
-{
-  forget_editor (DPT_CURVE_GRID (object));
-  G_OBJECT_CLASS (dpt_curve_grid_parent_class)->dispose (object);
-}
-
-static void
 dpt_curve_grid_class_init (DptCurveGridClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = dpt_curve_grid_dispose;
+  DPT_VISIT_PART_CLASS (klass)->show = dpt_curve_grid_show;
 }
 
 static void
@@ -250,20 +219,4 @@ dpt_curve_grid_init (DptCurveGrid *self)
       gtk_grid_attach (GTK_GRID (grid), self->sums[eye], 1 + (int) eye * 3, 3, 3, 1);
     }
   gtk_box_append (GTK_BOX (self), grid);
-}
-
-void
-dpt_curve_grid_set_editor (DptCurveGrid *self, DptVisitEditor *editor)
-{
-  g_return_if_fail (DPT_IS_CURVE_GRID (self));
-
-  if (self->editor == editor)
-    return;
-  forget_editor (self);
-  if (editor == NULL)
-    return;
-  self->editor = g_object_ref (editor);
-  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
-  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
-  show_all (self);
 }

@@ -3,15 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/exam/dpt-visit-part.h"
 
 G_BEGIN_DECLS
 
 #define DPT_TYPE_CURVE_GRID (dpt_curve_grid_get_type ())
-G_DECLARE_FINAL_TYPE (DptCurveGrid, dpt_curve_grid, DPT, CURVE_GRID, GtkBox)
+G_DECLARE_FINAL_TYPE (DptCurveGrid, dpt_curve_grid, DPT, CURVE_GRID, DptVisitPart)
 
-void dpt_curve_grid_set_editor (DptCurveGrid *self, DptVisitEditor *editor);
 
 G_END_DECLS

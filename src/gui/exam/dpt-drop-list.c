@@ -22,30 +22,27 @@ static const struct { const char *nick; const char *label; } eyes[] = {
 
 struct _DptDropList
 {
-  GtkBox parent_instance;
+  DptVisitPart parent_instance;
 
   GtkWidget *tools;
   GtkWidget *eye;
   GtkWidget *list;
   DptClock *clock;
-  DptVisitEditor *editor;
-  gulong changed_handler;
-  gulong editable_handler;
 };
 
-G_DEFINE_FINAL_TYPE (DptDropList, dpt_drop_list, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DptDropList, dpt_drop_list, DPT_TYPE_VISIT_PART)
 
 static void
 remove_cb (DptDropList *self, GtkWidget *button)
 {
   const char *item = g_object_get_data (G_OBJECT (button), "item"), *eye = g_object_get_data (G_OBJECT (button), "eye");
-  DptVisitSheet *sheet = self->editor ? dpt_visit_editor_begin (self->editor, NULL) : NULL;
+  DptVisitSheet *sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), NULL);
 
   if (sheet == NULL)
     return;
   dpt_visit_sheet_set_finding_number (sheet, SECTION, item, eye, G_MININT64);
   dpt_visit_sheet_set_finding_text (sheet, SECTION, item, eye, NULL);
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 static const char *
@@ -96,10 +93,11 @@ is_drop (gpointer record)
 }
 
 static void
-show_all (DptDropList *self)
+dpt_drop_list_show (DptVisitPart *part, DptVisitEditor *editor)
 {
-  gboolean editable = dpt_visit_editor_get_editable (self->editor);
-  GPtrArray *details = dpt_visit_sheet_get_details (dpt_visit_editor_get_now (self->editor));
+  DptDropList *self = DPT_DROP_LIST (part);
+  gboolean editable = dpt_visit_editor_get_editable (editor);
+  GPtrArray *details = dpt_visit_sheet_get_details (dpt_visit_editor_get_now (editor));
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
@@ -121,7 +119,7 @@ dpt_drop_list_give (DptDropList *self, const char *drug)
 
   g_return_if_fail (DPT_IS_DROP_LIST (self));
 
-  if (self->editor == NULL || self->clock == NULL || (sheet = dpt_visit_editor_begin (self->editor, NULL)) == NULL)
+  if (self->clock == NULL || (sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), NULL)) == NULL)
     return;
   details = dpt_visit_sheet_get_details (sheet);
   for (guint i = 0; i < details->len; i++)
@@ -131,7 +129,7 @@ dpt_drop_list_give (DptDropList *self, const char *drug)
   eye = eyes[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->eye))].nick;
   dpt_visit_sheet_set_finding_text (sheet, SECTION, item, eye, drug);
   dpt_visit_sheet_set_finding_number (sheet, SECTION, item, eye, dpt_clock_get_now (self->clock));
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 static void
@@ -143,19 +141,8 @@ give_cb (DptDropList *self, GtkButton *button)
 /* --- making --- */
 
 static void
-forget_editor (DptDropList *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_clear_signal_handler (&self->changed_handler, self->editor);
-  g_clear_signal_handler (&self->editable_handler, self->editor);
-  g_clear_object (&self->editor);
-}
-
-static void
 dpt_drop_list_dispose (GObject *object)
 {
-  forget_editor (DPT_DROP_LIST (object));
   g_clear_object (&DPT_DROP_LIST (object)->clock);
   G_OBJECT_CLASS (dpt_drop_list_parent_class)->dispose (object);
 }
@@ -164,6 +151,7 @@ static void
 dpt_drop_list_class_init (DptDropListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dpt_drop_list_dispose;
+  DPT_VISIT_PART_CLASS (klass)->show = dpt_drop_list_show;
 }
 
 static void
@@ -209,20 +197,4 @@ dpt_drop_list_set_clock (DptDropList *self, DptClock *clock)
   g_return_if_fail (DPT_IS_DROP_LIST (self));
 
   g_set_object (&self->clock, clock);
-}
-
-void
-dpt_drop_list_set_editor (DptDropList *self, DptVisitEditor *editor)
-{
-  g_return_if_fail (DPT_IS_DROP_LIST (self));
-
-  if (self->editor == editor)
-    return;
-  forget_editor (self);
-  if (editor == NULL)
-    return;
-  self->editor = g_object_ref (editor);
-  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
-  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
-  show_all (self);
 }

@@ -3,17 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "base/dpt-clock.h"
-#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/exam/dpt-visit-part.h"
 
 G_BEGIN_DECLS
 
 #define DPT_TYPE_DROP_LIST (dpt_drop_list_get_type ())
-G_DECLARE_FINAL_TYPE (DptDropList, dpt_drop_list, DPT, DROP_LIST, GtkBox)
+G_DECLARE_FINAL_TYPE (DptDropList, dpt_drop_list, DPT, DROP_LIST, DptVisitPart)
 
-void dpt_drop_list_set_editor (DptDropList *self, DptVisitEditor *editor);
 /** dpt_drop_list_set_clock: @clock: (nullable): what says when a drop is given */
 void dpt_drop_list_set_clock (DptDropList *self, DptClock *clock);
 /** dpt_drop_list_give: @drug: words; into the eye that is chosen, now */

@@ -76,12 +76,18 @@ add_cell (DptEarlierPane *self, const char *text, const char *style, int column,
 }
 
 static void
-show_values (DptEarlierPane *self, DptMeasure measure, GArray *pairs)
+clear_values (DptEarlierPane *self)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->values)) != NULL)
     gtk_grid_remove (GTK_GRID (self->values), child);
+  gtk_label_set_label (GTK_LABEL (self->rate), "");
+}
+
+static void
+show_values (DptEarlierPane *self, DptMeasure measure, GArray *pairs)
+{
   add_cell (self, _ ("Date"), "dpt-heading", 0, 0, 0);
   add_cell (self, _ ("Right"), "dpt-heading", 1, 0, 1);
   add_cell (self, _ ("Left"), "dpt-heading", 2, 0, 1);
@@ -166,6 +172,7 @@ show (DptEarlierPane *self)
   DptMeasure measure = dpt_earlier_pane_get_measure (self);
   g_autoptr (GArray) pairs = NULL;
 
+  clear_values (self);
   if (self->history == NULL)
     {
       dpt_trend_view_set_trend (DPT_TREND_VIEW (self->chart), NULL);

@@ -160,7 +160,20 @@ forget_visit (DptExamPerspective *self)
   g_clear_pointer (&self->dossier, dpt_visit_dossier_free);
   self->conflict = FALSE;
   self->sign_after_save = self->prescribe_after_save = FALSE;
+}
+
+/* Nothing of the last patient stays in a hidden field. */
+static void
+clear_page (DptExamPerspective *self)
+{
   dpt_visit_page_set_editor (self->page, NULL);
+  gtk_label_set_label (self->title_label, "");
+  gtk_label_set_label (self->subtitle_label, "");
+  gtk_label_set_label (self->saved_label, "");
+  gtk_label_set_label (self->draft_label, "");
+  gtk_label_set_label (self->version_label, "");
+  gtk_editable_set_text (GTK_EDITABLE (self->reason_entry), "");
+  g_menu_remove_all (self->version_section);
 }
 
 /* Takes @dossier over. @taken_up: a draft that was found, not just begun. */
@@ -198,6 +211,8 @@ _dpt_exam_show_dossier (DptExamPerspective *self, DptVisitDossier *dossier, gboo
           notice = "draft";
         }
     }
+  else
+    clear_page (self);
   _dpt_exam_show_notice (self, notice);
   _dpt_exam_update_actions (self);
 }
@@ -383,6 +398,7 @@ read_patient (DptExamPerspective *self)
   DptPerspective *perspective = DPT_PERSPECTIVE (self);
 
   forget_visit (self);
+  clear_page (self);
   show_history (self, NULL);
   self->opening++;
   self->patient_id = dpt_perspective_get_patient_id (perspective);
@@ -440,6 +456,7 @@ dpt_exam_perspective_session_changed (DptPerspective *perspective)
   /* Under the name of who wrote it. */
   _dpt_exam_flush (self);
   forget_visit (self);
+  clear_page (self);
   show_history (self, NULL);
   self->patient_id = 0;
   self->opening++;
@@ -589,6 +606,7 @@ dpt_exam_perspective_dispose (GObject *object)
   if (self->page != NULL)
     {
       forget_visit (self);
+      dpt_visit_page_set_editor (self->page, NULL);
       dpt_earlier_pane_set_history (self->earlier, NULL);
     }
   g_clear_handle_id (&self->save_source, g_source_remove);

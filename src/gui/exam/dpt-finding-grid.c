@@ -13,20 +13,16 @@
 
 struct _DptFindingGrid
 {
-  GtkBox parent_instance;
+  DptVisitPart parent_instance;
 
   char *section;
   GPtrArray *entries; /* DptItemEntry, in the order of Tab */
   GPtrArray *labels;  /* of each entry */
   GHashTable *custom;
-  DptVisitEditor *editor;
-  gulong changed_handler;
-  gulong editable_handler;
   gboolean placed; /* for editing */
-  gboolean showing;
 };
 
-G_DEFINE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, DPT_TYPE_VISIT_PART)
 
 static guint custom_signal;
 
@@ -102,18 +98,17 @@ show_rows (DptFindingGrid *self, GPtrArray *now, gboolean editable)
 }
 
 static void
-show_all (DptFindingGrid *self)
+dpt_finding_grid_show (DptVisitPart *part, DptVisitEditor *editor)
 {
-  gboolean editable = dpt_visit_editor_get_editable (self->editor);
-  g_autoptr (GPtrArray) now = pick_findings (self, dpt_visit_editor_get_now (self->editor));
-  g_autoptr (GPtrArray) earlier = pick_findings (self, dpt_visit_editor_get_earlier (self->editor));
+  DptFindingGrid *self = DPT_FINDING_GRID (part);
+  gboolean editable = dpt_visit_editor_get_editable (editor);
+  g_autoptr (GPtrArray) now = pick_findings (self, dpt_visit_editor_get_now (editor));
+  g_autoptr (GPtrArray) earlier = pick_findings (self, dpt_visit_editor_get_earlier (editor));
 
-  self->showing = TRUE;
   for (guint i = 0; i < self->entries->len; i++)
     dpt_item_entry_show (self->entries->pdata[i], find_finding (self->entries->pdata[i], now),
                          find_finding (self->entries->pdata[i], earlier), editable);
   show_rows (self, now, editable);
-  self->showing = FALSE;
 }
 
 static void
@@ -121,19 +116,11 @@ edited_cb (DptFindingGrid *self, DptItemEntry *entry)
 {
   DptVisitSheet *sheet;
 
-  if (self->showing || self->editor == NULL)
-    return;
-  sheet = dpt_visit_editor_begin (self->editor, dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)));
+  sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)));
   if (sheet == NULL)
     return;
   dpt_item_entry_store (entry, sheet);
-  dpt_visit_editor_end (self->editor);
-}
-
-static void
-activate_cb (DptFindingGrid *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 /* --- the practice's words --- */
@@ -210,9 +197,7 @@ dpt_finding_grid_write_normal (DptFindingGrid *self)
 
   g_return_val_if_fail (DPT_IS_FINDING_GRID (self), FALSE);
 
-  if (self->editor == NULL)
-    return FALSE;
-  now = dpt_visit_editor_get_now (self->editor);
+  now = dpt_visit_editor_get_now (dpt_visit_part_get_editor (DPT_VISIT_PART (self)));
   for (guint i = 0; i < self->entries->len; i++)
     {
       DptItemEntry *entry = self->entries->pdata[i];
@@ -223,12 +208,12 @@ dpt_finding_grid_write_normal (DptFindingGrid *self)
       /* "Both eyes" of a thing that each eye has says nothing more. */
       if (item->normal == NULL || g_strcmp0 (eye, "B") == 0 || (there != NULL && !dpt_visit_detail_is_empty (there)))
         continue;
-      if (sheet == NULL && (sheet = dpt_visit_editor_begin (self->editor, NULL)) == NULL)
+      if (sheet == NULL && (sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), NULL)) == NULL)
         return FALSE;
       dpt_visit_sheet_set_finding_code (sheet, item->section, item->item, eye, item->normal, NULL);
     }
   if (sheet != NULL)
-    dpt_visit_editor_end (self->editor);
+    dpt_visit_part_end (DPT_VISIT_PART (self));
   return sheet != NULL;
 }
 
@@ -271,7 +256,7 @@ create_entry (DptFindingGrid *self, const DptExamItem *item, const char *eye, Gt
   dpt_field_entry_set_label (DPT_FIELD_ENTRY (entry), name);
   gtk_widget_set_hexpand (entry, TRUE);
   g_signal_connect_swapped (entry, "edited", G_CALLBACK (edited_cb), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+  dpt_visit_part_connect_entry (DPT_VISIT_PART (self), entry);
   g_signal_connect_swapped (entry, "remember", G_CALLBACK (remember_cb), self);
   g_signal_connect_swapped (entry, "forget", G_CALLBACK (forget_cb), self);
   g_ptr_array_add (self->entries, entry);
@@ -338,23 +323,6 @@ add_run (DptFindingGrid *self, const DptExamItem *items, guint n, guint *from, G
 }
 
 static void
-forget_editor (DptFindingGrid *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_clear_signal_handler (&self->changed_handler, self->editor);
-  g_clear_signal_handler (&self->editable_handler, self->editor);
-  g_clear_object (&self->editor);
-}
-
-static void
-dpt_finding_grid_dispose (GObject *object)
-{
-  forget_editor (DPT_FINDING_GRID (object));
-  G_OBJECT_CLASS (dpt_finding_grid_parent_class)->dispose (object);
-}
-
-static void
 dpt_finding_grid_finalize (GObject *object)
 {
   DptFindingGrid *self = DPT_FINDING_GRID (object);
@@ -369,10 +337,10 @@ dpt_finding_grid_finalize (GObject *object)
 static void
 dpt_finding_grid_class_init (DptFindingGridClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = dpt_finding_grid_dispose;
   G_OBJECT_CLASS (klass)->finalize = dpt_finding_grid_finalize;
   custom_signal = g_signal_new ("custom", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  DPT_VISIT_PART_CLASS (klass)->show = dpt_finding_grid_show;
 }
 
 static void
@@ -406,20 +374,4 @@ dpt_finding_grid_get_section (DptFindingGrid *self)
   g_return_val_if_fail (DPT_IS_FINDING_GRID (self), NULL);
 
   return self->section;
-}
-
-void
-dpt_finding_grid_set_editor (DptFindingGrid *self, DptVisitEditor *editor)
-{
-  g_return_if_fail (DPT_IS_FINDING_GRID (self));
-
-  if (self->editor == editor)
-    return;
-  forget_editor (self);
-  if (editor == NULL)
-    return;
-  self->editor = g_object_ref (editor);
-  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
-  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
-  show_all (self);
 }

@@ -3,14 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/exam/dpt-visit-part.h"
 
 G_BEGIN_DECLS
 
 #define DPT_TYPE_FINDING_GRID (dpt_finding_grid_get_type ())
-G_DECLARE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, DPT, FINDING_GRID, GtkBox)
+G_DECLARE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, DPT, FINDING_GRID, DptVisitPart)
 
 /* Signal: custom (char *name, char *value): the words of an item are to be kept as the setting @name. */
 
@@ -18,7 +16,6 @@ G_DECLARE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, DPT, FINDING_GRID, GtkBo
 GtkWidget *dpt_finding_grid_new (const char *section);
 /** dpt_finding_grid_get_section: Returns: (transfer none) */
 const char *dpt_finding_grid_get_section (DptFindingGrid *self);
-void dpt_finding_grid_set_editor (DptFindingGrid *self, DptVisitEditor *editor);
 /** dpt_finding_grid_set_custom: @custom: (nullable): see dpt_exam_custom_load(): the practice's words */
 void dpt_finding_grid_set_custom (DptFindingGrid *self, GHashTable *custom);
 /** dpt_finding_grid_has_normal: Returns: whether anything in the section can be "normal" */

@@ -9,22 +9,18 @@
 
 struct _DptNoteField
 {
-  GtkBox parent_instance;
+  DptVisitPart parent_instance;
 
   GtkWidget *caption;
   GtkWidget *view;
   GtkWidget *earlier;
-  DptVisitEditor *editor;
-  gulong changed_handler;
-  gulong editable_handler;
   char *title;
   char *field;
   int lines;
   gboolean alone;
-  gboolean showing;
 };
 
-G_DEFINE_FINAL_TYPE (DptNoteField, dpt_note_field, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DptNoteField, dpt_note_field, DPT_TYPE_VISIT_PART)
 
 enum
 {
@@ -66,8 +62,8 @@ dup_view_text (DptNoteField *self)
 static void
 show_earlier (DptNoteField *self)
 {
-  gboolean editable = self->editor != NULL && dpt_visit_editor_get_editable (self->editor);
-  DptVisitSheet *earlier = editable ? dpt_visit_editor_get_earlier (self->editor) : NULL;
+  DptVisitEditor *editor = dpt_visit_part_get_editor (DPT_VISIT_PART (self));
+  DptVisitSheet *earlier = dpt_visit_editor_get_editable (editor) ? dpt_visit_editor_get_earlier (editor) : NULL;
   g_autofree char *shown = dup_view_text (self);
 
   gtk_label_set_label (GTK_LABEL (self->earlier), earlier ? get_text (self, earlier) : "");
@@ -75,20 +71,19 @@ show_earlier (DptNoteField *self)
 }
 
 static void
-show (DptNoteField *self)
+dpt_note_field_show (DptVisitPart *part, DptVisitEditor *editor)
 {
+  DptNoteField *self = DPT_NOTE_FIELD (part);
   g_autofree char *shown = dup_view_text (self);
   g_autofree char *stripped = g_strstrip (g_strdup (shown));
-  const char *text = self->editor ? get_text (self, dpt_visit_editor_get_now (self->editor)) : "";
-  gboolean editable = self->editor != NULL && dpt_visit_editor_get_editable (self->editor);
+  const char *text = get_text (self, dpt_visit_editor_get_now (editor));
+  gboolean editable = dpt_visit_editor_get_editable (editor);
 
   /* The record drops white space at the ends; the cursor behind a blank just typed must not jump. */
   if (!g_str_equal (stripped, text))
     {
-      self->showing = TRUE;
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), text, -1);
-      self->showing = FALSE;
-    }
+          gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), text, -1);
+        }
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable);
   gtk_widget_set_visible (gtk_widget_get_parent (self->caption), !self->alone);
   show_earlier (self);
@@ -97,13 +92,13 @@ show (DptNoteField *self)
 static void
 write_text (DptNoteField *self, const char *text, const char *key)
 {
-  DptVisitSheet *sheet = self->editor ? dpt_visit_editor_begin (self->editor, key) : NULL;
+  DptVisitSheet *sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), key);
 
   if (sheet == NULL)
     return;
   if (find_field (self, sheet) >= 0)
     dpt_visit_sheet_set_text (sheet, (guint) find_field (self, sheet), text);
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 static void
@@ -111,8 +106,6 @@ buffer_changed_cb (DptNoteField *self)
 {
   g_autofree char *text = NULL;
 
-  if (self->showing)
-    return;
   text = dup_view_text (self);
   write_text (self, text, self->title);
   show_earlier (self);
@@ -121,29 +114,11 @@ buffer_changed_cb (DptNoteField *self)
 static void
 enter_cb (DptNoteField *self)
 {
-  if (self->editor != NULL)
-    dpt_visit_editor_seal (self->editor);
+  dpt_visit_editor_seal (dpt_visit_part_get_editor (DPT_VISIT_PART (self)));
   gtk_widget_hide (self->earlier);
 }
 
 /* --- making --- */
-
-static void
-forget_editor (DptNoteField *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_clear_signal_handler (&self->changed_handler, self->editor);
-  g_clear_signal_handler (&self->editable_handler, self->editor);
-  g_clear_object (&self->editor);
-}
-
-static void
-dpt_note_field_dispose (GObject *object)
-{
-  forget_editor (DPT_NOTE_FIELD (object));
-  G_OBJECT_CLASS (dpt_note_field_parent_class)->dispose (object);
-}
 
 static void
 dpt_note_field_finalize (GObject *object)
@@ -221,7 +196,6 @@ dpt_note_field_class_init (DptNoteFieldClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  object_class->dispose = dpt_note_field_dispose;
   object_class->finalize = dpt_note_field_finalize;
   object_class->set_property = dpt_note_field_set_property;
   object_class->get_property = dpt_note_field_get_property;
@@ -230,6 +204,7 @@ dpt_note_field_class_init (DptNoteFieldClass *klass)
   properties[PROP_LINES] = g_param_spec_int ("lines", NULL, NULL, 1, 20, 1, flags);
   properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  DPT_VISIT_PART_CLASS (klass)->show = dpt_note_field_show;
 }
 
 static void
@@ -285,21 +260,4 @@ dpt_note_field_init (DptNoteField *self)
   gtk_widget_add_css_class (self->earlier, "dpt-note-earlier");
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->earlier);
   gtk_box_append (GTK_BOX (self), overlay);
-}
-
-void
-dpt_note_field_set_editor (DptNoteField *self, DptVisitEditor *editor)
-{
-  g_return_if_fail (DPT_IS_NOTE_FIELD (self));
-
-  if (self->editor == editor)
-    return;
-  forget_editor (self);
-  if (editor != NULL)
-    {
-      self->editor = g_object_ref (editor);
-      self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show), self);
-      self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show), self);
-    }
-  show (self);
 }

@@ -64,25 +64,20 @@ dpt_rx_entry_class_init (DptRxEntryClass *klass)
 static void
 dpt_rx_entry_init (DptRxEntry *self)
 {
-  g_object_set (self, "enable-undo", FALSE, NULL);
 }
 
 /* --- the lines --- */
 
 struct _DptPairGrid
 {
-  GtkBox parent_instance;
+  DptVisitPart parent_instance;
 
   GtkWidget *names[N_PAIRS];
   GtkWidget *powers[N_PAIRS][2];
   GtkWidget *notes[N_PAIRS];
-  DptVisitEditor *editor;
-  gulong changed_handler;
-  gulong editable_handler;
-  gboolean showing;
 };
 
-G_DEFINE_FINAL_TYPE (DptPairGrid, dpt_pair_grid, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DptPairGrid, dpt_pair_grid, DPT_TYPE_VISIT_PART)
 
 static gboolean
 show_eye (DptPairGrid *self, guint line, guint eye, DptVisitSheet *sheet)
@@ -114,13 +109,13 @@ show_note (DptPairGrid *self, guint line, DptVisitSheet *sheet)
 }
 
 static void
-show_all (DptPairGrid *self)
+dpt_pair_grid_show (DptVisitPart *part, DptVisitEditor *editor)
 {
-  gboolean editable = dpt_visit_editor_get_editable (self->editor);
-  DptVisitSheet *now = dpt_visit_editor_get_now (self->editor);
+  DptPairGrid *self = DPT_PAIR_GRID (part);
+  gboolean editable = dpt_visit_editor_get_editable (editor);
+  DptVisitSheet *now = dpt_visit_editor_get_now (editor);
   gboolean before = TRUE;
 
-  self->showing = TRUE;
   for (guint i = 0; i < N_PAIRS; i++)
     {
       gboolean used = show_eye (self, i, 0, now);
@@ -137,7 +132,6 @@ show_all (DptPairGrid *self)
         }
       before = used;
     }
-  self->showing = FALSE;
 }
 
 static void
@@ -145,14 +139,13 @@ powers_cb (DptPairGrid *self, DptRxEntry *entry)
 {
   DptVisitSheet *sheet;
 
-  if (self->showing || self->editor == NULL
-      || (sheet = dpt_visit_editor_begin (self->editor, dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)))) == NULL)
+  if ((sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)))) == NULL)
     return;
   for (guint i = 0; i < N_PAIRS; i++)
     for (guint eye = 0; eye < 2; eye++)
       if (self->powers[i][eye] == GTK_WIDGET (entry))
         dpt_visit_sheet_set_pair (sheet, i + 2, EYE (eye), &entry->rx, entry->fields);
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 static void
@@ -160,18 +153,12 @@ note_cb (DptPairGrid *self, GtkEditable *entry)
 {
   DptVisitSheet *sheet;
 
-  if (self->showing || self->editor == NULL || (sheet = dpt_visit_editor_begin (self->editor, "pair-note")) == NULL)
+  if ((sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), "pair-note")) == NULL)
     return;
   for (guint i = 0; i < N_PAIRS; i++)
     if (self->notes[i] == GTK_WIDGET (entry))
       dpt_visit_sheet_set_pair_note (sheet, i + 2, gtk_editable_get_text (entry));
-  dpt_visit_editor_end (self->editor);
-}
-
-static void
-activate_cb (DptPairGrid *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 /* --- making --- */
@@ -194,7 +181,7 @@ add_line (DptPairGrid *self, GtkGrid *grid, guint line)
 
       dpt_field_entry_set_label (DPT_FIELD_ENTRY (entry), label);
       g_signal_connect_swapped (entry, "edited", G_CALLBACK (powers_cb), self);
-      g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+      dpt_visit_part_connect_entry (DPT_VISIT_PART (self), entry);
       gtk_grid_attach (grid, entry, 1 + (int) eye, 1 + (int) line, 1, 1);
       self->powers[line][eye] = entry;
     }
@@ -205,31 +192,14 @@ add_line (DptPairGrid *self, GtkGrid *grid, guint line)
   name = g_strdup_printf (_ ("Pair %u, what for and how old"), line + 2);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes[line]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (self->notes[line], "changed", G_CALLBACK (note_cb), self);
-  g_signal_connect_swapped (self->notes[line], "activate", G_CALLBACK (activate_cb), self);
+  dpt_visit_part_connect_entry (DPT_VISIT_PART (self), self->notes[line]);
   gtk_grid_attach (grid, self->notes[line], 3, 1 + (int) line, 1, 1);
-}
-
-static void
-forget_editor (DptPairGrid *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_clear_signal_handler (&self->changed_handler, self->editor);
-  g_clear_signal_handler (&self->editable_handler, self->editor);
-  g_clear_object (&self->editor);
-}
-
-static void
-dpt_pair_grid_dispose (GObject *object)
-{
-  forget_editor (DPT_PAIR_GRID (object));
-  G_OBJECT_CLASS (dpt_pair_grid_parent_class)->dispose (object);
 }
 
 static void
 dpt_pair_grid_class_init (DptPairGridClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = dpt_pair_grid_dispose;
+  DPT_VISIT_PART_CLASS (klass)->show = dpt_pair_grid_show;
 }
 
 static void
@@ -252,20 +222,4 @@ dpt_pair_grid_init (DptPairGrid *self)
   for (guint i = 0; i < N_PAIRS; i++)
     add_line (self, GTK_GRID (grid), i);
   gtk_box_append (GTK_BOX (self), grid);
-}
-
-void
-dpt_pair_grid_set_editor (DptPairGrid *self, DptVisitEditor *editor)
-{
-  g_return_if_fail (DPT_IS_PAIR_GRID (self));
-
-  if (self->editor == editor)
-    return;
-  forget_editor (self);
-  if (editor == NULL)
-    return;
-  self->editor = g_object_ref (editor);
-  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
-  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
-  show_all (self);
 }

@@ -3,15 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/exam/dpt-visit-part.h"
 
 G_BEGIN_DECLS
 
 #define DPT_TYPE_PAIR_GRID (dpt_pair_grid_get_type ())
-G_DECLARE_FINAL_TYPE (DptPairGrid, dpt_pair_grid, DPT, PAIR_GRID, GtkBox)
+G_DECLARE_FINAL_TYPE (DptPairGrid, dpt_pair_grid, DPT, PAIR_GRID, DptVisitPart)
 
-void dpt_pair_grid_set_editor (DptPairGrid *self, DptVisitEditor *editor);
 
 G_END_DECLS

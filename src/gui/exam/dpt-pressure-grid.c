@@ -16,21 +16,17 @@
 
 struct _DptPressureGrid
 {
-  GtkBox parent_instance;
+  DptVisitPart parent_instance;
 
   GtkWidget *entries[2][READINGS];
   GtkWidget *mean[2];
   GtkWidget *taken;
   GtkWidget *instrument;
   GtkWidget *reasons;
-  DptVisitEditor *editor;
-  gulong changed_handler;
-  gulong editable_handler;
   DptClock *clock;
-  gboolean showing;
 };
 
-G_DEFINE_FINAL_TYPE (DptPressureGrid, dpt_pressure_grid, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DptPressureGrid, dpt_pressure_grid, DPT_TYPE_VISIT_PART)
 
 static const char *
 get_instrument (DptPressureGrid *self)
@@ -52,9 +48,8 @@ show_instrument (DptPressureGrid *self, DptPressure *reading)
 }
 
 static void
-show_mean (DptPressureGrid *self, guint eye, int mean)
+show_mean (DptPressureGrid *self, guint eye, int mean, DptVisitSheet *earlier)
 {
-  DptVisitSheet *earlier = dpt_visit_editor_get_earlier (self->editor);
   int before = earlier ? dpt_visit_sheet_get_mean_pressure (earlier, EYE (eye)) : -1;
   g_autofree char *now = mean >= 0 ? dpt_length_format (mean) : g_strdup ("–");
   g_autofree char *then = before >= 0 ? dpt_length_format (before) : NULL;
@@ -87,15 +82,15 @@ show_reasons (DptPressureGrid *self, const int *mean)
 }
 
 static void
-show_all (DptPressureGrid *self)
+dpt_pressure_grid_show (DptVisitPart *part, DptVisitEditor *editor)
 {
-  DptVisitSheet *sheet = dpt_visit_editor_get_now (self->editor);
-  gboolean editable = dpt_visit_editor_get_editable (self->editor);
+  DptPressureGrid *self = DPT_PRESSURE_GRID (part);
+  DptVisitSheet *sheet = dpt_visit_editor_get_now (editor);
+  gboolean editable = dpt_visit_editor_get_editable (editor);
   g_autofree char *time = NULL;
   int mean[2];
   DptPressure *first = NULL;
 
-  self->showing = TRUE;
   for (guint eye = 0; eye < 2; eye++)
     {
       for (guint i = 0; i < READINGS; i++)
@@ -113,14 +108,13 @@ show_all (DptPressureGrid *self)
           gtk_editable_set_editable (GTK_EDITABLE (entry), editable);
         }
       mean[eye] = dpt_visit_sheet_get_mean_pressure (sheet, EYE (eye));
-      show_mean (self, eye, mean[eye]);
+      show_mean (self, eye, mean[eye], dpt_visit_editor_get_earlier (editor));
     }
   show_reasons (self, mean);
   show_instrument (self, first);
   gtk_widget_set_sensitive (self->instrument, editable);
   time = dpt_instant_format_time (first ? dpt_record_get_int (first, DPT_PRESSURE_TAKEN_AT) : 0);
   gtk_label_set_label (GTK_LABEL (self->taken), time);
-  self->showing = FALSE;
 }
 
 static void
@@ -129,9 +123,7 @@ edited_cb (DptPressureGrid *self, GParamSpec *pspec, GtkWidget *entry)
   DptVisitSheet *sheet;
   DptNumberEntry *number = DPT_NUMBER_ENTRY (entry);
 
-  if (self->showing || self->editor == NULL)
-    return;
-  sheet = dpt_visit_editor_begin (self->editor, dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)));
+  sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)));
   if (sheet == NULL)
     return;
   for (guint eye = 0; eye < 2; eye++)
@@ -140,7 +132,7 @@ edited_cb (DptPressureGrid *self, GParamSpec *pspec, GtkWidget *entry)
         dpt_visit_sheet_set_pressure (
           sheet, EYE (eye), i, dpt_number_entry_get_has_value (number) ? (int)dpt_number_entry_get_value (number) : -1,
           get_instrument (self), self->clock ? dpt_clock_get_now (self->clock) : 0);
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 static void
@@ -148,7 +140,7 @@ instrument_cb (DptPressureGrid *self)
 {
   DptVisitSheet *sheet;
 
-  if (self->showing || self->editor == NULL || (sheet = dpt_visit_editor_begin (self->editor, NULL)) == NULL)
+  if ((sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), NULL)) == NULL)
     return;
   for (guint eye = 0; eye < 2; eye++)
     for (guint i = 0; i < READINGS; i++)
@@ -159,13 +151,7 @@ instrument_cb (DptPressureGrid *self)
           dpt_visit_sheet_set_pressure (sheet, EYE (eye), i, (int) dpt_record_get_int (reading, DPT_PRESSURE_MMHG),
                                         get_instrument (self), 0);
       }
-  dpt_visit_editor_end (self->editor);
-}
-
-static void
-activate_cb (DptPressureGrid *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 /* --- making --- */
@@ -197,9 +183,8 @@ add_eye (DptPressureGrid *self, GtkGrid *grid, guint eye)
       dpt_number_entry_set_steps (DPT_NUMBER_ENTRY (entry), 100, 500);
       gtk_editable_set_width_chars (GTK_EDITABLE (entry), 5);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 5);
-      g_object_set (entry, "enable-undo", FALSE, NULL);
       g_signal_connect_swapped (entry, "notify::value", G_CALLBACK (edited_cb), self);
-      g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+      dpt_visit_part_connect_entry (DPT_VISIT_PART (self), entry);
       gtk_grid_attach (grid, entry, 1 + (int) i, (int) eye, 1, 1);
       self->entries[eye][i] = entry;
     }
@@ -211,19 +196,8 @@ add_eye (DptPressureGrid *self, GtkGrid *grid, guint eye)
 }
 
 static void
-forget_editor (DptPressureGrid *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_clear_signal_handler (&self->changed_handler, self->editor);
-  g_clear_signal_handler (&self->editable_handler, self->editor);
-  g_clear_object (&self->editor);
-}
-
-static void
 dpt_pressure_grid_dispose (GObject *object)
 {
-  forget_editor (DPT_PRESSURE_GRID (object));
   g_clear_object (&DPT_PRESSURE_GRID (object)->clock);
   G_OBJECT_CLASS (dpt_pressure_grid_parent_class)->dispose (object);
 }
@@ -232,6 +206,7 @@ static void
 dpt_pressure_grid_class_init (DptPressureGridClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dpt_pressure_grid_dispose;
+  DPT_VISIT_PART_CLASS (klass)->show = dpt_pressure_grid_show;
 }
 
 static void
@@ -272,22 +247,6 @@ dpt_pressure_grid_init (DptPressureGrid *self)
                                   _ ("Unusual about the pressures"), -1);
   gtk_widget_set_visible (self->reasons, FALSE);
   gtk_box_append (GTK_BOX (self), self->reasons);
-}
-
-void
-dpt_pressure_grid_set_editor (DptPressureGrid *self, DptVisitEditor *editor)
-{
-  g_return_if_fail (DPT_IS_PRESSURE_GRID (self));
-
-  if (self->editor == editor)
-    return;
-  forget_editor (self);
-  if (editor == NULL)
-    return;
-  self->editor = g_object_ref (editor);
-  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
-  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
-  show_all (self);
 }
 
 void

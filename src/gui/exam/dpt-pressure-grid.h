@@ -3,18 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "base/dpt-clock.h"
-#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/exam/dpt-visit-part.h"
 
 G_BEGIN_DECLS
 
 #define DPT_TYPE_PRESSURE_GRID (dpt_pressure_grid_get_type ())
-G_DECLARE_FINAL_TYPE (DptPressureGrid, dpt_pressure_grid, DPT, PRESSURE_GRID, GtkBox)
+G_DECLARE_FINAL_TYPE (DptPressureGrid, dpt_pressure_grid, DPT, PRESSURE_GRID, DptVisitPart)
 
-/** dpt_pressure_grid_set_editor: @editor: (nullable) */
-void dpt_pressure_grid_set_editor (DptPressureGrid *self, DptVisitEditor *editor);
 /** dpt_pressure_grid_set_clock: @clock: (nullable): what says when a reading is taken */
 void dpt_pressure_grid_set_clock (DptPressureGrid *self, DptClock *clock);
 

@@ -24,20 +24,23 @@
 
 struct _DptRefractionTable
 {
-  GtkBox parent_instance;
+  DptVisitPart parent_instance;
 
   GtkWidget *grid;
   GtkWidget *strip;
   GtkWidget *names[DPT_N_REFRACTION_ROWS];
   GPtrArray *cells; /* in clinical order */
-  DptVisitEditor *editor;
-  gulong changed_handler;
-  gulong editable_handler;
   DptRefractionRow row;
   char *shorthand_reason; /* why a whole refraction was refused; said instead of what its field would say */
 };
 
-G_DEFINE_FINAL_TYPE (DptRefractionTable, dpt_refraction_table, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DptRefractionTable, dpt_refraction_table, DPT_TYPE_VISIT_PART)
+
+static DptVisitEditor *
+get_editor (DptRefractionTable *self)
+{
+  return dpt_visit_part_get_editor (DPT_VISIT_PART (self));
+}
 
 DptRefractionCell *
 dpt_refraction_table_get_cell (DptRefractionTable *self, DptRefractionRow row, DptEye eye, DptRefractionColumn column)
@@ -69,7 +72,7 @@ static DptRxFields
 read_live (DptRefractionTable *self, DptRefractionRow row, DptEye eye, DptRx *rx, DptAcuity *acuity)
 {
   DptRefraction *now
-    = self->editor ? dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (self->editor), row, eye) : NULL;
+    = dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (get_editor (self)), row, eye);
   DptRxFields fields = dpt_refraction_get_rx (now, rx);
   const char *kept = now ? dpt_record_get_text (now, DPT_REFRACTION_ACUITY) : NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -94,9 +97,9 @@ is_judged (DptRefractionRow row)
 static DptRefraction *
 find_compared (DptRefractionTable *self, DptRefractionRow row, DptEye eye)
 {
-  DptRefraction *earlier = dpt_visit_editor_get_earlier_refraction (self->editor, DPT_REFRACTION_FINAL, eye);
+  DptRefraction *earlier = dpt_visit_editor_get_earlier_refraction (get_editor (self), DPT_REFRACTION_FINAL, eye);
 
-  return earlier ? earlier : dpt_visit_editor_get_earlier_refraction (self->editor, row, eye);
+  return earlier ? earlier : dpt_visit_editor_get_earlier_refraction (get_editor (self), row, eye);
 }
 
 /* Puts @reason on the field it colours, behind what stands there already. */
@@ -178,8 +181,7 @@ set_row (DptRefractionTable *self, DptRefractionRow row)
   self->row = row;
   gtk_widget_add_css_class (self->names[row], "current");
   dpt_refraction_strip_set_row (DPT_REFRACTION_STRIP (self->strip), row);
-  if (self->editor != NULL)
-    judge_row (self, row);
+  judge_row (self, row);
 }
 
 /* --- showing --- */
@@ -190,7 +192,7 @@ show_names (DptRefractionTable *self)
   for (guint row = 0; row < DPT_N_REFRACTION_ROWS; row++)
     {
       DptRefraction *right
-        = dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (self->editor), row, DPT_EYE_RIGHT);
+        = dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (get_editor (self)), row, DPT_EYE_RIGHT);
       const char *source = right ? dpt_record_get_text (right, DPT_REFRACTION_SOURCE) : NULL;
       const char *tip = NULL;
 
@@ -205,15 +207,12 @@ show_names (DptRefractionTable *self)
 }
 
 static void
-show_all (DptRefractionTable *self)
+dpt_refraction_table_show (DptVisitPart *part, DptVisitEditor *editor)
 {
-  DptVisitSheet *now;
-  gboolean editable;
+  DptRefractionTable *self = DPT_REFRACTION_TABLE (part);
+  DptVisitSheet *now = dpt_visit_editor_get_now (editor);
+  gboolean editable = dpt_visit_editor_get_editable (editor);
 
-  if (self->editor == NULL)
-    return;
-  now = dpt_visit_editor_get_now (self->editor);
-  editable = dpt_visit_editor_get_editable (self->editor);
   for (guint i = 0; i < self->cells->len; i++)
     {
       DptRefractionCell *cell = self->cells->pdata[i];
@@ -221,7 +220,7 @@ show_all (DptRefractionTable *self)
       DptEye eye = dpt_refraction_cell_get_eye (cell);
 
       dpt_refraction_cell_show (cell, dpt_visit_sheet_get_refraction (now, row, eye),
-                                dpt_visit_editor_get_earlier_refraction (self->editor, row, eye), editable);
+                                dpt_visit_editor_get_earlier_refraction (editor, row, eye), editable);
     }
   show_names (self);
   for (guint row = 0; row < DPT_N_REFRACTION_ROWS; row++)
@@ -235,19 +234,18 @@ cell_edited_cb (DptRefractionTable *self, DptRefractionCell *cell)
 {
   g_autofree char *key = g_strdup_printf ("refraction %d %d %d", dpt_refraction_cell_get_row (cell),
                                           dpt_refraction_cell_get_eye (cell), dpt_refraction_cell_get_column (cell));
-  DptVisitSheet *sheet = self->editor ? dpt_visit_editor_begin (self->editor, key) : NULL;
+  DptVisitSheet *sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), key);
 
   if (sheet == NULL)
     return;
   dpt_refraction_cell_store (cell, sheet);
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 static void
 cell_typing_cb (DptRefractionTable *self, DptRefractionCell *cell)
 {
-  if (self->editor != NULL)
-    judge_row (self, dpt_refraction_cell_get_row (cell));
+  judge_row (self, dpt_refraction_cell_get_row (cell));
 }
 
 static gboolean
@@ -260,8 +258,7 @@ shorthand_cb (DptRefractionTable *self, const char *text, DptFieldEntry *entry)
   DptRx rx;
 
   g_clear_pointer (&self->shorthand_reason, g_free);
-  if (self->editor == NULL
-      || dpt_refraction_cell_get_column (DPT_REFRACTION_CELL (cell)) >= DPT_REFRACTION_COLUMN_ACUITY
+  if (dpt_refraction_cell_get_column (DPT_REFRACTION_CELL (cell)) >= DPT_REFRACTION_COLUMN_ACUITY
       || dpt_refraction_cell_get_row (DPT_REFRACTION_CELL (cell)) == DPT_REFRACTION_UNAIDED)
     return FALSE;
   if (!dpt_rx_parse (text, &rx, &given, &error) || !dpt_rx_validate (&rx, &error))
@@ -271,12 +268,12 @@ shorthand_cb (DptRefractionTable *self, const char *text, DptFieldEntry *entry)
         self->shorthand_reason = g_strdup (error->message);
       return FALSE;
     }
-  sheet = dpt_visit_editor_begin (self->editor, NULL);
+  sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), NULL);
   if (sheet == NULL)
     return FALSE;
   dpt_visit_sheet_set_rx (sheet, dpt_refraction_cell_get_row (DPT_REFRACTION_CELL (cell)),
                           dpt_refraction_cell_get_eye (DPT_REFRACTION_CELL (cell)), &rx, given);
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
   return TRUE;
 }
 
@@ -303,7 +300,7 @@ static guint
 find_next (DptRefractionTable *self, DptRefractionCell *cell)
 {
   DptRefraction *now = dpt_visit_sheet_get_refraction (
-    dpt_visit_editor_get_now (self->editor), dpt_refraction_cell_get_row (cell), dpt_refraction_cell_get_eye (cell));
+    dpt_visit_editor_get_now (get_editor (self)), dpt_refraction_cell_get_row (cell), dpt_refraction_cell_get_eye (cell));
   guint index = find_index (self, cell);
 
   if (dpt_refraction_cell_get_column (cell) == DPT_REFRACTION_COLUMN_SPHERE && now != NULL
@@ -319,8 +316,6 @@ activate_cb (DptRefractionTable *self, DptFieldEntry *entry)
   GtkWidget *cell = gtk_widget_get_ancestor (GTK_WIDGET (entry), DPT_TYPE_REFRACTION_CELL);
   guint next;
 
-  if (self->editor == NULL)
-    return;
   next = find_next (self, DPT_REFRACTION_CELL (cell));
   g_object_set_data (G_OBJECT (cell), "shorthand", NULL);
   if (next < self->cells->len)
@@ -380,16 +375,14 @@ enter_cb (DptRefractionTable *self, GtkEventController *controller)
 {
   DptRefractionCell *cell = DPT_REFRACTION_CELL (gtk_event_controller_get_widget (controller));
 
-  if (self->editor != NULL)
-    dpt_visit_editor_seal (self->editor);
+  dpt_visit_editor_seal (get_editor (self));
   set_row (self, dpt_refraction_cell_get_row (cell));
 }
 
 static void
 leave_cb (DptRefractionTable *self, GtkEventController *controller)
 {
-  if (self->editor != NULL)
-    judge_row (self, dpt_refraction_cell_get_row (DPT_REFRACTION_CELL (gtk_event_controller_get_widget (controller))));
+  judge_row (self, dpt_refraction_cell_get_row (DPT_REFRACTION_CELL (gtk_event_controller_get_widget (controller))));
 }
 
 /* --- rows as a whole --- */
@@ -406,14 +399,14 @@ is_filled (DptVisitSheet *sheet, DptRefractionRow row)
 static void
 copy_row (DptRefractionTable *self, DptRefractionRow from, DptRefractionRow to)
 {
-  DptVisitSheet *sheet = dpt_visit_editor_begin (self->editor, NULL);
+  DptVisitSheet *sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), NULL);
 
   if (sheet == NULL)
     return;
   for (guint i = 0; i < N_EYES; i++)
     dpt_visit_sheet_copy_refraction (sheet, dpt_visit_sheet_get_refraction (sheet, from, EYE (i)), to, EYE (i),
                                      "copied");
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 void
@@ -424,9 +417,7 @@ dpt_refraction_table_copy_down (DptRefractionTable *self)
 
   g_return_if_fail (DPT_IS_REFRACTION_TABLE (self));
 
-  if (self->editor == NULL)
-    return;
-  now = dpt_visit_editor_get_now (self->editor);
+  now = dpt_visit_editor_get_now (get_editor (self));
   row = (int) self->row;
   if (is_filled (now, self->row))
     {
@@ -451,12 +442,12 @@ dpt_refraction_table_copy_across (DptRefractionTable *self)
 
   g_return_if_fail (DPT_IS_REFRACTION_TABLE (self));
 
-  sheet = self->editor && self->row != DPT_REFRACTION_UNAIDED ? dpt_visit_editor_begin (self->editor, NULL) : NULL;
+  sheet = self->row != DPT_REFRACTION_UNAIDED ? dpt_visit_part_begin (DPT_VISIT_PART (self), NULL) : NULL;
   if (sheet == NULL)
     return;
   dpt_visit_sheet_copy_refraction (sheet, dpt_visit_sheet_get_refraction (sheet, self->row, DPT_EYE_RIGHT), self->row,
                                    DPT_EYE_LEFT, "copied");
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 void
@@ -466,13 +457,13 @@ dpt_refraction_table_copy_earlier (DptRefractionTable *self)
 
   g_return_if_fail (DPT_IS_REFRACTION_TABLE (self));
 
-  sheet = self->editor && self->row != DPT_REFRACTION_UNAIDED ? dpt_visit_editor_begin (self->editor, NULL) : NULL;
+  sheet = self->row != DPT_REFRACTION_UNAIDED ? dpt_visit_part_begin (DPT_VISIT_PART (self), NULL) : NULL;
   if (sheet == NULL)
     return;
   for (guint i = 0; i < N_EYES; i++)
-    dpt_visit_sheet_copy_refraction (sheet, dpt_visit_editor_get_earlier_refraction (self->editor, self->row, EYE (i)),
+    dpt_visit_sheet_copy_refraction (sheet, dpt_visit_editor_get_earlier_refraction (get_editor (self), self->row, EYE (i)),
                                      self->row, EYE (i), "earlier_visit");
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 void
@@ -482,12 +473,12 @@ dpt_refraction_table_clear_row (DptRefractionTable *self)
 
   g_return_if_fail (DPT_IS_REFRACTION_TABLE (self));
 
-  sheet = self->editor ? dpt_visit_editor_begin (self->editor, NULL) : NULL;
+  sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), NULL);
   if (sheet == NULL)
     return;
   for (guint i = 0; i < N_EYES; i++)
     dpt_visit_sheet_clear_refraction (sheet, self->row, EYE (i));
-  dpt_visit_editor_end (self->editor);
+  dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
 void
@@ -587,23 +578,6 @@ add_distances (DptRefractionTable *self)
 }
 
 static void
-forget_editor (DptRefractionTable *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_clear_signal_handler (&self->changed_handler, self->editor);
-  g_clear_signal_handler (&self->editable_handler, self->editor);
-  g_clear_object (&self->editor);
-}
-
-static void
-dpt_refraction_table_dispose (GObject *object)
-{
-  forget_editor (DPT_REFRACTION_TABLE (object));
-  G_OBJECT_CLASS (dpt_refraction_table_parent_class)->dispose (object);
-}
-
-static void
 dpt_refraction_table_finalize (GObject *object)
 {
   DptRefractionTable *self = DPT_REFRACTION_TABLE (object);
@@ -616,8 +590,8 @@ dpt_refraction_table_finalize (GObject *object)
 static void
 dpt_refraction_table_class_init (DptRefractionTableClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = dpt_refraction_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = dpt_refraction_table_finalize;
+  DPT_VISIT_PART_CLASS (klass)->show = dpt_refraction_table_show;
 }
 
 static void
@@ -636,20 +610,4 @@ dpt_refraction_table_init (DptRefractionTable *self)
   self->strip = dpt_refraction_strip_new ();
   gtk_box_append (GTK_BOX (self), self->strip);
   set_row (self, DPT_REFRACTION_FINAL);
-}
-
-void
-dpt_refraction_table_set_editor (DptRefractionTable *self, DptVisitEditor *editor)
-{
-  g_return_if_fail (DPT_IS_REFRACTION_TABLE (self));
-
-  if (self->editor == editor)
-    return;
-  forget_editor (self);
-  if (editor == NULL)
-    return;
-  self->editor = g_object_ref (editor);
-  self->changed_handler = g_signal_connect_swapped (editor, "changed", G_CALLBACK (show_all), self);
-  self->editable_handler = g_signal_connect_swapped (editor, "notify::editable", G_CALLBACK (show_all), self);
-  show_all (self);
 }

@@ -3,19 +3,17 @@
  * (engine/clinical/dpt-visit-sheet.h). SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/clinical/dpt-visit-editor.h"
+#include "gui/exam/dpt-visit-part.h"
 #include "gui/exam/dpt-refraction-cell.h"
 
 G_BEGIN_DECLS
 
 #define DPT_TYPE_REFRACTION_TABLE (dpt_refraction_table_get_type ())
-G_DECLARE_FINAL_TYPE (DptRefractionTable, dpt_refraction_table, DPT, REFRACTION_TABLE, GtkBox)
+G_DECLARE_FINAL_TYPE (DptRefractionTable, dpt_refraction_table, DPT, REFRACTION_TABLE, DptVisitPart)
 
 /* Keys in a field: up and down change the value, Enter and Tab go on in clinical order, Ctrl with up and down to the
  * row above and below. A whole refraction typed in one field fills its neighbours. */
 
-/** dpt_refraction_table_set_editor: @editor: (nullable): the visit that is shown and edited */
-void dpt_refraction_table_set_editor (DptRefractionTable *self, DptVisitEditor *editor);
 
 /** dpt_refraction_table_get_cell: Returns: (transfer none) (nullable): %NULL where the table has no such field */
 DptRefractionCell *dpt_refraction_table_get_cell (

@@ -27,11 +27,8 @@ struct _DptVisitPage
   GtkBox *sections_box;
   GtkWidget *more_box;
   GtkFlowBox *more;
-  DptAcuityGrid *acuities;
   GtkBox *tools;
   DptRefractionTable *table;
-  DptPairGrid *pairs;
-  DptCurveGrid *curves;
   DptPressureGrid *pressures;
   DptDropList *drops;
   GtkSpinButton *next_months;
@@ -44,7 +41,7 @@ struct _DptVisitPage
   gulong editable_handler;
   GHashTable *custom;   /* what the practice wants otherwise */
   GPtrArray *sections; /* DptVisitSection, as they stand in the template */
-  GPtrArray *notes;    /* DptNoteField */
+  GPtrArray *parts;    /* DptVisitPart, but for the findings, which their sections have */
   char *opened;        /* "a,b,": sections that were asked for in this visit */
   guint prepared;      /* how many of the sections have their fields */
   guint prepare_source;
@@ -55,12 +52,12 @@ G_DEFINE_FINAL_TYPE (DptVisitPage, dpt_visit_page, ADW_TYPE_BIN)
 
 static guint custom_signal;
 
-/* A folded section takes its child out of the tree, so that paragraphs and sections are looked up once. */
+/* A folded section takes its child out of the tree, so that parts and sections are looked up once. */
 static void
 collect (DptVisitPage *self, GtkWidget *widget)
 {
-  if (DPT_IS_NOTE_FIELD (widget))
-    g_ptr_array_add (self->notes, g_object_ref (widget));
+  if (DPT_IS_VISIT_PART (widget))
+    g_ptr_array_add (self->parts, g_object_ref (widget));
   else
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child))
@@ -307,7 +304,7 @@ dpt_visit_page_dispose (GObject *object)
 {
   forget_editor (DPT_VISIT_PAGE (object));
   g_clear_handle_id (&DPT_VISIT_PAGE (object)->prepare_source, g_source_remove);
-  g_clear_pointer (&DPT_VISIT_PAGE (object)->notes, g_ptr_array_unref);
+  g_clear_pointer (&DPT_VISIT_PAGE (object)->parts, g_ptr_array_unref);
   g_clear_pointer (&DPT_VISIT_PAGE (object)->sections, g_ptr_array_unref);
   g_clear_pointer (&DPT_VISIT_PAGE (object)->custom, g_hash_table_unref);
   g_clear_pointer (&DPT_VISIT_PAGE (object)->opened, g_free);
@@ -338,9 +335,6 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
                                              G_STRUCT_OFFSET (DptVisitPage, sections_box));
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, more_box);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, more);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, acuities);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, pairs);
-  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, curves);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, drops);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, tools);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, table);
@@ -371,7 +365,7 @@ dpt_visit_page_init (DptVisitPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->opened = g_strdup (",");
-  self->notes = g_ptr_array_new_with_free_func (g_object_unref);
+  self->parts = g_ptr_array_new_with_free_func (g_object_unref);
   self->sections = g_ptr_array_new_with_free_func (g_object_unref);
   collect (self, GTK_WIDGET (self));
   for (guint i = 0; i < self->sections->len; i++)
@@ -413,16 +407,13 @@ dpt_visit_page_set_editor (DptVisitPage *self, DptVisitEditor *editor)
   forget_editor (self);
   for (guint i = 0; i < self->sections->len; i++)
     dpt_visit_section_set_editor (self->sections->pdata[i], editor, self->custom);
-  for (guint i = 0; i < self->notes->len; i++)
-    dpt_note_field_set_editor (self->notes->pdata[i], editor);
-  dpt_acuity_grid_set_editor (self->acuities, editor);
-  dpt_refraction_table_set_editor (self->table, editor);
-  dpt_pair_grid_set_editor (self->pairs, editor);
-  dpt_curve_grid_set_editor (self->curves, editor);
-  dpt_pressure_grid_set_editor (self->pressures, editor);
-  dpt_drop_list_set_editor (self->drops, editor);
+  for (guint i = 0; i < self->parts->len; i++)
+    dpt_visit_part_set_editor (self->parts->pdata[i], editor);
   if (editor == NULL)
-    return;
+    {
+      dpt_visit_page_set_prescriptions (self, NULL);
+      return;
+    }
   g_free (self->opened);
   self->opened = g_strdup (",");
   self->editor = g_object_ref (editor);

@@ -94,8 +94,8 @@ follow_visit (DptVisitSection *self)
 {
   if (self->grid == NULL)
     return;
-  dpt_finding_grid_set_editor (DPT_FINDING_GRID (self->grid),
-                               gtk_widget_get_visible (GTK_WIDGET (self)) ? self->editor : NULL);
+  dpt_visit_part_set_editor (DPT_VISIT_PART (self->grid),
+                             gtk_widget_get_visible (GTK_WIDGET (self)) ? self->editor : NULL);
   show (self);
 }
 
@@ -272,6 +272,7 @@ dpt_visit_section_set_editor (DptVisitSection *self, DptVisitEditor *editor, GHa
   forget_editor (self);
   if (editor == NULL)
     {
+      gtk_label_set_label (self->summary, "");
       follow_visit (self);
       return;
     }

@@ -499,6 +499,47 @@ write_elsewhere (DptUnit *unit, gpointer args, GError **error)
   return dpt_visit_save_draft (unit, base, now, error);
 }
 
+/* Whatever @widget and its children say, shown or not. */
+static void
+collect_words (GtkWidget *widget, GString *out)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (out, "%s\n", gtk_label_get_label (GTK_LABEL (widget)));
+  else if (GTK_IS_EDITABLE (widget))
+    g_string_append_printf (out, "%s\n", gtk_editable_get_text (GTK_EDITABLE (widget)));
+  else if (GTK_IS_TEXT_VIEW (widget))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
+      g_string_append_printf (out, "%s\n", text);
+    }
+  if (GTK_IS_ENTRY (widget) && gtk_entry_get_placeholder_text (GTK_ENTRY (widget)) != NULL)
+    g_string_append_printf (out, "%s\n", gtk_entry_get_placeholder_text (GTK_ENTRY (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_words (child, out);
+}
+
+static void
+test_after_signing_out_no_hidden_field_holds_the_patient (void)
+{
+  static const char *const told[] = { "headaches", "Amlodipine", "Penicillin", "glaucoma", "stable", "1.25", "10/10",
+                                      "17", "C/D 0.3", "4 Δ", "Progressive", "58" };
+  g_autoptr (Room) room = room_new ();
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autoptr (GString) after = g_string_new (NULL);
+
+  start_visit (room, EXAM_PATIENT);
+  collect_words (GTK_WIDGET (room->exam), before);
+  g_assert_nonnull (strstr (before->str, "Amlodipine"));
+  dpt_perspective_set_session (room->exam, NULL);
+  dpt_test_settle ();
+  collect_words (GTK_WIDGET (room->exam), after);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    if (strstr (after->str, told[i]) != NULL)
+      g_error ("“%s” is still there:\n%s", told[i], after->str);
+}
+
 static void
 test_two_windows_do_not_lose_anything (void)
 {
@@ -602,6 +643,8 @@ main (int argc, char **argv)
                    test_a_signed_visit_is_amended_with_a_reason);
   g_test_add_func ("/exam/screen/prescribing-signs-and-issues", test_prescribing_signs_and_issues);
   g_test_add_func ("/exam/screen/who-may-not-see-sees-why", test_who_may_not_see_sees_why);
+  g_test_add_func ("/exam/screen/after-signing-out-no-hidden-field-holds-the-patient",
+                   test_after_signing_out_no_hidden_field_holds_the_patient);
   g_test_add_func ("/exam/screen/two-windows-do-not-lose-anything", test_two_windows_do_not_lose_anything);
   g_test_add_func ("/exam/screen/every-control-has-a-name", test_every_control_has_a_name_and_the_page_is_worth_a_look);
   return g_test_run ();

@@ -25,7 +25,7 @@ bench_new (void)
   self->editor = dpt_visit_editor_new (base, earlier);
   self->table = g_object_new (DPT_TYPE_REFRACTION_TABLE, NULL);
   self->window = dpt_test_show (GTK_WIDGET (self->table), 760, 420);
-  dpt_refraction_table_set_editor (self->table, self->editor);
+  dpt_visit_part_set_editor (DPT_VISIT_PART (self->table), self->editor);
   return self;
 }
 
@@ -274,14 +274,14 @@ test_a_signed_visit_is_only_shown (void)
   g_autoptr (Bench) bench = bench_new ();
   GtkWidget *sphere = find (bench, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_SPHERE);
 
-  dpt_refraction_table_set_editor (bench->table, editor);
+  dpt_visit_part_set_editor (DPT_VISIT_PART (bench->table), editor);
   g_assert_cmpstr (text_of (sphere), ==, "-1.25");
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (sphere)));
   dpt_test_key (sphere, GDK_KEY_Up, 0);
   g_assert_cmpstr (text_of (sphere), ==, "-1.25");
   dpt_visit_editor_set_amending (editor, TRUE);
   g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (sphere)));
-  dpt_refraction_table_set_editor (bench->table, bench->editor);
+  dpt_visit_part_set_editor (DPT_VISIT_PART (bench->table), bench->editor);
 }
 
 static void
