@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/patient/dpt-patient-store.h"
 
+#include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
 #include "engine/patient/dpt-patient-key.h"
@@ -10,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #define FILE_NUMBERS "patient" /* the series: one for the organization, so it is kept with the oldest establishment */
+#define OLDEST 130             /* years; nobody has reached 123 yet */
 
 /* In the order of DptPatientPart. */
 static const char *const part_statements[DPT_N_PATIENT_PARTS] = {
@@ -124,6 +126,33 @@ refuse_same_card (DptUnit *unit, DptPatient *patient, GError **error)
   return dpt_set_invalid (error, "card_number", _ ("Card number: “%s” is the card of %s."), card, name);
 }
 
+/* Nobody is born, or dies, on a day that is still to come; and a birth date of two centuries ago is a slip of the finger. Only what
+ * is typed now is judged: a file that was taken over with an odd date can still be given a new telephone. */
+static gboolean
+refuse_impossible_days (DptUnit *unit, DptPatient *patient, GError **error)
+{
+  g_autofree char *today = dpt_unit_dup_today (unit);
+  const char *birth = dpt_record_get_text (patient, DPT_PATIENT_BIRTH_DATE);
+  const char *death = dpt_record_get_text (patient, DPT_PATIENT_DECEASED_ON);
+
+  if (birth != NULL && dpt_record_is_field_dirty (patient, DPT_PATIENT_BIRTH_DATE))
+    {
+      g_autofree char *shown = dpt_date_format (birth);
+
+      if (strcmp (birth, today) > 0)
+        return dpt_set_invalid (error, "birth_date", _ ("Birth date: %s is still to come."), shown);
+      if (dpt_date_age (birth, today) > OLDEST)
+        return dpt_set_invalid (error, "birth_date", _ ("Birth date: %s is more than %d years ago."), shown, OLDEST);
+    }
+  if (death != NULL && dpt_record_is_field_dirty (patient, DPT_PATIENT_DECEASED_ON) && strcmp (death, today) > 0)
+    {
+      g_autofree char *shown = dpt_date_format (death);
+
+      return dpt_set_invalid (error, "deceased_on", _ ("Deceased on: %s is still to come."), shown);
+    }
+  return TRUE;
+}
+
 static gint64
 take_file_number (DptUnit *unit, GError **error)
 {
@@ -177,7 +206,7 @@ save_record (DptUnit *unit, DptPatient *patient, GError **error)
           dpt_record_set_int (patient, DPT_PATIENT_FILE_NUMBER, number);
         }
     }
-  if (!refuse_same_card (unit, patient, error) || !dpt_unit_save (unit, patient, error))
+  if (!refuse_impossible_days (unit, patient, error) || !refuse_same_card (unit, patient, error) || !dpt_unit_save (unit, patient, error))
     return FALSE;
   return !keys || dpt_patient_write_keys (unit, patient, error);
 }
