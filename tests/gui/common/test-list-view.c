@@ -286,6 +286,42 @@ test_enter_opens_a_row (void)
   gtk_window_destroy (window);
 }
 
+/* Found in the exam room: Ctrl+F did nothing while the focus was on the button beside the list. */
+static void
+test_keys_reach_the_list_in_sight_from_anywhere (void)
+{
+  g_autoptr (GListModel) model = make_model (10);
+  g_autoptr (GObject) first = g_list_model_get_object (model, 0);
+  DptListView *list = make_list (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *button = gtk_button_new_with_label ("Next patient");
+  GtkWindow *window;
+  GObject *activated = NULL;
+  int exports = 0;
+
+  dpt_list_view_set_model (list, model);
+  gtk_widget_set_vexpand (GTK_WIDGET (list), TRUE);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (list));
+  g_signal_connect (list, "row-activated", G_CALLBACK (take_row_cb), &activated);
+  g_signal_connect (list, "export-requested", G_CALLBACK (count_cb), &exports);
+  window = dpt_test_show (box, 900, 500);
+  gtk_widget_grab_focus (button);
+  if (dpt_test_press (window, "ctrl+e"))
+    {
+      dpt_test_until (exports == 1);
+      gtk_widget_grab_focus (button);
+      dpt_test_press (window, "ctrl+f");
+      dpt_test_press (window, "Return");
+      dpt_test_until (activated == first);
+      gtk_widget_set_visible (GTK_WIDGET (list), FALSE);
+      gtk_widget_grab_focus (button);
+      dpt_test_press (window, "ctrl+e");
+      dpt_test_press (window, "Tab");
+      g_assert_cmpint (exports, ==, 1);
+    }
+  gtk_window_destroy (window);
+}
+
 /* Nothing goes on standing on a button that acted on a row which is not there any more. */
 static void
 test_choice_that_leaves_is_told (void)
@@ -358,6 +394,7 @@ main (int argc, char **argv)
                    test_empty_invites_and_a_search_without_result_says_so);
   g_test_add_func ("/list-view/head-orders-without-sorting", test_head_orders_without_sorting);
   g_test_add_func ("/list-view/enter-opens-a-row", test_enter_opens_a_row);
+  g_test_add_func ("/list-view/keys-reach-the-list-in-sight-from-anywhere", test_keys_reach_the_list_in_sight_from_anywhere);
   g_test_add_func ("/list-view/choice-that-leaves-is-told", test_choice_that_leaves_is_told);
   g_test_add_func ("/list-view/columns-and-order-are-remembered", test_columns_and_order_are_remembered);
   g_test_add_func ("/list-view/is-released", test_is_released);
