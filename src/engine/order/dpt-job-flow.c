@@ -224,6 +224,19 @@ follow (DptUnit *unit, gint64 order_id, const char *reason, GError **error)
   return TRUE;
 }
 
+/* The sheet that goes to the lab is what orders the lenses, and they are received with the job. */
+static gboolean
+follow_supply (DptUnit *unit, DptJob *job, const char *event, GError **error)
+{
+  gint64 pair_id = dpt_record_get_int (job, DPT_JOB_PAIR_ID);
+
+  if (g_str_equal (event, "send"))
+    return dpt_purchase_send_lenses (unit, pair_id, error);
+  if (g_str_equal (event, "receive"))
+    return dpt_purchase_receive_lenses (unit, pair_id, error);
+  return TRUE;
+}
+
 static gint64
 apply (DptUnit *unit, gint64 job_id, const char *event, const char *reason, GError **error)
 {
@@ -251,7 +264,9 @@ apply (DptUnit *unit, gint64 job_id, const char *event, const char *reason, GErr
       result =
         made != NULL ? open_job (unit, order, pair, (int) dpt_db_rows_get_int (made, 0, 0), job, reason, error) : 0;
     }
-  return result != 0 && follow (unit, dpt_record_get_id (order), reason, error) ? result : 0;
+  return result != 0 && follow_supply (unit, job, event, error) && follow (unit, dpt_record_get_id (order), reason, error)
+           ? result
+           : 0;
 }
 
 gboolean
@@ -261,6 +276,14 @@ dpt_job_apply (DptUnit *unit, gint64 job_id, const char *event, const char *reas
 
   if (g_str_equal (event, "collect"))
     return dpt_set_error (error, DPT_ERROR_STATE, _ ("Glasses are collected by handing over their order."));
+  if (g_str_equal (event, "verify") && dpt_text_is_blank (reason))
+    return dpt_set_invalid (error, "reason", _ ("Lenses: type what the lensmeter shows, or say why they go on without being measured."));
+  return apply (unit, job_id, event, reason, error) != 0;
+}
+
+gboolean
+dpt_job_apply_judged (DptUnit *unit, gint64 job_id, const char *event, const char *reason, GError **error)
+{
   return apply (unit, job_id, event, reason, error) != 0;
 }
 

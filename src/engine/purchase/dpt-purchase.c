@@ -28,7 +28,7 @@ static const DptField order_fields[] = {
 DPT_DEFINE_RECORD (DptPurchaseOrder, dpt_purchase_order, "purchase_order", order_fields)
 
 static const DptField line_fields[] = {
-  [DPT_PURCHASE_LINE_PURCHASE_ORDER_ID] = { "purchase_order_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 0, 0, NULL },
+  [DPT_PURCHASE_LINE_PURCHASE_ORDER_ID] = { "purchase_order_id", DPT_FIELD_REF, DPT_FIELD_REQUIRED, 0, 0, NULL },
   [DPT_PURCHASE_LINE_POSITION] = { "position", DPT_FIELD_INT, DPT_FIELD_REQUIRED, 1, 100000, NULL },
   [DPT_PURCHASE_LINE_VARIANT_ID] = { "variant_id", DPT_FIELD_REF, DPT_FIELD_KEEP, 0, 0, N_ ("Article") },
   [DPT_PURCHASE_LINE_LENS_RANGE_ID] = { "lens_range_id", DPT_FIELD_REF, DPT_FIELD_KEEP, 0, 0, N_ ("Spectacle lens") },
@@ -78,24 +78,18 @@ complete_wish (DptUnit *unit, DptPurchaseWish *wish, GError **error)
   return TRUE;
 }
 
-static gint64
-find_or_create_draft (DptUnit *unit, gint64 supplier_id, GError **error)
+/* Returns: the order with its number, as a draft; %NULL on failure */
+static DptPurchaseOrder *
+create_order (DptUnit *unit, gint64 supplier_id, GError **error)
 {
-  g_autoptr (DptDbRows) rows = NULL;
   g_autoptr (DptPurchaseOrder) order = NULL;
   g_autofree char *today = dpt_unit_dup_today (unit);
   gint64 establishment_id = dpt_unit_get_establishment_id (unit), number;
   int year = dpt_unit_get_year (unit);
 
-  rows = dpt_db_query (unit->connection, "purchase/purchase:find-draft", error, DPT_INT (establishment_id),
-                       DPT_INT (supplier_id));
-  if (rows == NULL)
-    return 0;
-  if (dpt_db_rows_get_n_rows (rows) > 0)
-    return dpt_db_rows_get_int (rows, 0, 0);
   number = dpt_unit_take_number (unit, establishment_id, "B", year, error);
   if (number == 0)
-    return 0;
+    return NULL;
   order = dpt_record_new (DPT_TYPE_PURCHASE_ORDER);
   dpt_record_set_int (order, DPT_PURCHASE_ORDER_NUMBER, number);
   dpt_record_set_int (order, DPT_PURCHASE_ORDER_YEAR, year);
@@ -106,7 +100,22 @@ find_or_create_draft (DptUnit *unit, gint64 supplier_id, GError **error)
   dpt_record_set_text (order, DPT_PURCHASE_ORDER_CREATED_ON, today);
   if (dpt_unit_get_user_id (unit) != 0)
     dpt_record_set_int (order, DPT_PURCHASE_ORDER_USER_ID, dpt_unit_get_user_id (unit));
-  return dpt_unit_save (unit, order, error) ? dpt_record_get_id (order) : 0;
+  return dpt_unit_save (unit, order, error) ? g_steal_pointer (&order) : NULL;
+}
+
+static gint64
+find_or_create_draft (DptUnit *unit, gint64 supplier_id, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "purchase/purchase:find-draft", error,
+                                             DPT_INT (dpt_unit_get_establishment_id (unit)), DPT_INT (supplier_id));
+  g_autoptr (DptPurchaseOrder) order = NULL;
+
+  if (rows == NULL)
+    return 0;
+  if (dpt_db_rows_get_n_rows (rows) > 0)
+    return dpt_db_rows_get_int (rows, 0, 0);
+  order = create_order (unit, supplier_id, error);
+  return order != NULL ? dpt_record_get_id (order) : 0;
 }
 
 static void
@@ -206,23 +215,14 @@ find_next_state (const char *from, const char *event, GError **error)
   return NULL;
 }
 
-gboolean
-dpt_purchase_apply (DptUnit *unit, gint64 purchase_order_id, const char *event, GError **error)
+/* A sent order is expected after the supplier's lead time. */
+static gboolean
+move_to (DptUnit *unit, DptPurchaseOrder *order, const char *state, GError **error)
 {
-  g_autoptr (DptPurchaseOrder) order = NULL;
   g_autoptr (DptSupplier) supplier = NULL;
-  const char *to;
 
-  if (!dpt_unit_require (unit, DPT_RIGHT_PURCHASE_WRITE, error))
-    return FALSE;
-  order = dpt_unit_load (unit, DPT_TYPE_PURCHASE_ORDER, purchase_order_id, error);
-  if (order == NULL)
-    return FALSE;
-  to = find_next_state (dpt_record_get_string (order, DPT_PURCHASE_ORDER_STATE), event, error);
-  if (to == NULL)
-    return FALSE;
-  dpt_record_set_text (order, DPT_PURCHASE_ORDER_STATE, to);
-  if (g_str_equal (to, "sent"))
+  dpt_record_set_text (order, DPT_PURCHASE_ORDER_STATE, state);
+  if (g_str_equal (state, "sent"))
     {
       g_autofree char *today = dpt_unit_dup_today (unit), *expected = NULL;
 
@@ -234,6 +234,21 @@ dpt_purchase_apply (DptUnit *unit, gint64 purchase_order_id, const char *event, 
       dpt_record_set_text (order, DPT_PURCHASE_ORDER_EXPECTED_ON, expected);
     }
   return dpt_unit_save (unit, order, error);
+}
+
+gboolean
+dpt_purchase_apply (DptUnit *unit, gint64 purchase_order_id, const char *event, GError **error)
+{
+  g_autoptr (DptPurchaseOrder) order = NULL;
+  const char *to;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_PURCHASE_WRITE, error))
+    return FALSE;
+  order = dpt_unit_load (unit, DPT_TYPE_PURCHASE_ORDER, purchase_order_id, error);
+  if (order == NULL)
+    return FALSE;
+  to = find_next_state (dpt_record_get_string (order, DPT_PURCHASE_ORDER_STATE), event, error);
+  return to != NULL && move_to (unit, order, to, error);
 }
 
 static gboolean
@@ -274,18 +289,12 @@ check_receivable (DptPurchaseOrder *order, DptPurchaseLine *line, gint64 quantit
   return TRUE;
 }
 
-gboolean
-dpt_purchase_receive (DptUnit *unit, gint64 line_id, gint64 quantity, GError **error)
+static gboolean
+receive (DptUnit *unit, DptPurchaseLine *line, gint64 quantity, GError **error)
 {
-  g_autoptr (DptPurchaseLine) line = NULL;
   g_autoptr (DptPurchaseOrder) order = NULL;
   g_autoptr (DptDbRows) rows = NULL;
 
-  if (!dpt_unit_require (unit, DPT_RIGHT_STOCK_MOVE, error))
-    return FALSE;
-  line = dpt_unit_load (unit, DPT_TYPE_PURCHASE_LINE, line_id, error);
-  if (line == NULL)
-    return FALSE;
   order = dpt_unit_load (unit, DPT_TYPE_PURCHASE_ORDER, dpt_record_get_int (line, DPT_PURCHASE_LINE_PURCHASE_ORDER_ID),
                          error);
   if (order == NULL || !check_receivable (order, line, quantity, error)
@@ -296,9 +305,112 @@ dpt_purchase_receive (DptUnit *unit, gint64 line_id, gint64 quantity, GError **e
   if (!dpt_unit_save (unit, line, error))
     return FALSE;
   rows = dpt_db_query (unit->connection, "purchase/purchase:count-missing", error, DPT_INT (dpt_record_get_id (order)));
-  if (rows == NULL)
+  return rows != NULL
+         && move_to (unit, order, dpt_db_rows_get_int (rows, 0, 0) > 0 ? "partly_received" : "received", error);
+}
+
+gboolean
+dpt_purchase_receive (DptUnit *unit, gint64 line_id, gint64 quantity, GError **error)
+{
+  g_autoptr (DptPurchaseLine) line = NULL;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_STOCK_MOVE, error))
     return FALSE;
-  dpt_record_set_text (order, DPT_PURCHASE_ORDER_STATE,
-                       dpt_db_rows_get_int (rows, 0, 0) > 0 ? "partly_received" : "received");
-  return dpt_unit_save (unit, order, error);
+  line = dpt_unit_load (unit, DPT_TYPE_PURCHASE_LINE, line_id, error);
+  return line != NULL && receive (unit, line, quantity, error);
+}
+
+/* --- without a purchase order that somebody looked at --- */
+
+/* Lines (id, purchase order, its state) that stand on a draft leave it for an order of their own, sent today. */
+static gboolean
+send_alone (DptUnit *unit, DptDbRows *lines, GError **error)
+{
+  gint64 from = 0, position = 0;
+  g_autoptr (DptPurchaseOrder) to = NULL;
+
+  for (guint i = 0; i < dpt_db_rows_get_n_rows (lines); i++)
+    {
+      g_autoptr (DptPurchaseLine) line = NULL;
+
+      if (!g_str_equal (dpt_db_rows_get_string (lines, i, 2), "draft"))
+        continue;
+      if (from != dpt_db_rows_get_int (lines, i, 1))
+        {
+          g_autoptr (DptPurchaseOrder) draft = NULL;
+
+          from = dpt_db_rows_get_int (lines, i, 1);
+          draft = dpt_unit_load (unit, DPT_TYPE_PURCHASE_ORDER, from, error);
+          g_clear_object (&to);
+          to = draft != NULL ? create_order (unit, dpt_record_get_int (draft, DPT_PURCHASE_ORDER_SUPPLIER_ID), error) : NULL;
+          if (to == NULL || !move_to (unit, to, "sent", error))
+            return FALSE;
+          position = 0;
+        }
+      line = dpt_unit_load (unit, DPT_TYPE_PURCHASE_LINE, dpt_db_rows_get_int (lines, i, 0), error);
+      if (line == NULL)
+        return FALSE;
+      dpt_record_set_int (line, DPT_PURCHASE_LINE_PURCHASE_ORDER_ID, dpt_record_get_id (to));
+      dpt_record_set_int (line, DPT_PURCHASE_LINE_POSITION, ++position);
+      if (!dpt_unit_save (unit, line, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+receive_rest (DptUnit *unit, DptDbRows *lines, GError **error)
+{
+  for (guint i = 0; i < dpt_db_rows_get_n_rows (lines); i++)
+    {
+      g_autoptr (DptPurchaseLine) line =
+        dpt_unit_load (unit, DPT_TYPE_PURCHASE_LINE, dpt_db_rows_get_int (lines, i, 0), error);
+
+      if (line == NULL
+          || !receive (unit, line,
+                       dpt_record_get_int (line, DPT_PURCHASE_LINE_QUANTITY)
+                         - dpt_record_get_int (line, DPT_PURCHASE_LINE_RECEIVED_QUANTITY),
+                       error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static DptDbRows *
+query_lenses (DptUnit *unit, gint64 pair_id, GError **error)
+{
+  return dpt_unit_require (unit, DPT_RIGHT_JOB_ADVANCE, error)
+           ? dpt_db_query (unit->connection, "purchase/purchase:open-lenses-of-pair", error, DPT_INT (pair_id))
+           : NULL;
+}
+
+gboolean
+dpt_purchase_send_lenses (DptUnit *unit, gint64 pair_id, GError **error)
+{
+  g_autoptr (DptDbRows) lines = query_lenses (unit, pair_id, error);
+
+  return lines != NULL && send_alone (unit, lines, error);
+}
+
+gboolean
+dpt_purchase_receive_lenses (DptUnit *unit, gint64 pair_id, GError **error)
+{
+  g_autoptr (DptDbRows) lines = query_lenses (unit, pair_id, error);
+
+  return lines != NULL && send_alone (unit, lines, error) && receive_rest (unit, lines, error);
+}
+
+gboolean
+dpt_purchase_receive_line (DptUnit *unit, gint64 line_id, GError **error)
+{
+  g_autoptr (DptDbRows) lines = NULL;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_STOCK_MOVE, error))
+    return FALSE;
+  lines = dpt_db_query (unit->connection, "purchase/purchase:open-line", error, DPT_INT (line_id));
+  if (lines == NULL)
+    return FALSE;
+  if (dpt_db_rows_get_n_rows (lines) == 0)
+    return dpt_set_error (error, DPT_ERROR_STATE, _ ("Nothing more is expected of this line: it is here already, or was cancelled."));
+  return send_alone (unit, lines, error) && receive_rest (unit, lines, error);
 }

@@ -4,6 +4,7 @@
  *   draft ──send──► sent ──confirm──► confirmed        a draft a supplier collects what is wanted from it
  *     sent, confirmed ──receive──► partly_received ──receive──► received ──close──► closed
  *     draft, sent, confirmed ──cancel──► cancelled           late is derived from the day it is expected
+ *   Lenses are ordered by their job's sheet, a frame perhaps by a call: such lines leave the draft for an order of their own.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -103,5 +104,24 @@ gboolean dpt_purchase_apply (DptUnit *unit, gint64 purchase_order_id, const char
  * them. Needs %DPT_RIGHT_STOCK_MOVE.
  */
 gboolean dpt_purchase_receive (DptUnit *unit, gint64 line_id, gint64 quantity, GError **error);
+
+/**
+ * dpt_purchase_receive_line:
+ *
+ * Books all that is still missing of one line; one that stands on a draft was ordered without it, by a call: it leaves the draft for
+ * a purchase order of its own. Needs %DPT_RIGHT_STOCK_MOVE; %DPT_ERROR_STATE where nothing is missing.
+ */
+gboolean dpt_purchase_receive_line (DptUnit *unit, gint64 line_id, GError **error);
+
+/**
+ * dpt_purchase_send_lenses:
+ *
+ * The job sheet of a pair went to its lab: the lines of its lenses leave the lab's draft for a purchase order that is sent. None is
+ * success too. Needs %DPT_RIGHT_JOB_ADVANCE.
+ */
+gboolean dpt_purchase_send_lenses (DptUnit *unit, gint64 pair_id, GError **error);
+
+/** dpt_purchase_receive_lenses: the lenses of a pair are here, all that were still expected. Needs %DPT_RIGHT_JOB_ADVANCE */
+gboolean dpt_purchase_receive_lenses (DptUnit *unit, gint64 pair_id, GError **error);
 
 G_END_DECLS

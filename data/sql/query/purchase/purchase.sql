@@ -34,3 +34,15 @@ SELECT l.id, l.version, l.purchase_order_id, l.position, l.variant_id, l.lens_ra
 
 -- :name count-missing
 SELECT COUNT(*) FROM purchase_line WHERE purchase_order_id = $1 AND received_quantity < quantity
+
+-- What is still expected of the lenses of a pair.
+-- :name open-lenses-of-pair
+SELECT l.id, o.id AS purchase_order_id, o.state
+  FROM pair_eye e JOIN purchase_line l ON l.pair_eye_id = e.id JOIN purchase_order o ON o.id = l.purchase_order_id
+ WHERE e.pair_id = $1 AND l.received_quantity < l.quantity AND o.state IN ('draft', 'sent', 'confirmed', 'partly_received')
+ ORDER BY o.id, l.position
+
+-- :name open-line
+SELECT l.id, o.id AS purchase_order_id, o.state
+  FROM purchase_line l JOIN purchase_order o ON o.id = l.purchase_order_id
+ WHERE l.id = $1 AND l.received_quantity < l.quantity AND o.state IN ('draft', 'sent', 'confirmed', 'partly_received')
