@@ -9,6 +9,7 @@
 
 #include "base/dpt-text.h"
 #include "document/dpt-format.h"
+#include "engine/order/dpt-dispensing-order.h"
 #include "engine/practice/dpt-establishment.h"
 
 DptDocumentDraft *
@@ -163,7 +164,7 @@ dpt_document_keep_order_number (DptDocumentDraft *self, gint64 year, gint64 numb
 {
   if (number == 0)
     return NULL;
-  return dpt_document_keep (self, g_strdup_printf ("%" G_GINT64_FORMAT "-%05" G_GINT64_FORMAT, year, number));
+  return dpt_document_keep (self, dpt_order_format_number ((int) year, number));
 }
 
 void

@@ -18,13 +18,11 @@ dup_purpose (DptDocumentDraft *draft, DptDbRows *rows, guint row)
   DptSaleKind kind;
 
   if (!dpt_sale_kind_find (dpt_document_text (rows, row, "kind"), &kind))
-    {
-      number = g_strdup_printf ("%s-%s", dpt_document_text (rows, row, "order_code"),
-                                dpt_document_keep_order_number (draft, dpt_document_int (rows, row, "order_year"),
-                                                                dpt_document_int (rows, row, "order_number")));
-      /* Translators: the number of an order */
-      return dpt_document_keep (draft, g_strdup_printf (_ ("Deposit on order %s"), number));
-    }
+    /* Translators: the number of an order */
+    return dpt_document_keep (
+      draft, g_strdup_printf (_ ("Deposit on order %s"),
+                              dpt_document_keep_order_number (draft, dpt_document_int (rows, row, "order_year"),
+                                                              dpt_document_int (rows, row, "order_number"))));
   number = dpt_sale_format_number (dpt_document_text (rows, row, "code"), dpt_document_text (rows, row, "series"),
                                    (int) dpt_document_int (rows, row, "year"), dpt_document_int (rows, row, "number"));
   return dpt_document_keep (draft, g_strdup_printf ("%s %s", dpt_sale_kind_get_label (kind), number));

@@ -233,11 +233,25 @@ class Journey:
             if step.startswith("Job sheet"):
                 break
             flow.click(step, "push button", within=jobs)
+            if step.startswith("Measure the lenses of"):
+                self._measures_the_lenses(flow)
             flow.until(lambda: not flow.has(step, "push button", within=flow.find("Jobs and supplies", "list")),  # noqa: B023
                        f"the end of “{step}”")
         flow.wait_label("State of the order", "Ready")
         assert self._order()["state"] == "ready"
         self.shop.check()
+
+    @staticmethod
+    def _measures_the_lenses(flow):
+        flow.to_window("Check the lenses")
+        flow.wait_focus("Sphere right")
+        for word in ("-1.25", "-0.5", "91", "2", "-1", "-0.25", "85", "2"):
+            flow.type(word)
+            flow.press("Tab")
+        flow.wait_label("Verdict on the right lens", "within tolerance")
+        flow.wait_label("Verdict on the left lens", "within tolerance")
+        flow.press("ctrl+Return")
+        flow.to_window("Dioptre")
 
     # --- the cashier ----------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@
 #include "engine/catalog/dpt-lens-finder.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/clinical/dpt-visit-store.h"
+#include "engine/order/dpt-job-check.h"
 #include "engine/order/dpt-job-flow.h"
 #include "engine/order/dpt-order-flow.h"
 #include "engine/patient/dpt-patient-store.h"
@@ -256,6 +257,19 @@ take_deposit (DptUnit *unit, gpointer data, GError **error)
   return take (unit, walk, 0, walk->made->order_id, DEPOSIT, DPT_MEANS_CARD, error) ? walk : NULL;
 }
 
+/* The lenses come as they were ordered. */
+static gboolean
+verify (DptUnit *unit, Walk *walk, GError **error)
+{
+  g_autoptr (DptOrderSheet) sheet = dpt_order_sheet_load (unit, walk->made->order_id, error);
+  DptLensReading reading;
+
+  if (sheet == NULL)
+    return FALSE;
+  reading = dpt_job_get_ordered (sheet, 0);
+  return dpt_job_verify (unit, walk->made->job_id, &reading, NULL, error);
+}
+
 static gpointer
 make (DptUnit *unit, gpointer data, GError **error)
 {
@@ -266,7 +280,8 @@ make (DptUnit *unit, gpointer data, GError **error)
     {
       next = dpt_job_state_find_next (state);
       g_assert (next != NULL);
-      if (!dpt_job_apply (unit, walk->made->job_id, next->event, NULL, error))
+      if (g_str_equal (next->event, "verify") ? !verify (unit, walk, error)
+                                              : !dpt_job_apply (unit, walk->made->job_id, next->event, NULL, error))
         return NULL;
     }
   return walk;

@@ -6,6 +6,7 @@
 #include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "engine/catalog/dpt-lens-finder.h"
+#include "engine/order/dpt-job-check.h"
 #include "engine/order/dpt-job-flow.h"
 #include "engine/order/dpt-order-flow.h"
 #include "engine/sale/dpt-payment.h"
@@ -266,7 +267,14 @@ advance_jobs (DptDemoOrders *self, DptDbConnection *connection, const Pending *a
 
           if (next == NULL || g_str_equal (next->to, "collected"))
             break;
-          if (!dpt_job_apply (&unit, dpt_record_get_id (job), next->event, NULL, error))
+          if (g_str_equal (next->event, "verify"))
+            {
+              DptLensReading reading = dpt_job_get_ordered (sheet, i);
+
+              if (!dpt_job_verify (&unit, dpt_record_get_id (job), &reading, NULL, error))
+                return FALSE;
+            }
+          else if (!dpt_job_apply (&unit, dpt_record_get_id (job), next->event, NULL, error))
             return FALSE;
           state = next->to;
         }

@@ -102,8 +102,13 @@ make_title (DptPatientEvent *event)
     /* Translators: what a prescription is for: "Prescription: progressive" */
     return g_strdup_printf (_ ("Prescription: %s"), dpt_prescription_usage_get_label (code));
   if (g_str_equal (kind, "order"))
-    /* Translators: the number of an order */
-    return g_strdup_printf (_ ("Order %d"), (int) dpt_record_get_int (event, DPT_PATIENT_EVENT_NUMBER));
+    {
+      g_autofree char *number = dpt_order_format_number ((int) dpt_record_get_int (event, DPT_PATIENT_EVENT_YEAR),
+                                                         dpt_record_get_int (event, DPT_PATIENT_EVENT_NUMBER));
+
+      /* Translators: the number of an order */
+      return g_strdup_printf (_ ("Order %s"), number);
+    }
   if (g_str_equal (kind, "sale"))
     return describe_sale (event);
   if (g_str_equal (kind, "payment"))

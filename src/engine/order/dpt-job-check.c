@@ -7,7 +7,7 @@
 
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
-#include "engine/order/dpt-job-flow.h"
+#include "engine/order/dpt-order-private.h"
 
 static gboolean
 is_progressive (DptOrderSheet *sheet, guint pair)
@@ -63,12 +63,32 @@ write_check (
   return dpt_unit_add (unit, check, error);
 }
 
-/* Each lens that the pair has is measured, or none is. */
+DptLensReading
+dpt_job_get_ordered (DptOrderSheet *sheet, guint pair)
+{
+  DptLensReading reading = { 0 };
+
+  for (DptEye which = DPT_EYE_RIGHT; which <= DPT_EYE_LEFT; which++)
+    {
+      guint i = which == DPT_EYE_RIGHT ? 0 : 1;
+      DptPairEye *eye = dpt_order_sheet_get_eye (sheet, pair, which);
+
+      reading.has[i] = !dpt_record_is_null (eye, DPT_PAIR_EYE_LENS_RANGE_ID);
+      if (reading.has[i])
+        reading.rx[i] = dpt_pair_eye_get_rx (eye);
+    }
+  return reading;
+}
+
+/* Each lens that the pair has is measured, or none is and somebody says why. */
 static gboolean
 check_reading (DptOrderSheet *sheet, guint pair, const DptLensReading *reading, const char *reason, GError **error)
 {
   g_autofree char *misses = NULL;
 
+  if (!reading->has[0] && !reading->has[1] && dpt_text_is_blank (reason))
+    return dpt_set_invalid (error, "reading",
+                            _ ("Lenses: type what the lensmeter shows, or say why they go on without being measured."));
   for (DptEye eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
     {
       gboolean lens = !dpt_record_is_null (dpt_order_sheet_get_eye (sheet, pair, eye), DPT_PAIR_EYE_LENS_RANGE_ID);
@@ -90,7 +110,7 @@ dpt_job_verify (DptUnit *unit, gint64 job_id, const DptLensReading *reading, con
   g_autoptr (DptJob) job = NULL;
   g_autoptr (DptOrderSheet) sheet = NULL;
   int pair;
-  gboolean missed = FALSE;
+  gboolean missed;
 
   g_return_val_if_fail (unit != NULL && reading != NULL, FALSE);
 
@@ -103,6 +123,7 @@ dpt_job_verify (DptUnit *unit, gint64 job_id, const DptLensReading *reading, con
   pair = dpt_order_sheet_find_pair (sheet, dpt_record_get_int (job, DPT_JOB_PAIR_ID));
   if (pair < 0 || !check_reading (sheet, (guint) pair, reading, accepted_reason, error))
     return FALSE;
+  missed = !reading->has[0] && !reading->has[1];
   for (DptEye eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
     {
       guint i = eye == DPT_EYE_RIGHT ? 0 : 1;
@@ -115,5 +136,5 @@ dpt_job_verify (DptUnit *unit, gint64 job_id, const DptLensReading *reading, con
       if (!write_check (unit, job_id, eye, &reading->rx[i], found, accepted_reason, error))
         return FALSE;
     }
-  return dpt_job_apply (unit, job_id, "verify", missed ? accepted_reason : NULL, error);
+  return dpt_job_apply_judged (unit, job_id, "verify", missed ? accepted_reason : NULL, error);
 }

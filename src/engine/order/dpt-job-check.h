@@ -25,16 +25,19 @@ DptToleranceMiss dpt_job_judge (DptOrderSheet *sheet, guint pair, DptEye eye, co
 /** dpt_job_describe_misses: Returns: (transfer full): "Right: axis off by more than 3°; Left: …", "" where all is within the tolerances */
 char *dpt_job_describe_misses (DptOrderSheet *sheet, guint pair, const DptLensReading *reading);
 
+/** dpt_job_get_ordered: Returns: what a lensmeter says of lenses that are exactly as ordered */
+DptLensReading dpt_job_get_ordered (DptOrderSheet *sheet, guint pair);
+
 /**
  * dpt_job_verify:
- * @reading: both lenses that the pair has, or neither (checked by hand)
- * @accepted_reason: (nullable): why a lens that is outside is taken all the same; it stands in the job's history with the name of whoever
- *   takes it
+ * @reading: both lenses that the pair has, or neither (not measured)
+ * @accepted_reason: (nullable): why lenses that are outside, or were not measured, go on all the same; it stands in the job's history
+ *   with the name of whoever takes them
  *
  * Writes what was measured and moves the job from "received" to "verified".
  *
  * Returns: whether it happened; %DPT_ERROR_INVALID with the field "accepted_reason" where a lens is outside and nobody says why it is
- *   taken, "reading" where one of the lenses is not measured
+ *   taken, "reading" where one of the lenses is not measured, or none and nobody says why
  */
 gboolean dpt_job_verify (DptUnit *unit, gint64 job_id, const DptLensReading *reading, const char *accepted_reason, GError **error);
 

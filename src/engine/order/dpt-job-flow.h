@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * dpt_job_apply:
  * @event: "check", "send", "acknowledge", "start", "ship", "receive", "verify", "edge", "fit", "control", "finish", "cancel", or "return",
  *   which makes the job again
- * @reason: (nullable): for "return" and "cancel"
+ * @reason: (nullable): for "return" and "cancel", and for "verify", which is done here only without measuring (else dpt_job_verify())
  *
  * When the last job of an order is ready, the order is; a job that is made again takes its order out of "ready".
  *

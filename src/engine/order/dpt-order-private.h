@@ -38,6 +38,8 @@ gboolean dpt_order_note_event (DptUnit *unit, gint64 order_id, const char *event
 gboolean dpt_order_apply_to (DptUnit *unit, DptDispensingOrder *order, const char *event, const char *reason, GError **error);
 gboolean dpt_job_open_all (DptUnit *unit, DptOrderSheet *sheet, GError **error);
 gboolean dpt_job_apply_to_all (DptUnit *unit, gint64 order_id, const char *event, const char *reason, GError **error);
+/* dpt_job_apply() once the lenses were judged. */
+gboolean dpt_job_apply_judged (DptUnit *unit, gint64 job_id, const char *event, const char *reason, GError **error);
 /* One job alone, without what it means to its order. */
 gboolean dpt_job_apply_one (DptUnit *unit, DptJob *job, const char *event, GError **error);
 /* Whether there are jobs that count, and all of them are ready. */

@@ -105,8 +105,7 @@ create_content (DptDbRows *order)
 {
   g_autoptr (GString) out = g_string_new ("{\"order\":");
   g_autoptr (GString) wearer = g_string_new (dpt_db_rows_get_string (order, 0, 10));
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT "-%05" G_GINT64_FORMAT, dpt_db_rows_get_int (order, 0, 5),
-                                             dpt_db_rows_get_int (order, 0, 6));
+  g_autofree char *number = dpt_order_format_number ((int) dpt_db_rows_get_int (order, 0, 5), dpt_db_rows_get_int (order, 0, 6));
 
   g_string_append_printf (wearer, " %s", dpt_db_rows_get_string (order, 0, 11));
   dpt_text_append_json (out, number);

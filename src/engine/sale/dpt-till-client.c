@@ -5,6 +5,7 @@
 
 #include "base/dpt-error.h"
 #include "engine/catalog/dpt-article.h"
+#include "engine/order/dpt-dispensing-order.h"
 #include "engine/order/dpt-order-state.h"
 #include "engine/sale/dpt-sale-private.h"
 
@@ -85,8 +86,7 @@ load_orders (DptUnit *unit, DptTillClient *self, GError **error)
 
       g_ptr_array_add (self->orders, order);
       order->id = dpt_db_rows_get_int (rows, i, 0);
-      order->number = g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%05" G_GINT64_FORMAT, dpt_db_rows_get_string (rows, i, 3),
-                                       dpt_db_rows_get_int (rows, i, 1), dpt_db_rows_get_int (rows, i, 2));
+      order->number = dpt_order_format_number ((int) dpt_db_rows_get_int (rows, i, 1), dpt_db_rows_get_int (rows, i, 2));
       order->state = g_strdup (dpt_db_rows_get_string (rows, i, 4));
       order->wanted_on = g_strdup (dpt_db_rows_get_text (rows, i, 6));
       order->here = dpt_db_rows_get_int (rows, i, 7) == dpt_unit_get_establishment_id (unit);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * DptTillOrder:
- * @number: as people say it, "LYO-2026-00042"
+ * @number: as people say it, "C2026-00042"
  * @state: name in the database
  * @label: its frame, or its first line
  * @here: whether it belongs to the establishment where the user works, which alone takes money for it

@@ -355,6 +355,7 @@ _dpt_dispensing_class_install_actions (GtkWidgetClass *klass)
     { "dispensing.job-event", "(xs)", _dpt_dispensing_job_event },
     { "dispensing.job-sheet", "x", _dpt_dispensing_job_sheet },
     { "dispensing.job-tray", "x", _dpt_dispensing_job_tray },
+    { "dispensing.arrived", "x", _dpt_dispensing_arrived },
     { "dispensing.measure-lenses", "x", _dpt_dispensing_measure_lenses },
     { "dispensing.close-case", "x", _dpt_dispensing_close_case },
     { "dispensing.change-price", "x", _dpt_dispensing_change_price },

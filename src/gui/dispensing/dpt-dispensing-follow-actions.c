@@ -102,6 +102,15 @@ _dpt_dispensing_job_tray (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 void
+_dpt_dispensing_arrived (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);
+
+  _dpt_dispensing_perspective_do (
+    self, _dpt_dispensing_perspective_new_act (self, DPT_ORDER_ACT_ARRIVED, g_variant_get_int64 (parameter)));
+}
+
+void
 _dpt_dispensing_measure_lenses (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (widget);

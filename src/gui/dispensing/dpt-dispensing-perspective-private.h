@@ -47,6 +47,7 @@ void _dpt_dispensing_confirm (GtkWidget *widget, const char *name, GVariant *par
 void _dpt_dispensing_job_event (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_job_sheet (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_job_tray (GtkWidget *widget, const char *name, GVariant *parameter);
+void _dpt_dispensing_arrived (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_measure_lenses (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_close_case (GtkWidget *widget, const char *name, GVariant *parameter);
 void _dpt_dispensing_change_price (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -155,6 +155,8 @@ get_words (const Pending *pending)
       return _ ("The job is up to date");
     case DPT_ORDER_ACT_VERIFY:
       return _ ("What was measured is kept");
+    case DPT_ORDER_ACT_ARRIVED:
+      return _ ("It is here, and kept for this order");
     case DPT_ORDER_ACT_AFTER_OPEN:
       return _ ("The case is open");
     case DPT_ORDER_ACT_AFTER_CLOSE:
@@ -174,7 +176,7 @@ static gboolean
 moves_stock (DptOrderActKind kind)
 {
   return (kind >= DPT_ORDER_ACT_FRAME && kind <= DPT_ORDER_ACT_FRAME_DROP) || kind == DPT_ORDER_ACT_EVENT
-         || kind == DPT_ORDER_ACT_OFFER || kind == DPT_ORDER_ACT_PAIR_REMOVE;
+         || kind == DPT_ORDER_ACT_OFFER || kind == DPT_ORDER_ACT_PAIR_REMOVE || kind == DPT_ORDER_ACT_ARRIVED;
 }
 
 static void

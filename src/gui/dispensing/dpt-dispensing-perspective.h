@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (DptDispensingPerspective, dpt_dispensing_perspective, DPT,
 /* Opens "dispensing_order" or "order" (an id) and "prescription" (an id: begins an order from it, or shows the one begun).
  * Actions: dispensing.new-order, .back, .reload, .next-step, .previous-step, .step (i), .choose-frame (x), .order-frame (x),
  * .own-frame, .choose-lens (x), .save-measures, .add-pair, .quote, .show-quote, .confirm, .order-event (s), .job-event ((xs)),
- * .job-sheet (x), .job-tray (x),
+ * .job-sheet (x), .job-tray (x), .arrived (x),
  * .measure-lenses (x), .close-case (x), .change-price (x), .remove-pair, .take-offer, .undo, .resume, .forget-draft, .to-till, .search, .export. */
 
 /** dpt_dispensing_perspective_get_order_id: Returns: the order shown, 0 for the work list */

@@ -139,14 +139,14 @@ add_buttons (DptJobsCard *self, AdwExpanderRow *row, DptJob *job)
 
   if (dpt_session_may (self->desk->session, DPT_RIGHT_JOB_ADVANCE))
     {
-      if (next != NULL && !next->automatic)
+      if (next != NULL && g_str_equal (next->event, "verify"))
+        gtk_box_append (GTK_BOX (box), create_job_button (job, _ ("Measure…"), _ ("Measure the lenses of"),
+                                                          "suggested-action", "measure-lenses", NULL));
+      else if (next != NULL && !next->automatic)
         gtk_box_append (GTK_BOX (box),
                         create_job_button (job, dpt_job_event_get_label (next->event),
                                            several ? dpt_job_event_get_label (next->event) : NULL, "suggested-action",
                                            "job-event", next->event));
-      if (g_str_equal (state, "received"))
-        gtk_box_append (GTK_BOX (box), create_job_button (job, _ ("Measure…"), _ ("Measure the lenses of"), "",
-                                                          "measure-lenses", NULL));
     }
   gtk_box_append (GTK_BOX (box),
                   create_job_button (job, _ ("Job sheet"), _ ("Job sheet of"), "flat", "job-sheet", NULL));
@@ -210,44 +210,38 @@ create_job_row (DptJobsCard *self, DptJob *job)
   return row;
 }
 
-/* Lenses that the workshop has are here, whatever the papers of the delivery say. */
-static gboolean
-is_here (DptJobsCard *self, gpointer line)
-{
-  static const char *const under_way[]
-    = { "draft", "checked", "sent", "acknowledged", "in_production", "shipped", NULL };
-  gint64 eye_id = dpt_record_get_int (line, DPT_PURCHASE_LINE_PAIR_EYE_ID);
-
-  if (dpt_record_get_int (line, DPT_PURCHASE_LINE_RECEIVED_QUANTITY)
-      >= dpt_record_get_int (line, DPT_PURCHASE_LINE_QUANTITY))
-    return TRUE;
-  for (guint i = 0; eye_id != 0 && i < dpt_order_sheet_get_n_pairs (self->facts->sheet); i++)
-    for (DptEye eye = DPT_EYE_RIGHT; eye <= DPT_EYE_LEFT; eye++)
-      if (dpt_record_get_id (dpt_order_sheet_get_eye (self->facts->sheet, i, eye)) == eye_id)
-        {
-          DptJob *job = dpt_order_sheet_find_job (self->facts->sheet,
-                                                  dpt_record_get_id (dpt_order_sheet_get_pair (self->facts->sheet, i)));
-
-          return job != NULL && !g_strv_contains (under_way, dpt_record_get_string (job, DPT_JOB_STATE));
-        }
-  return FALSE;
-}
-
+/* What a supplier owes. Lenses are received with their job; anything else is when it lies on the counter. */
 static GtkWidget *
 create_purchase_row (DptJobsCard *self, gpointer line)
 {
   g_autofree char *expected = dpt_date_format (dpt_record_get_text (line, DPT_PURCHASE_LINE_EXPECTED_ON));
   const char *supplier = dpt_record_get_string (line, DPT_PURCHASE_LINE_SUPPLIER_NAME);
-  gboolean come = is_here (self, line);
+  const char *label = dpt_record_get_string (line, DPT_PURCHASE_LINE_LABEL);
+  gboolean come = dpt_record_get_int (line, DPT_PURCHASE_LINE_RECEIVED_QUANTITY)
+                  >= dpt_record_get_int (line, DPT_PURCHASE_LINE_QUANTITY);
+  gboolean sent = !g_str_equal (dpt_record_get_string (line, DPT_PURCHASE_LINE_STATE), "draft");
   /* translators: a supplier, and the day something is expected from it */
-  g_autofree char *subtitle = *expected != '\0' ? g_strdup_printf (_ ("%s · expected on %s"), supplier, expected)
-                                                : g_strdup (supplier);
-  GtkWidget *row = dpt_kit_row (dpt_record_get_string (line, DPT_PURCHASE_LINE_LABEL), subtitle);
-  GtkWidget *badge
-    = dpt_badge_new (come ? DPT_BADGE_SUCCESS : DPT_BADGE_NEUTRAL, NULL, come ? _ ("Received") : _ ("On order"));
+  g_autofree char *subtitle = *expected != '\0' && !come ? g_strdup_printf (_ ("%s · expected on %s"), supplier, expected)
+                                                         : g_strdup (supplier);
+  GtkWidget *row = dpt_kit_row (label, subtitle);
+  GtkWidget *badge = dpt_badge_new (come ? DPT_BADGE_SUCCESS : sent ? DPT_BADGE_ACCENT : DPT_BADGE_NEUTRAL, NULL,
+                                    come ? _ ("Received") : sent ? _ ("On order") : _ ("To be ordered"));
 
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
+  if (!come && !dpt_record_is_null (line, DPT_PURCHASE_LINE_VARIANT_ID)
+      && dpt_session_may (self->desk->session, DPT_RIGHT_STOCK_MOVE))
+    {
+      g_autofree char *action
+        = g_strdup_printf ("dispensing.arrived(int64 %" G_GINT64_FORMAT ")", dpt_record_get_id (line));
+      /* translators: what came from a supplier */
+      g_autofree char *name = g_strdup_printf (_ ("It is here: %s"), label);
+      GtkWidget *button = dpt_kit_button (_ ("It is here"), NULL, "", action);
+
+      dpt_kit_name (button, name);
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
   return row;
 }
 

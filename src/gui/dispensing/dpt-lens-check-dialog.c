@@ -1,5 +1,5 @@
 /* dpt-lens-check-dialog.c - see dpt-lens-check-dialog.h.
- * For: eight entries and two verdicts. Not for: what happens to the job then.
+ * For: eight entries, two verdicts, and going on without them on purpose. Not for: what happens to the job then.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/dispensing/dpt-lens-check-dialog.h"
 
@@ -21,13 +21,17 @@ struct _DptLensCheckDialog
 {
   AdwWindow parent_instance;
   GtkGrid *grid;
+  GtkLabel *hint;
   GtkWidget *entries[2][N_FIELDS];
   GtkWidget *verdicts[2];
   GtkWidget *reason_box;
+  GtkLabel *reason_label;
+  GtkWidget *unmeasured;
   GtkEditable *reason;
   DptOrderSheet *sheet;
   gint64 job_id;
   guint pair;
+  gboolean asks_reason; /* some lens is outside, or none was measured on purpose */
 };
 
 enum
@@ -103,29 +107,53 @@ judge (DptLensCheckDialog *self)
                                                                                   : "error",
                                                     NULL });
     }
-  gtk_widget_set_visible (self->reason_box, outside);
+  self->asks_reason = outside || (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->unmeasured)) && !reading.has[0] && !reading.has[1]);
+  gtk_widget_set_sensitive (self->unmeasured, !reading.has[0] && !reading.has[1]);
+  gtk_label_set_text (self->reason_label,
+                      outside ? _ ("Outside the tolerances: have them made again, or say why they are taken all the same.")
+                              : _ ("Not measured: say why they go on all the same."));
+  gtk_widget_set_visible (self->reason_box, self->asks_reason);
+}
+
+/* Puts the cursor to what is still to be said; FALSE where that is nothing. */
+static gboolean
+ask_for_missing (DptLensCheckDialog *self, const DptLensReading *reading)
+{
+  gboolean none = !reading->has[0] && !reading->has[1];
+  GtkWidget *missing = NULL;
+
+  for (guint i = 0; i < 2 && missing == NULL; i++)
+    if (self->entries[i][SPHERE] != NULL && !reading->has[i] && !(none && self->asks_reason))
+      missing = self->entries[i][SPHERE];
+  gtk_label_set_text (self->hint, missing != NULL ? _ ("Type what the lensmeter shows for each lens, or choose “Not measured”.")
+                                                  : "");
+  if (missing == NULL && self->asks_reason && *gtk_editable_get_text (self->reason) == '\0')
+    missing = GTK_WIDGET (self->reason);
+  if (missing == NULL)
+    return FALSE;
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
+  gtk_widget_grab_focus (missing);
+  return TRUE;
 }
 
 static void
 accept (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptLensCheckDialog *self = DPT_LENS_CHECK_DIALOG (widget);
+  DptLensReading reading;
   DptOrderAct *act;
 
   for (guint i = 0; i < 2; i++)
     for (guint f = 0; f < N_FIELDS; f++)
       if (self->entries[i][f] != NULL && !dpt_field_entry_commit (DPT_FIELD_ENTRY (self->entries[i][f])))
         return;
+  reading = make_reading (self);
+  if (ask_for_missing (self, &reading))
+    return;
   act = dpt_order_act_new (DPT_ORDER_ACT_VERIFY, dpt_order_sheet_get_id (self->sheet),
                            dpt_record_get_id (dpt_order_sheet_get_pair (self->sheet, self->pair)), self->job_id);
-  act->reading = make_reading (self);
-  act->reason = gtk_widget_get_visible (self->reason_box) ? g_strdup (gtk_editable_get_text (self->reason)) : NULL;
-  if (gtk_widget_get_visible (self->reason_box) && *act->reason == '\0')
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
-      dpt_order_act_free (act);
-      return;
-    }
+  act->reading = reading;
+  act->reason = self->asks_reason ? g_strdup (gtk_editable_get_text (self->reason)) : NULL;
   g_signal_emit (self, signals[MEASURED], 0, act);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -176,8 +204,12 @@ dpt_lens_check_dialog_class_init (DptLensCheckDialogClass *klass)
                                     G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/dispensing/dpt-lens-check-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DptLensCheckDialog, grid);
+  gtk_widget_class_bind_template_child (widget_class, DptLensCheckDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, DptLensCheckDialog, unmeasured);
   gtk_widget_class_bind_template_child (widget_class, DptLensCheckDialog, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, DptLensCheckDialog, reason_label);
   gtk_widget_class_bind_template_child (widget_class, DptLensCheckDialog, reason);
+  gtk_widget_class_bind_template_callback (widget_class, judge);
   gtk_widget_class_install_action (widget_class, "check.accept", NULL, accept);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "check.accept", NULL);

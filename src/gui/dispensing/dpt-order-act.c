@@ -54,6 +54,7 @@ dpt_order_act_free (DptOrderAct *self)
   g_free (self->reason);
   g_clear_pointer (&self->options, g_array_unref);
   g_clear_pointer (&self->payment, dpt_payment_request_free);
+  dpt_order_act_free (self->then);
   g_free (self);
 }
 
@@ -164,6 +165,8 @@ follow_up (DptUnit *unit, DptOrderAct *act, GError **error)
       return dpt_order_note_adjustment (unit, act->order_id, act->pair_id, act->text, act->reason, error);
     case DPT_ORDER_ACT_FACTS:
       return set_facts (unit, act, error);
+    case DPT_ORDER_ACT_ARRIVED:
+      return dpt_purchase_receive_line (unit, act->id, error);
     default:
       return TRUE;
     }
@@ -228,6 +231,15 @@ find_order (DptUnit *unit, const char *code, GError **error)
   return job != NULL ? dpt_record_get_int (job, DPT_JOB_ORDER_ID) : 0;
 }
 
+/* What is done with an order that is there. */
+static gboolean
+do_act (DptUnit *unit, DptOrderAct *act, GError **error)
+{
+  if (act->kind >= DPT_ORDER_ACT_FRAME && act->kind <= DPT_ORDER_ACT_PAIR_REMOVE)
+    return change_pair (unit, act, error);
+  return change_order (unit, act, error);
+}
+
 gpointer
 dpt_order_act_run (DptUnit *unit, gpointer data, GError **error)
 {
@@ -243,13 +255,10 @@ dpt_order_act_run (DptUnit *unit, gpointer data, GError **error)
       if (order_id == 0)
         return NULL;
     }
-  else if (act->kind >= DPT_ORDER_ACT_FRAME && act->kind <= DPT_ORDER_ACT_PAIR_REMOVE)
-    {
-      if (!change_pair (unit, act, error))
+  else
+    for (DptOrderAct *step = act; step != NULL; step = step->then)
+      if (!do_act (unit, step, error))
         return NULL;
-    }
-  else if (!change_order (unit, act, error))
-    return NULL;
   facts = load_facts (unit, order_id, error);
   if (facts != NULL)
     facts->created = created;

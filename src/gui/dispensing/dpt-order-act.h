@@ -74,10 +74,12 @@ typedef enum
   DPT_ORDER_ACT_OFFER,        /* takes the class A offer */
   DPT_ORDER_ACT_ADJUST,       /* pair_id, text: kind, reason: what was done */
   DPT_ORDER_ACT_FACTS,        /* text: wanted on, reason: note */
+  DPT_ORDER_ACT_ARRIVED,      /* id: a purchase line, all that is missing of it */
   DPT_ORDER_ACT_SCAN,         /* text: number or tray of a job: reads its order */
 } DptOrderActKind;
 
-typedef struct
+typedef struct _DptOrderAct DptOrderAct;
+struct _DptOrderAct
 {
   DptOrderActKind kind;
   gint64 order_id, pair_id, patient_id, id, amount;
@@ -90,7 +92,8 @@ typedef struct
   DptLensReading reading;
   DptPaymentRequest *payment;
   gboolean is_undo; /* takes another act back, and is not taken back itself */
-} DptOrderAct;
+  DptOrderAct *then; /* on the same order, in the same unit of work */
+};
 
 DptOrderAct *dpt_order_act_new (DptOrderActKind kind, gint64 order_id, gint64 pair_id, gint64 id);
 void dpt_order_act_free (DptOrderAct *self);

@@ -49,7 +49,21 @@ has_equal_options (GArray *a, GArray *b)
   return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
 }
 
-/* The lenses that the pair had where both were alike, or none were there; lenses of two kinds are not brought back by one act. */
+/* What one eye had: its lens with its options, or none. */
+static DptOrderAct *
+restore_lens (gint64 pair_id, DptOrderFacts *before, guint index, DptEye eye)
+{
+  gint64 range_id
+    = dpt_record_get_int (dpt_order_sheet_get_eye (before->sheet, index, eye), DPT_PAIR_EYE_LENS_RANGE_ID);
+  DptOrderAct *act = new_act (range_id != 0 ? DPT_ORDER_ACT_LENS : DPT_ORDER_ACT_LENS_DROP, pair_id, range_id, before);
+
+  act->eye = (int) eye;
+  if (range_id != 0)
+    act->options = dpt_order_sheet_create_options (before->sheet, index, eye);
+  return act;
+}
+
+/* The lenses that the pair had, of one kind or of two. */
 static DptOrderAct *
 restore_lenses (gint64 pair_id, DptOrderFacts *before)
 {
@@ -73,7 +87,11 @@ restore_lenses (gint64 pair_id, DptOrderFacts *before)
   right = dpt_order_sheet_create_options (before->sheet, (guint)index, DPT_EYE_RIGHT);
   left = dpt_order_sheet_create_options (before->sheet, (guint)index, DPT_EYE_LEFT);
   if (asked[0] && asked[1] && (ranges[0] != ranges[1] || !has_equal_options (right, left)))
-    return NULL;
+    {
+      act = restore_lens (pair_id, before, (guint)index, DPT_EYE_RIGHT);
+      act->then = restore_lens (pair_id, before, (guint)index, DPT_EYE_LEFT);
+      return act;
+    }
   act = new_act (DPT_ORDER_ACT_LENS, pair_id, asked[0] ? ranges[0] : ranges[1], before);
   act->options = g_array_ref (asked[0] ? right : left);
   return act;

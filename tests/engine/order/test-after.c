@@ -225,6 +225,50 @@ test_lenses_within_the_tolerances_go_on (DptDb *db)
 }
 
 static void
+test_lenses_go_on_unmeasured_with_a_reason_only (DptDb *db)
+{
+  Scene scene;
+  DptLensReading none = { 0 };
+  g_autoptr (DptOrderSheet) sheet = NULL;
+  g_autofree char *reason = NULL;
+  const char *state;
+  gint64 job;
+
+  set_up (&scene, db);
+  job = receive_lenses (&scene);
+  refuse (&scene, (Call) { .what = JOB, .id = job, .text = "verify" }, DPT_ERROR_INVALID, "reason");
+  refuse (&scene, (Call) { .what = VERIFY, .id = job, .reading = none }, DPT_ERROR_INVALID, "reading");
+  refuse (&scene, (Call) { .what = VERIFY, .id = job, .reading = none, .reason = "  " }, DPT_ERROR_INVALID, "reading");
+  find_job (&scene, &state);
+  g_assert_cmpstr (state, ==, "received");
+  run (&scene, (Call) { .what = VERIFY, .id = job, .reading = none, .reason = "lensmeter away for repair" });
+  find_job (&scene, &state);
+  g_assert_cmpstr (state, ==, "verified");
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpuint (dpt_order_sheet_get_checks (sheet)->len, ==, 0);
+  reason = dpt_test_db_query_text (db, "SELECT reason FROM job_event WHERE event = 'verify'");
+  g_assert_cmpstr (reason, ==, "lensmeter away for repair");
+  tear_down (&scene);
+}
+
+static void
+test_lenses_as_ordered_miss_nothing (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) sheet = NULL;
+  DptLensReading reading;
+
+  set_up (&scene, db);
+  sheet = dpt_test_order_load (scene.shop, scene.order_id);
+  reading = dpt_job_get_ordered (sheet, 0);
+  g_assert_true (reading.has[0] && reading.has[1]);
+  g_assert_cmpint (reading.rx[0].sphere, ==, -200);
+  g_assert_cmpint (reading.rx[1].sphere, ==, -225);
+  run (&scene, (Call) { .what = VERIFY, .id = receive_lenses (&scene), .reading = reading });
+  tear_down (&scene);
+}
+
+static void
 finish (Scene *scene)
 {
   const char *state;
@@ -235,7 +279,7 @@ finish (Scene *scene)
 
       if (g_str_equal (state, "ready"))
         return;
-      run (scene, (Call) { .what = JOB, .id = job, .text = dpt_job_state_find_next (state)->event });
+      run (scene, (Call) { .what = JOB, .id = job, .text = dpt_job_state_find_next (state)->event, .reason = "in a hurry" });
     }
   g_assert_not_reached ();
 }
@@ -353,6 +397,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/after/a-class-a-offer-stands-beside-the-free-one", test_a_class_a_offer_stands_beside_the_free_one);
   dpt_test_db_add ("/after/lenses-outside-the-tolerances-need-a-name-and-a-reason", test_lenses_outside_the_tolerances_need_a_name_and_a_reason);
   dpt_test_db_add ("/after/lenses-within-the-tolerances-go-on", test_lenses_within_the_tolerances_go_on);
+  dpt_test_db_add ("/after/lenses-go-on-unmeasured-with-a-reason-only", test_lenses_go_on_unmeasured_with_a_reason_only);
+  dpt_test_db_add ("/after/lenses-as-ordered-miss-nothing", test_lenses_as_ordered_miss_nothing);
   dpt_test_db_add ("/after/what-comes-back-is-a-case-until-something-became-of-it", test_what_comes_back_is_a_case_until_something_became_of_it);
   dpt_test_db_add ("/after/nobody-is-measured-or-begun-twice", test_nobody_is_measured_or_begun_twice);
   return g_test_run ();

@@ -50,7 +50,7 @@ typedef struct
   enum
   {
     FRAME, ORDER_FRAME, OWN_FRAME, DROP_FRAME, LENS, MEASURE, ARTICLE, REMOVE, PRICE, DISCOUNT, WHOLE_DISCOUNT, USAGE, ADD_PAIR,
-    REMOVE_PAIR, APPLY, JOB, ADJUST, CREATE, PURCHASE, RECEIVE, MESSAGE,
+    REMOVE_PAIR, APPLY, JOB, ADJUST, CREATE, PURCHASE, RECEIVE, ARRIVED, MESSAGE,
   } what;
   gint64 id, other, amount;
   const char *text, *reason;
@@ -87,6 +87,7 @@ perform (DptUnit *unit, Call *call, GError **error)
     case PURCHASE: return dpt_purchase_apply (unit, call->id, call->text, error);
     case MESSAGE: return dpt_message_apply (unit, call->id, call->text, error);
     case RECEIVE: return dpt_purchase_receive (unit, call->id, call->amount, error);
+    case ARRIVED: return dpt_purchase_receive_line (unit, call->id, error);
     default: g_assert_not_reached ();
     }
 }
@@ -401,7 +402,8 @@ finish_job (Scene *scene, DptDb *db)
   static const char *const steps[] = { "check", "send", "receive", "verify", "edge", "fit", "finish" };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    run (scene->optician, (Call) { .what = JOB, .id = find_job (db), .text = steps[i] });
+    run (scene->optician, (Call) { .what = JOB, .id = find_job (db), .text = steps[i],
+                                   .reason = g_str_equal (steps[i], "verify") ? "no lensmeter today" : NULL });
 }
 
 static void
@@ -447,6 +449,78 @@ test_from_the_quote_to_the_hand_over (DptDb *db)
   g_assert_cmpuint (dpt_order_sheet_get_adjustments (done)->len, ==, 1);
   g_assert_cmpuint (dpt_order_sheet_get_events (done)->len, ==, 6);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM message WHERE state = 'cancelled'"), ==, 1);
+  tear_down (&scene);
+}
+
+/* What the two purchase lines of the lenses say: "sent 0/1" each. */
+static char *
+describe_purchases (DptDb *db)
+{
+  return dpt_test_db_query_text (db, "SELECT MIN(k.said) || ', ' || MAX(k.said)"
+                                     "  FROM (SELECT o.state || ' ' || l.received_quantity || '/' || l.quantity AS said"
+                                     "          FROM purchase_line l JOIN purchase_order o ON o.id = l.purchase_order_id) k");
+}
+
+static void
+assert_purchases (DptDb *db, const char *expected)
+{
+  g_autofree char *found = describe_purchases (db);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_the_lenses_are_ordered_and_booked_with_their_job (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptSession) technician = NULL;
+
+  set_up (&scene, db, NULL);
+  technician = dpt_test_shop_sign_in (scene.shop, DPT_ROLE_LAB_TECHNICIAN);
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  assert_purchases (db, "draft 0/1, draft 0/1");
+  run (technician, (Call) { .what = JOB, .id = find_job (db), .text = "check" });
+  run (technician, (Call) { .what = JOB, .id = find_job (db), .text = "send" });
+  assert_purchases (db, "sent 0/1, sent 0/1");
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM purchase_order WHERE state = 'sent'"), ==, 1);
+  run (technician, (Call) { .what = JOB, .id = find_job (db), .text = "receive" });
+  assert_purchases (db, "received 1/1, received 1/1");
+  tear_down (&scene);
+}
+
+/* The lab brought them without being asked in writing. */
+static void
+test_lenses_that_come_unsent_are_booked (DptDb *db)
+{
+  Scene scene;
+
+  set_up (&scene, db, NULL);
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  run (scene.optician, (Call) { .what = APPLY, .id = scene.order_id, .text = "confirm" });
+  run (scene.optician, (Call) { .what = JOB, .id = find_job (db), .text = "check" });
+  run (scene.optician, (Call) { .what = JOB, .id = find_job (db), .text = "receive" });
+  assert_purchases (db, "received 1/1, received 1/1");
+  tear_down (&scene);
+}
+
+static void
+test_a_frame_that_was_ordered_by_a_call_is_booked (DptDb *db)
+{
+  Scene scene;
+  g_autoptr (DptOrderSheet) arrived = NULL;
+  gint64 black, line_id;
+
+  set_up (&scene, db, "far");
+  black = scene.catalog.variants[DPT_TEST_FRAME_BLACK];
+  dpt_test_db_exec (db, "UPDATE product SET supplier_id = (SELECT id FROM supplier WHERE name = 'Nova Lens') WHERE code = 'RIVE-MISTRAL'");
+  run (scene.optician, (Call) { .what = ORDER_FRAME, .id = scene.pair_id, .other = black });
+  line_id = dpt_test_db_query_int (db, "SELECT id FROM purchase_line");
+  run (scene.optician, (Call) { .what = ARRIVED, .id = line_id });
+  dpt_test_catalog_assert_stock (scene.shop, black, 3, 1);
+  arrived = dpt_test_order_load (scene.shop, scene.order_id);
+  g_assert_cmpint (dpt_order_sheet_get_frame_state (arrived, 0), ==, DPT_FRAME_STATE_RESERVED);
+  refuse (scene.optician, (Call) { .what = ARRIVED, .id = line_id }, DPT_ERROR_STATE, NULL);
   tear_down (&scene);
 }
 
@@ -829,6 +903,9 @@ main (int argc, char **argv)
   dpt_test_db_add ("/order/prices-and-discounts-have-limits", test_prices_and_discounts_have_limits);
   dpt_test_db_add ("/order/nothing-is-confirmed-that-cannot-be-made", test_nothing_is_confirmed_that_cannot_be_made);
   dpt_test_db_add ("/order/from-the-quote-to-the-hand-over", test_from_the_quote_to_the_hand_over);
+  dpt_test_db_add ("/order/the-lenses-are-ordered-and-booked-with-their-job", test_the_lenses_are_ordered_and_booked_with_their_job);
+  dpt_test_db_add ("/order/lenses-that-come-unsent-are-booked", test_lenses_that_come_unsent_are_booked);
+  dpt_test_db_add ("/order/a-frame-that-was-ordered-by-a-call-is-booked", test_a_frame_that_was_ordered_by_a_call_is_booked);
   dpt_test_db_add ("/order/what-ends-gives-back", test_what_ends_gives_back);
   dpt_test_db_add ("/order/a-remake-takes-the-order-back-to-work", test_a_remake_takes_the_order_back_to_work);
   dpt_test_db_add ("/order/a-frame-alone-is-ready-at-once", test_a_frame_alone_is_ready_at_once);

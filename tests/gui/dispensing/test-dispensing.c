@@ -132,6 +132,16 @@ get_job_state (Scene *scene)
   return dpt_record_get_string (dpt_order_sheet_get_jobs (scene->screen->facts->sheet)->pdata[0], DPT_JOB_STATE);
 }
 
+static void
+measure_as_ordered (Scene *scene, DptJob *job)
+{
+  DptOrderSheet *sheet = scene->screen->facts->sheet;
+  DptOrderAct *act = dpt_order_act_new (DPT_ORDER_ACT_VERIFY, dpt_order_sheet_get_id (sheet), 0, dpt_record_get_id (job));
+
+  act->reading = dpt_job_get_ordered (sheet, 0);
+  _dpt_dispensing_perspective_do (scene->screen, act);
+}
+
 /* Reports each step of the only job until it is ready. */
 static void
 finish_job (Scene *scene)
@@ -144,7 +154,10 @@ finish_job (Scene *scene)
 
       g_assert_nonnull (next);
       g_assert_cmpuint (steps, <, 20);
-      activate (scene, "dispensing.job-event", g_variant_new ("(xs)", dpt_record_get_id (job), next->event));
+      if (g_str_equal (next->event, "verify"))
+        measure_as_ordered (scene, job);
+      else
+        activate (scene, "dispensing.job-event", g_variant_new ("(xs)", dpt_record_get_id (job), next->event));
       dpt_test_until (!g_str_equal (before, get_job_state (scene)));
     }
 }
@@ -226,6 +239,47 @@ test_frame_is_refused_out_of_stock_and_ordered (DptDb *db)
   activate (&scene, "dispensing.order-frame", g_variant_new_int64 (black));
   dpt_test_until (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0) == DPT_FRAME_STATE_ORDERED);
   g_assert_cmpuint (scene.screen->facts->purchases->len, ==, 1);
+  activate (&scene, "dispensing.arrived", g_variant_new_int64 (dpt_record_get_id (scene.screen->facts->purchases->pdata[0])));
+  dpt_test_until (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0) == DPT_FRAME_STATE_RESERVED);
+  dpt_test_catalog_assert_stock (scene.shop, black, 1, 1);
+  tear_down (&scene);
+}
+
+static void
+test_a_frame_that_came_is_booked_where_it_is_awaited (DptDb *db)
+{
+  Scene scene = { 0 };
+  g_autofree char *arrival = NULL;
+
+  set_up (&scene, db);
+  dpt_test_db_exec (db, "UPDATE product SET supplier_id = (SELECT id FROM supplier WHERE name = 'Nova Lens') "
+                        "WHERE code = 'RIVE-MISTRAL'");
+  begin_order (&scene);
+  activate (&scene, "dispensing.order-frame", g_variant_new_int64 (scene.catalog.variants[DPT_TEST_FRAME_BLUE]));
+  dpt_test_until (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0) == DPT_FRAME_STATE_ORDERED);
+  choose_lenses (&scene);
+  measure (&scene);
+  activate (&scene, "dispensing.confirm", NULL);
+  dpt_test_until (g_str_equal (get_state (&scene), "confirmed"));
+  dpt_test_settle ();
+  for (guint i = 0; i < scene.screen->facts->purchases->len; i++)
+    {
+      gpointer line = scene.screen->facts->purchases->pdata[i];
+      g_autofree char *name = g_strdup_printf ("It is here: %s", dpt_record_get_string (line, DPT_PURCHASE_LINE_LABEL));
+      GtkWidget *found = dpt_test_find (GTK_WIDGET (scene.screen), name);
+
+      /* Lenses are received with their job. */
+      g_assert_true ((found != NULL) == !dpt_record_is_null (line, DPT_PURCHASE_LINE_VARIANT_ID));
+      if (found != NULL)
+        {
+          g_free (arrival);
+          arrival = g_strdup (name);
+        }
+    }
+  g_assert_nonnull (arrival);
+  dpt_test_picture (GTK_WIDGET (scene.screen), "dispensing-arrival");
+  g_signal_emit_by_name (dpt_test_find (GTK_WIDGET (scene.screen), arrival), "clicked");
+  dpt_test_until (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0) == DPT_FRAME_STATE_RESERVED);
   tear_down (&scene);
 }
 
@@ -306,6 +360,39 @@ test_work_list_is_searched_and_late_by_the_sessions_day (DptDb *db)
   tear_down (&scene);
 }
 
+static gint64
+get_range (Scene *scene, DptEye eye)
+{
+  return dpt_record_get_int (dpt_order_sheet_get_eye (scene->screen->facts->sheet, 0, eye), DPT_PAIR_EYE_LENS_RANGE_ID);
+}
+
+static void
+choose_one_lens (Scene *scene, DptEye eye, gint64 range)
+{
+  DptOrderAct *act = _dpt_dispensing_perspective_new_act (scene->screen, DPT_ORDER_ACT_LENS, range);
+
+  act->eye = (int) eye;
+  _dpt_dispensing_perspective_do (scene->screen, act);
+  dpt_test_until (get_range (scene, eye) == range);
+}
+
+/* Another lens on the left, then the same on both: undo gives the two kinds back. */
+static void
+restore_two_kinds (Scene *scene)
+{
+  gint64 thick = dpt_test_find_range (scene->shop, "VT-PANORAL", 1500, FALSE), thin = dpt_test_find_range (scene->shop, "VT-PANORAL", 1600, FALSE);
+  DptOrderAct *both;
+
+  choose_one_lens (scene, DPT_EYE_RIGHT, thick);
+  choose_one_lens (scene, DPT_EYE_LEFT, thin);
+  both = _dpt_dispensing_perspective_new_act (scene->screen, DPT_ORDER_ACT_LENS, thick);
+  _dpt_dispensing_perspective_do (scene->screen, both);
+  dpt_test_until (get_range (scene, DPT_EYE_LEFT) == thick);
+  activate (scene, "dispensing.undo", NULL);
+  dpt_test_until (get_range (scene, DPT_EYE_LEFT) == thin);
+  g_assert_cmpint (get_range (scene, DPT_EYE_RIGHT), ==, thick);
+}
+
 static void
 test_what_is_chosen_is_taken_back (DptDb *db)
 {
@@ -320,6 +407,7 @@ test_what_is_chosen_is_taken_back (DptDb *db)
   choose_lenses (&scene);
   activate (&scene, "dispensing.undo", NULL);
   dpt_test_until (dpt_record_is_null (get_right (&scene), DPT_PAIR_EYE_LENS_RANGE_ID));
+  restore_two_kinds (&scene);
   g_assert_cmpint (dpt_order_sheet_get_frame_state (scene.screen->facts->sheet, 0), ==, DPT_FRAME_STATE_RESERVED);
   tear_down (&scene);
 }
@@ -584,8 +672,49 @@ test_lenses_are_judged_as_one_types (DptDb *db)
   g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (reason)));
   gtk_widget_activate_action (dialog, "check.accept", NULL);
   g_assert_false (accepted);
+  type_reading (dialog, "Sphere left", "-2,25");
+  type_reading (dialog, "Addition left", "2");
+  gtk_widget_activate_action (dialog, "check.accept", NULL);
+  g_assert_false (accepted);
   gtk_editable_set_text (GTK_EDITABLE (reason), "client agrees");
   dpt_test_picture (dialog, "lens-check");
+  gtk_widget_activate_action (dialog, "check.accept", NULL);
+  g_assert_true (accepted);
+  dpt_test_settle ();
+  tear_down (&scene);
+}
+
+static void
+unmeasured_cb (DptLensCheckDialog *dialog, DptOrderAct *act)
+{
+  accepted = TRUE;
+  g_assert_false (act->reading.has[0] || act->reading.has[1]);
+  g_assert_cmpstr (act->reason, ==, "lensmeter away for repair");
+  dpt_order_act_free (act);
+}
+
+static void
+test_nothing_measured_needs_a_word (DptDb *db)
+{
+  Scene scene = { 0 };
+  GtkWidget *dialog, *reason;
+
+  set_up (&scene, db);
+  confirm_order (&scene);
+  accepted = FALSE;
+  dialog = GTK_WIDGET (dpt_lens_check_dialog_new (scene.screen->facts->sheet,
+                                                  dpt_order_sheet_get_jobs (scene.screen->facts->sheet)->pdata[0]));
+  g_signal_connect (dialog, "measured", G_CALLBACK (unmeasured_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_activate_action (dialog, "check.accept", NULL);
+  g_assert_false (accepted);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (dpt_test_find (dialog, "Not measured")), TRUE);
+  gtk_widget_activate_action (dialog, "check.accept", NULL);
+  g_assert_false (accepted);
+  reason = dpt_test_find (dialog, "Why they are taken");
+  g_assert_true (gtk_widget_get_mapped (reason));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "lensmeter away for repair");
+  dpt_test_picture (dialog, "lens-check-unmeasured");
   gtk_widget_activate_action (dialog, "check.accept", NULL);
   g_assert_true (accepted);
   dpt_test_settle ();
@@ -642,6 +771,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/dispensing/date-note-and-tray-are-kept", test_date_note_and_tray_are_kept);
   dpt_test_db_add ("/dispensing/lenses-are-narrowed-and-ordered", test_lenses_are_narrowed_and_ordered);
   dpt_test_db_add ("/dispensing/lenses-are-judged-as-one-types", test_lenses_are_judged_as_one_types);
+  dpt_test_db_add ("/dispensing/nothing-measured-needs-a-word", test_nothing_measured_needs_a_word);
+  dpt_test_db_add ("/dispensing/a-frame-that-came-is-booked-where-it-is-awaited", test_a_frame_that_came_is_booked_where_it_is_awaited);
   dpt_test_db_add ("/dispensing/both-offers-stand-side-by-side", test_both_offers_stand_side_by_side);
   return g_test_run ();
 }

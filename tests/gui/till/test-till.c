@@ -332,9 +332,9 @@ test_an_order_is_collected (void)
 
   dpt_test_sale_add_order (self->sale, "ready");
   dpt_perspective_set_patient_id (DPT_PERSPECTIVE (self->till), self->sale->patient_id);
-  dpt_test_until (dpt_test_find (GTK_WIDGET (self->window), "Collect: 1-2026-00001") != NULL);
+  dpt_test_until (dpt_test_find (GTK_WIDGET (self->window), "Collect: C2026-00001") != NULL);
   g_assert_cmpstr (text_of (self, "name_label"), ==, "Élise Marchand");
-  click (self, "Collect: 1-2026-00001");
+  click (self, "Collect: C2026-00001");
   g_assert_cmpstr (text_of (self, "total_label"), ==, "€200.00");
   sell_one_case (self);
   g_assert_cmpstr (text_of (self, "total_label"), ==, "€212.00");
@@ -379,10 +379,10 @@ test_two_orders_are_collected_and_handed_over (void)
 
   dpt_test_sale_add_order (self->sale, "ready");
   dpt_test_sale_add_order (self->sale, "ready");
-  show_client_with_order (self, "Collect: 1-2026-00002");
-  click (self, "Collect: 1-2026-00001");
-  click (self, "Collect: 1-2026-00002");
-  click (self, "Collect: 1-2026-00002");
+  show_client_with_order (self, "Collect: C2026-00002");
+  click (self, "Collect: C2026-00001");
+  click (self, "Collect: C2026-00002");
+  click (self, "Collect: C2026-00002");
   g_assert_cmpuint (count_lines (self), ==, 2);
   g_assert_cmpstr (text_of (self, "total_label"), ==, "€400.00");
   act (self, "till.pay");
@@ -405,7 +405,7 @@ test_orders_are_collected_by_key (void)
 
   dpt_test_sale_add_order (self->sale, "ready");
   dpt_test_sale_add_order (self->sale, "confirmed");
-  show_client_with_order (self, "Collect: 1-2026-00002");
+  show_client_with_order (self, "Collect: C2026-00002");
   act (self, "till.collect");
   g_assert_cmpstr (text_of (self, "total_label"), ==, "€200.00");
   act (self, "till.collect");
@@ -425,8 +425,8 @@ test_insurers_pay_their_part (void)
   AdwMessageDialog *question;
 
   dpt_test_sale_add_order (self->sale, "ready");
-  show_client_with_order (self, "Collect: 1-2026-00001");
-  click (self, "Collect: 1-2026-00001");
+  show_client_with_order (self, "Collect: C2026-00001");
+  click (self, "Collect: C2026-00001");
   act (self, "till.pay");
   g_assert_cmpstr (text_of (self, "cover_label"), ==, "Insurers pay nothing");
   act (self, "till.cover");
@@ -454,8 +454,8 @@ test_a_cancelled_order_gives_its_deposit_back (void)
 
   g_assert_cmpint (dpt_test_sale_pay (self->sale->cashier, 0, order_id, 6000, DPT_MEANS_CARD, 6000, NULL), ==, 0);
   dpt_test_db_exec (self->fresh->db, "UPDATE dispensing_order SET state = 'cancelled'");
-  show_client_with_order (self, "Give back: 1-2026-00001");
-  click (self, "Give back: 1-2026-00001");
+  show_client_with_order (self, "Give back: C2026-00001");
+  click (self, "Give back: C2026-00001");
   g_assert_cmpstr (text_of (self, "total_label"), ==, "−€60.00");
   act (self, "till.pay");
   gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "cash");
@@ -474,7 +474,7 @@ test_what_is_to_the_good_pays (void)
 
   g_assert_cmpint (dpt_test_sale_pay (self->sale->cashier, 0, order_id, 700, DPT_MEANS_CARD, 700, NULL), ==, 0);
   dpt_test_db_exec (self->fresh->db, "UPDATE dispensing_order SET state = 'cancelled'");
-  show_client_with_order (self, "Give back: 1-2026-00001");
+  show_client_with_order (self, "Give back: C2026-00001");
   sell_one_case (self);
   act (self, "till.pay");
   g_assert_cmpstr (text_of (self, "account_label"), ==, "€7.00");
@@ -494,11 +494,11 @@ test_an_order_taken_off_can_be_put_back (void)
   g_autoptr (Till) self = till_new ();
 
   dpt_test_sale_add_order (self->sale, "ready");
-  show_client_with_order (self, "Collect: 1-2026-00001");
-  click (self, "Collect: 1-2026-00001");
+  show_client_with_order (self, "Collect: C2026-00001");
+  click (self, "Collect: C2026-00001");
   sell_one_case (self);
   g_assert_cmpstr (text_of (self, "total_label"), ==, "€212.00");
-  click (self, "Remove: Order 1-2026-00001");
+  click (self, "Remove: Order C2026-00001");
   g_assert_cmpstr (text_of (self, "total_label"), ==, "€12.00");
   act (self, "till.undo");
   g_assert_cmpstr (text_of (self, "total_label"), ==, "€212.00");
@@ -516,8 +516,8 @@ test_a_deposit_is_taken (void)
   gint64 order_id = dpt_test_sale_add_order (self->sale, "confirmed");
 
   dpt_perspective_set_patient_id (DPT_PERSPECTIVE (self->till), self->sale->patient_id);
-  dpt_test_until (dpt_test_find (GTK_WIDGET (self->window), "Deposit: 1-2026-00001") != NULL);
-  click (self, "Deposit: 1-2026-00001");
+  dpt_test_until (dpt_test_find (GTK_WIDGET (self->window), "Deposit: C2026-00001") != NULL);
+  click (self, "Deposit: C2026-00001");
   dpt_test_until (g_list_model_get_n_items (windows) == 2);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
@@ -537,7 +537,7 @@ test_a_deposit_is_taken (void)
   dpt_test_until (g_str_equal (page_of (self), "done"));
   g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT order_id FROM allocation"), ==, order_id);
   dpt_test_until (dpt_pdf_view_get_n_pages (paper_view (self)) == 1);
-  g_assert_true (paper_says (dpt_pdf_view_get_paper (paper_view (self)), "Deposit on order 1-2026-00001"));
+  g_assert_true (paper_says (dpt_pdf_view_get_paper (paper_view (self)), "Deposit on order C2026-00001"));
   g_assert_true (paper_says (dpt_pdf_view_get_paper (paper_view (self)), "1-J000001"));
   g_assert_cmpint (dpt_test_db_query_int (self->fresh->db, "SELECT COUNT(*) FROM sale"), ==, 0);
   dpt_test_sale_assert_sound (self->sale);
@@ -745,7 +745,7 @@ test_every_control_has_a_name (void)
   sell_one_case (self);
   dpt_test_sale_add_order (self->sale, "ready");
   dpt_perspective_set_patient_id (DPT_PERSPECTIVE (self->till), self->sale->patient_id);
-  dpt_test_until (dpt_test_find (GTK_WIDGET (self->window), "Collect: 1-2026-00001") != NULL);
+  dpt_test_until (dpt_test_find (GTK_WIDGET (self->window), "Collect: C2026-00001") != NULL);
   dpt_a11y_assert (self->window);
   act (self, "till.pay");
   dpt_a11y_assert (self->window);

@@ -56,7 +56,7 @@ SELECT p.id, 'prescription' AS kind, p.created_at AS at, p.issued_on AS day, p.s
  ORDER BY p.created_at DESC LIMIT $2
 
 -- :name orders
-SELECT o.id, 'order' AS kind, o.created_at AS at, o.state, o.number, u.display_name AS who, e.name AS place,
+SELECT o.id, 'order' AS kind, o.created_at AS at, o.state, o.year, o.number, u.display_name AS who, e.name AS place,
        (SELECT CAST(SUM(l.total) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS amount,
        (SELECT l.label FROM order_line l WHERE l.order_id = o.id AND l.kind = 'frame' ORDER BY l.position LIMIT 1) AS what
   FROM dispensing_order o JOIN user_account u ON u.id = o.user_id JOIN establishment e ON e.id = o.establishment_id
