@@ -1,5 +1,5 @@
 /* dpt-pdf-document.c - see dpt-pdf-document.h.
- * For: Poppler behind a lock, since one document must not be used by two threads at once. Not for: widgets.
+ * For: Poppler behind a lock, since one document must not be used by two threads at once. Not for: what others made (dpt-render-client.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-pdf-document.h"
 
@@ -25,7 +25,6 @@ static struct
   void (*page_get_size) (PopplerPage *page, double *width, double *height);
   char *(*page_get_text) (PopplerPage *page);
   void (*page_render) (PopplerPage *page, cairo_t *cr);
-  void (*page_render_for_printing) (PopplerPage *page, cairo_t *cr);
 } poppler;
 
 /* Whoever is in Poppler reads, who ends the program writes: its destructors take away what a thread would still be using. */
@@ -69,8 +68,7 @@ find_functions (GModule *module)
          && g_module_symbol (module, "poppler_document_get_page", (gpointer *) &poppler.document_get_page)
          && g_module_symbol (module, "poppler_page_get_size", (gpointer *) &poppler.page_get_size)
          && g_module_symbol (module, "poppler_page_get_text", (gpointer *) &poppler.page_get_text)
-         && g_module_symbol (module, "poppler_page_render", (gpointer *) &poppler.page_render)
-         && g_module_symbol (module, "poppler_page_render_for_printing", (gpointer *) &poppler.page_render_for_printing);
+         && g_module_symbol (module, "poppler_page_render", (gpointer *) &poppler.page_render);
 }
 
 static gboolean
@@ -113,7 +111,10 @@ struct _DptPdfDocument
   GArray *pages;             /* of Page */
 };
 
-G_DEFINE_FINAL_TYPE (DptPdfDocument, dpt_pdf_document, G_TYPE_OBJECT)
+static void dpt_pdf_document_pages_init (DptPagesInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DptPdfDocument, dpt_pdf_document, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DPT_TYPE_PAGES, dpt_pdf_document_pages_init))
 
 static void
 clear_page (gpointer data)
@@ -194,39 +195,31 @@ dpt_pdf_document_new (GBytes *bytes, GError **error)
   return g_steal_pointer (&self);
 }
 
-GBytes *
-dpt_pdf_document_get_bytes (DptPdfDocument *self)
+static GBytes *
+dpt_pdf_document_get_bytes (DptPages *pages)
 {
-  g_return_val_if_fail (DPT_IS_PDF_DOCUMENT (self), NULL);
-
-  return self->bytes;
+  return DPT_PDF_DOCUMENT (pages)->bytes;
 }
 
-int
-dpt_pdf_document_get_n_pages (DptPdfDocument *self)
+static int
+dpt_pdf_document_get_n_pages (DptPages *pages)
 {
-  g_return_val_if_fail (DPT_IS_PDF_DOCUMENT (self), 0);
-
-  return (int) self->pages->len;
+  return (int) DPT_PDF_DOCUMENT (pages)->pages->len;
 }
 
-void
-dpt_pdf_document_get_page_size (DptPdfDocument *self, int page, double *width, double *height)
+static void
+dpt_pdf_document_get_size (DptPages *pages, int page, double *width, double *height)
 {
-  g_return_if_fail (DPT_IS_PDF_DOCUMENT (self));
-  g_return_if_fail (page >= 0 && page < (int) self->pages->len);
+  DptPdfDocument *self = DPT_PDF_DOCUMENT (pages);
 
   *width = g_array_index (self->pages, Page, page).width;
   *height = g_array_index (self->pages, Page, page).height;
 }
 
-const char *
-dpt_pdf_document_get_page_text (DptPdfDocument *self, int page)
+static const char *
+dpt_pdf_document_get_text (DptPages *pages, int page)
 {
-  g_return_val_if_fail (DPT_IS_PDF_DOCUMENT (self), NULL);
-  g_return_val_if_fail (page >= 0 && page < (int) self->pages->len, NULL);
-
-  return g_array_index (self->pages, Page, page).text;
+  return g_array_index (DPT_PDF_DOCUMENT (pages)->pages, Page, page).text;
 }
 
 typedef struct
@@ -279,46 +272,34 @@ render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
                          g_object_unref);
 }
 
-void
-dpt_pdf_document_render_async (DptPdfDocument *self, int page, double scale, GCancellable *cancellable,
+/* Our papers stand upright: nobody turns them. */
+static void
+dpt_pdf_document_render_async (DptPages *pages, int page, double scale, int turns, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Job *job;
+  g_autoptr (GTask) task = g_task_new (pages, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
 
-  g_return_if_fail (DPT_IS_PDF_DOCUMENT (self));
-  g_return_if_fail (page >= 0 && page < (int) self->pages->len);
-  g_return_if_fail (scale > 0);
-
-  job = g_new0 (Job, 1);
   job->page = page;
   job->scale = scale;
-  task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dpt_pdf_document_render_async);
   g_task_set_task_data (task, job, g_free);
   g_task_run_in_thread (task, render_in_thread);
 }
 
-GdkTexture *
-dpt_pdf_document_render_finish (DptPdfDocument *self, GAsyncResult *result, GError **error)
+static GdkTexture *
+dpt_pdf_document_render_finish (DptPages *pages, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-void
-dpt_pdf_document_draw_for_print (DptPdfDocument *self, int page, cairo_t *cr)
+static void
+dpt_pdf_document_pages_init (DptPagesInterface *iface)
 {
-  g_return_if_fail (DPT_IS_PDF_DOCUMENT (self));
-  g_return_if_fail (page >= 0 && page < (int) self->pages->len);
-  g_return_if_fail (cr != NULL);
-
-  g_mutex_lock (&self->lock);
-  {
-    g_autoptr (PopplerPage) drawn = poppler.document_get_page (self->document, page);
-
-    poppler.page_render_for_printing (drawn, cr);
-  }
-  g_mutex_unlock (&self->lock);
+  iface->get_bytes = dpt_pdf_document_get_bytes;
+  iface->get_n_pages = dpt_pdf_document_get_n_pages;
+  iface->get_size = dpt_pdf_document_get_size;
+  iface->get_text = dpt_pdf_document_get_text;
+  iface->render_async = dpt_pdf_document_render_async;
+  iface->render_finish = dpt_pdf_document_render_finish;
 }

@@ -59,14 +59,14 @@ note_copy (GtkWidget *view, DptPaper *paper)
 }
 
 void
-dpt_pdf_output_print (DptPdfView *view, DptPdfDocument *document, const char *title)
+dpt_pdf_output_print (DptPdfView *view, DptPages *pages, const char *title)
 {
   DptPaper *paper = dpt_pdf_view_get_paper (view);
 
   if (paper != NULL)
     dpt_print_paper (GTK_WIDGET (view), paper, note_copy);
   else
-    dpt_print_pdf (GTK_WIDGET (view), document, title != NULL ? title : "");
+    dpt_print_pages (GTK_WIDGET (view), pages, title != NULL ? title : "");
 }
 
 static void
@@ -74,7 +74,7 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   GError *error = NULL;
 
-  if (dpt_file_write (data, dpt_pdf_document_get_bytes (DPT_PDF_DOCUMENT (source)), &error))
+  if (dpt_file_write (data, dpt_pages_get_bytes (DPT_PAGES (source)), &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -101,9 +101,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-dpt_pdf_output_save (DptPdfView *view, DptPdfDocument *document, const char *path)
+dpt_pdf_output_save (DptPdfView *view, DptPages *pages, const char *path)
 {
-  g_autoptr (GTask) task = g_task_new (document, NULL, saved_cb, output_new (view, dpt_pdf_view_get_paper (view)));
+  g_autoptr (GTask) task = g_task_new (pages, NULL, saved_cb, output_new (view, dpt_pdf_view_get_paper (view)));
 
   g_task_set_source_tag (task, dpt_pdf_output_save);
   g_task_set_task_data (task, g_strdup (path), g_free);
@@ -129,9 +129,10 @@ dpt_pdf_output_ask (DptPdfView *view, const char *title)
   GtkFileChooserNative *dialog;
   g_autofree char *proposal = NULL;
 
-  dialog = gtk_file_chooser_native_new (_ ("Save as PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+  dialog = gtk_file_chooser_native_new (dpt_pdf_view_get_paper (view) != NULL ? _ ("Save as PDF") : _ ("Save the document"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                         GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  proposal = g_strconcat (title != NULL && *title != '\0' ? title : _ ("Document"), ".pdf", NULL);
+  /* What came from outside has its ending in its name. */
+  proposal = g_strconcat (title != NULL && *title != '\0' ? title : _ ("Document"), dpt_pdf_view_get_paper (view) != NULL ? ".pdf" : "", NULL);
   g_strdelimit (proposal, "/\\:", '-');
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposal);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), view, 0);

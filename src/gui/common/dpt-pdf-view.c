@@ -1,22 +1,21 @@
 /* dpt-pdf-view.c - see dpt-pdf-view.h.
- * For: pages, zoom and what is visible. Not for: Poppler (dpt-pdf-document.c), printing and saving (dpt-pdf-output.c).
+ * For: buttons, keys, opening a document here or in a helper. Not for: the pages (dpt-page-view.c), printing and saving (dpt-pdf-output.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/*   paper ──worker──▶ bytes ──worker──▶ DptPdfDocument ──▶ one GtkPicture a page, sized by zoom
- *                                                          pages in sight ──worker──▶ texture
- * A page keeps its old texture, stretched, until the one of the new size is there.
+/*   paper (ours) ──worker──▶ bytes ──worker──▶ DptPdfDocument ──┐
+ *                                                               ├──▶ DptPageView
+ *   bytes (anybody's) ─────helper process─────▶ DptRenderClient ┘
  */
 #include "gui/common/dpt-pdf-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "base/dpt-error.h"
+#include "gui/common/dpt-page-view.h"
 #include "gui/common/dpt-pdf-document.h"
 #include "gui/common/dpt-pdf-output.h"
-#include "gui/common/dpt-say.h"
-
-#define SCREEN_DPI 96.0
-#define MARGIN 12
+#include "gui/common/dpt-render-client.h"
 
 struct _DptPdfView
 {
@@ -24,21 +23,18 @@ struct _DptPdfView
 
   GtkLabel *page_label;
   GtkLabel *zoom_label;
+  GtkWidget *turn_button;
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *error_page;
-  GtkScrolledWindow *scroller;
-  GtkBox *pages;
+  GtkWidget *retry_button;
+  DptPageView *page_view;
 
   char *title;
   DptPaper *paper;
-  DptPdfDocument *document;
+  DptRenderClient *client; /* of a document from outside */
   GCancellable *cancellable;
-  double zoom;
-  int page;
-  gboolean fit_width;
   gboolean loading;
-  guint look_source;
 };
 
 G_DEFINE_FINAL_TYPE (DptPdfView, dpt_pdf_view, ADW_TYPE_BIN)
@@ -57,159 +53,38 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What hangs on each page's picture: at which size it was asked for last. */
-typedef struct
-{
-  DptPdfView *view; /* borrowed: the picture lives inside it */
-  GtkPicture *picture;
-  int number;
-  double asked;
-} Sheet;
-
-static double
-pixels_a_point (DptPdfView *self)
-{
-  return self->zoom * SCREEN_DPI / 72;
-}
-
-static void
-rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkPicture) picture = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = dpt_pdf_document_render_finish (DPT_PDF_DOCUMENT (source), result, &error);
-
-  if (texture != NULL)
-    gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-           && gtk_widget_get_root (GTK_WIDGET (picture)) != NULL)
-    dpt_complain (GTK_WIDGET (picture), error);
-}
-
-static void
-render_sheet (Sheet *sheet)
-{
-  DptPdfView *self = sheet->view;
-  double scale = pixels_a_point (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  if (fabs (sheet->asked - scale) < 1e-6)
-    return;
-  sheet->asked = scale;
-  dpt_pdf_document_render_async (self->document, sheet->number, scale, self->cancellable, rendered_cb,
-                                 g_object_ref (sheet->picture));
-}
-
-static Sheet *
-get_sheet (GtkWidget *picture)
-{
-  return g_object_get_data (G_OBJECT (picture), "dpt-sheet");
-}
-
 static void
 tell_page (DptPdfView *self)
 {
   int n = dpt_pdf_view_get_n_pages (self);
+  int page = dpt_pdf_view_get_page (self);
   /* Translators: the page that is seen, and how many there are: "2 of 3" */
-  g_autofree char *text = n > 0 ? g_strdup_printf (_ ("%d of %d"), self->page, n) : g_strdup ("");
+  g_autofree char *text = n > 0 ? g_strdup_printf (_ ("%d of %d"), page, n) : g_strdup ("");
+  /* Translators: the size a page is shown at, in per cent of its real one */
+  g_autofree char *percent = g_strdup_printf (_ ("%d%%"), (int) (dpt_pdf_view_get_zoom (self) * 100 + 0.5));
+  GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_label_set_label (self->page_label, text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pdf.previous-page", self->page > 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pdf.next-page", self->page < n);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pdf.print", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pdf.save-as", n > 0);
+  gtk_label_set_label (self->zoom_label, n > 0 ? percent : "");
+  gtk_widget_action_set_enabled (widget, "pdf.previous-page", page > 1);
+  gtk_widget_action_set_enabled (widget, "pdf.next-page", page < n);
+  gtk_widget_action_set_enabled (widget, "pdf.print", n > 0);
+  gtk_widget_action_set_enabled (widget, "pdf.save-as", n > 0);
+  gtk_widget_action_set_enabled (widget, "pdf.turn", n > 0 && self->client != NULL);
+  gtk_widget_set_visible (self->turn_button, self->client != NULL);
 }
 
-/* Renders the pages in sight and one screen around them, and finds which is read. */
+/* What the pages say of themselves, we say in our own name. */
 static void
-look_around (DptPdfView *self)
+changed_cb (DptPdfView *self, GParamSpec *pspec)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double top = gtk_adjustment_get_value (adjustment);
-  double sight = gtk_adjustment_get_page_size (adjustment);
-  double y = MARGIN;
-  int page = 1;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      Sheet *sheet = get_sheet (child);
-      double width, height;
-
-      dpt_pdf_document_get_page_size (self->document, sheet->number, &width, &height);
-      height *= pixels_a_point (self);
-      if (y + height >= top - sight && y <= top + 2 * sight)
-        render_sheet (sheet);
-      if (y <= top + sight / 3)
-        page = sheet->number + 1;
-      y += height + MARGIN;
-    }
-  if (self->page != page)
-    {
-      self->page = page;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
-    }
   tell_page (self);
-}
-
-static void
-size_sheets (DptPdfView *self)
-{
-  g_autofree char *percent = NULL;
-
-  if (self->document == NULL)
-    return;
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      double width, height;
-
-      dpt_pdf_document_get_page_size (self->document, get_sheet (child)->number, &width, &height);
-      gtk_widget_set_size_request (child, (int) (width * pixels_a_point (self)), (int) (height * pixels_a_point (self)));
-    }
-  /* Translators: the size a page is shown at, in per cent of its real one */
-  percent = g_strdup_printf (_ ("%d%%"), (int) (self->zoom * 100 + 0.5));
-  gtk_label_set_label (self->zoom_label, percent);
-  look_around (self);
-}
-
-static void
-take_zoom (DptPdfView *self, double zoom)
-{
-  zoom = CLAMP (zoom, 0.1, 8);
-  if (fabs (self->zoom - zoom) < 1e-3)
-    return;
-  self->zoom = zoom;
-  size_sheets (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-}
-
-static void
-fit (DptPdfView *self)
-{
-  double room = gtk_widget_get_width (GTK_WIDGET (self->scroller)) - 2 * MARGIN - 1;
-  double widest = 0;
-
-  if (!self->fit_width || self->document == NULL || room <= 0)
-    return;
-  for (int i = 0; i < dpt_pdf_view_get_n_pages (self); i++)
-    {
-      double width, height;
-
-      dpt_pdf_document_get_page_size (self->document, i, &width, &height);
-      widest = MAX (widest, width);
-    }
-  /* A page wider than a hand's breadth over life size serves nobody. */
-  take_zoom (self, MIN (room / (widest * SCREEN_DPI / 72), 1.5));
-}
-
-static void
-set_fit_width (DptPdfView *self, gboolean fit_width)
-{
-  if (self->fit_width == fit_width)
-    return;
-  self->fit_width = fit_width;
-  fit (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIT_WIDTH]);
+  if (pspec->name == g_intern_string ("page"))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  else if (pspec->name == g_intern_string ("zoom"))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  else if (pspec->name == g_intern_string ("fit-width"))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIT_WIDTH]);
 }
 
 static void
@@ -226,69 +101,50 @@ show (DptPdfView *self, const char *page)
     }
 }
 
+/* A helper that fell may be started again. */
+static void
+show_error (DptPdfView *self, const GError *error)
+{
+  adw_status_page_set_description (self->error_page, error->message);
+  gtk_widget_set_visible (self->retry_button, self->client != NULL && g_error_matches (error, DPT_ERROR, DPT_ERROR_FAILED));
+  dpt_page_view_set_pages (self->page_view, NULL);
+  tell_page (self);
+  show (self, "error");
+}
+
 static void
 clear (DptPdfView *self)
 {
-  GtkWidget *child;
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
-    gtk_box_remove (self->pages, child);
-  g_clear_object (&self->document);
+  if (self->client != NULL)
+    dpt_render_client_close (self->client);
+  g_clear_object (&self->client);
   g_clear_object (&self->paper);
-  self->page = 1;
+  dpt_page_view_set_turns (self->page_view, 0);
+  dpt_page_view_set_pages (self->page_view, NULL);
   tell_page (self);
 }
 
 static void
-add_sheet (DptPdfView *self, int number)
+take_pages (DptPdfView *self, DptPages *pages)
 {
-  GtkWidget *picture = gtk_picture_new ();
-  Sheet *sheet = g_new0 (Sheet, 1);
-  /* Translators: the accessible name of a page: "Page 2" */
-  g_autofree char *name = g_strdup_printf (_ ("Page %d"), number + 1);
-
-  sheet->view = self;
-  sheet->picture = GTK_PICTURE (picture);
-  sheet->number = number;
-  g_object_set_data_full (G_OBJECT (picture), "dpt-sheet", sheet, g_free);
-  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_FILL);
-  gtk_widget_add_css_class (picture, "dpt-pdf-page");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  dpt_pdf_document_get_page_text (self->document, number), -1);
-  gtk_box_append (self->pages, picture);
+  show (self, "pages");
+  dpt_page_view_set_pages (self->page_view, pages);
+  tell_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
 }
 
-typedef struct
-{
-  DptPaper *paper;
-  GBytes *bytes;
-} Source;
-
-static void
-free_source (gpointer data)
-{
-  Source *source = data;
-
-  g_clear_object (&source->paper);
-  g_clear_pointer (&source->bytes, g_bytes_unref);
-  g_free (source);
-}
+/* --- a paper of ours --- */
 
 static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
-  DptPdfDocument *document = NULL;
-  const Source *from = data;
+  g_autoptr (GBytes) bytes = dpt_paper_create_pdf_bytes (data, &error);
+  DptPdfDocument *document = bytes != NULL ? dpt_pdf_document_new (bytes, &error) : NULL;
 
-  bytes = from->paper != NULL ? dpt_paper_create_pdf_bytes (from->paper, &error) : g_bytes_ref (from->bytes);
-  if (bytes != NULL)
-    document = dpt_pdf_document_new (bytes, &error);
   if (document != NULL)
     g_task_return_pointer (task, document, g_object_unref);
   else
@@ -305,41 +161,70 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (document == NULL)
-    {
-      adw_status_page_set_description (self->error_page, error->message);
-      show (self, "error");
-      return;
-    }
-  self->document = g_steal_pointer (&document);
-  for (int i = 0; i < dpt_pdf_view_get_n_pages (self); i++)
-    add_sheet (self, i);
-  show (self, "pages");
-  fit (self);
-  size_sheets (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
+    show_error (self, error);
+  else
+    take_pages (self, DPT_PAGES (document));
 }
 
 static void
-read_document (DptPdfView *self, DptPaper *paper, GBytes *bytes)
+read_paper (DptPdfView *self)
 {
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
-  Source *source = g_new0 (Source, 1);
 
   show (self, "loading");
-  source->paper = paper != NULL ? g_object_ref (paper) : NULL;
-  source->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  g_task_set_source_tag (task, read_document);
-  g_task_set_task_data (task, source, free_source);
+  g_task_set_source_tag (task, read_paper);
+  g_task_set_task_data (task, g_object_ref (self->paper), g_object_unref);
   g_task_run_in_thread (task, read_in_thread);
 }
+
+/* --- a document of anybody's --- */
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptPdfView) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean opened = dpt_render_client_open_finish (DPT_RENDER_CLIENT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->client != DPT_RENDER_CLIENT (source))
+    return;
+  if (opened)
+    take_pages (self, DPT_PAGES (source));
+  else
+    show_error (self, error);
+}
+
+static void
+open_client (DptPdfView *self)
+{
+  show (self, "loading");
+  dpt_render_client_open_async (self->client, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+static void
+failed_cb (DptPdfView *self, const GError *error)
+{
+  show_error (self, error);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPdfView *self = DPT_PDF_VIEW (widget);
+
+  if (self->client != NULL)
+    open_client (self);
+}
+
+/* --- acts --- */
 
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPdfView *self = DPT_PDF_VIEW (widget);
 
-  if (self->document != NULL)
-    dpt_pdf_output_print (self, self->document, self->title);
+  if (dpt_pdf_view_get_n_pages (self) > 0)
+    dpt_pdf_output_print (self, dpt_page_view_get_pages (self->page_view), self->title);
 }
 
 static void
@@ -347,7 +232,7 @@ save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPdfView *self = DPT_PDF_VIEW (widget);
 
-  if (self->document != NULL)
+  if (dpt_pdf_view_get_n_pages (self) > 0)
     dpt_pdf_output_ask (self, self->title);
 }
 
@@ -355,8 +240,17 @@ static void
 zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPdfView *self = DPT_PDF_VIEW (widget);
+  double zoom = dpt_pdf_view_get_zoom (self);
 
-  dpt_pdf_view_set_zoom (self, g_str_equal (name, "pdf.zoom-in") ? self->zoom * 1.25 : self->zoom / 1.25);
+  dpt_pdf_view_set_zoom (self, g_str_equal (name, "pdf.zoom-in") ? zoom * 1.25 : g_str_equal (name, "pdf.zoom-out") ? zoom / 1.25 : 1);
+}
+
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPdfView *self = DPT_PDF_VIEW (widget);
+
+  dpt_pdf_view_set_page (self, dpt_pdf_view_get_page (self) + (g_str_equal (name, "pdf.next-page") ? 1 : -1));
 }
 
 static void
@@ -364,37 +258,20 @@ turn_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPdfView *self = DPT_PDF_VIEW (widget);
 
-  dpt_pdf_view_set_page (self, self->page + (g_str_equal (name, "pdf.next-page") ? 1 : -1));
+  dpt_page_view_set_turns (self->page_view, (dpt_page_view_get_turns (self->page_view) + 1) % 4);
 }
 
-static gboolean
-look_cb (gpointer data)
-{
-  DptPdfView *self = data;
-
-  self->look_source = 0;
-  fit (self);
-  if (self->document != NULL)
-    look_around (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Told while sizes are being given out, when none may be changed: a moment later. */
-static void
-resized_cb (DptPdfView *self)
-{
-  if (self->look_source == 0)
-    self->look_source = g_idle_add_full (G_PRIORITY_DEFAULT, look_cb, self, NULL);
-}
+/* --- making --- */
 
 static void
 dpt_pdf_view_dispose (GObject *object)
 {
   DptPdfView *self = DPT_PDF_VIEW (object);
 
-  g_clear_handle_id (&self->look_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->document);
+  if (self->client != NULL)
+    dpt_render_client_close (self->client);
+  g_clear_object (&self->client);
   g_clear_object (&self->paper);
 
   G_OBJECT_CLASS (dpt_pdf_view_parent_class)->dispose (object);
@@ -420,16 +297,16 @@ dpt_pdf_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       g_value_set_string (value, self->title);
       break;
     case PROP_PAGE:
-      g_value_set_int (value, self->page);
+      g_value_set_int (value, dpt_pdf_view_get_page (self));
       break;
     case PROP_N_PAGES:
       g_value_set_int (value, dpt_pdf_view_get_n_pages (self));
       break;
     case PROP_ZOOM:
-      g_value_set_double (value, self->zoom);
+      g_value_set_double (value, dpt_pdf_view_get_zoom (self));
       break;
     case PROP_FIT_WIDTH:
-      g_value_set_boolean (value, self->fit_width);
+      g_value_set_boolean (value, dpt_page_view_get_fit_width (self->page_view));
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
@@ -453,7 +330,7 @@ dpt_pdf_view_set_property (GObject *object, guint id, const GValue *value, GPara
       dpt_pdf_view_set_zoom (self, g_value_get_double (value));
       break;
     case PROP_FIT_WIDTH:
-      set_fit_width (self, g_value_get_boolean (value));
+      dpt_page_view_set_fit_width (self->page_view, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -486,6 +363,7 @@ dpt_pdf_view_class_init (DptPdfViewClass *klass)
   object_class->get_property = dpt_pdf_view_get_property;
   object_class->set_property = dpt_pdf_view_set_property;
   install_properties (object_class);
+  g_type_ensure (DPT_TYPE_PAGE_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/common/dpt-pdf-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DptPdfView, page_label);
@@ -493,37 +371,39 @@ dpt_pdf_view_class_init (DptPdfViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptPdfView, stack);
   gtk_widget_class_bind_template_child (widget_class, DptPdfView, spinner);
   gtk_widget_class_bind_template_child (widget_class, DptPdfView, error_page);
-  gtk_widget_class_bind_template_child (widget_class, DptPdfView, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DptPdfView, pages);
+  gtk_widget_class_bind_template_child (widget_class, DptPdfView, page_view);
+  gtk_widget_class_bind_template_child (widget_class, DptPdfView, turn_button);
+  gtk_widget_class_bind_template_child (widget_class, DptPdfView, retry_button);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 
   gtk_widget_class_install_action (widget_class, "pdf.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "pdf.save-as", NULL, save_as_action);
   gtk_widget_class_install_action (widget_class, "pdf.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "pdf.zoom-out", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "pdf.next-page", NULL, turn_action);
-  gtk_widget_class_install_action (widget_class, "pdf.previous-page", NULL, turn_action);
+  gtk_widget_class_install_action (widget_class, "pdf.life-size", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "pdf.next-page", NULL, page_action);
+  gtk_widget_class_install_action (widget_class, "pdf.previous-page", NULL, page_action);
+  gtk_widget_class_install_action (widget_class, "pdf.turn", NULL, turn_action);
+  gtk_widget_class_install_action (widget_class, "pdf.retry", NULL, retry_action);
   gtk_widget_class_install_property_action (widget_class, "pdf.fit-width", "fit-width");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "pdf.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "pdf.save-as", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "pdf.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "pdf.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "pdf.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "pdf.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "pdf.life-size", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "pdf.turn", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "pdf.previous-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "pdf.next-page", NULL);
 }
 
 static void
 dpt_pdf_view_init (DptPdfView *self)
 {
-  GtkAdjustment *vertical;
-
-  self->zoom = 1;
-  self->page = 1;
-  self->fit_width = TRUE;
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (vertical, "value-changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (vertical, "changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed", G_CALLBACK (resized_cb),
-                           self, G_CONNECT_SWAPPED);
   tell_page (self);
 }
 
@@ -559,7 +439,7 @@ dpt_pdf_view_set_paper (DptPdfView *self, DptPaper *paper)
       return;
     }
   self->paper = g_object_ref (paper);
-  read_document (self, paper, NULL);
+  read_paper (self);
 }
 
 DptPaper *
@@ -575,8 +455,8 @@ dpt_pdf_view_save (DptPdfView *self, const char *path)
 {
   g_return_if_fail (DPT_IS_PDF_VIEW (self) && path != NULL);
 
-  if (self->document != NULL)
-    dpt_pdf_output_save (self, self->document, path);
+  if (dpt_pdf_view_get_n_pages (self) > 0)
+    dpt_pdf_output_save (self, dpt_page_view_get_pages (self->page_view), path);
 }
 
 void
@@ -587,9 +467,12 @@ dpt_pdf_view_set_bytes (DptPdfView *self, GBytes *bytes, const char *title)
   clear (self);
   take_title (self, title);
   if (bytes == NULL)
-    show (self, "empty");
-  else
-    read_document (self, NULL, bytes);
+    {
+      show (self, "empty");
+      return;
+    }
+  self->client = dpt_render_client_new (bytes);
+  open_client (self);
 }
 
 int
@@ -597,7 +480,7 @@ dpt_pdf_view_get_n_pages (DptPdfView *self)
 {
   g_return_val_if_fail (DPT_IS_PDF_VIEW (self), 0);
 
-  return self->document != NULL ? dpt_pdf_document_get_n_pages (self->document) : 0;
+  return dpt_page_view_get_n_pages (self->page_view);
 }
 
 int
@@ -605,25 +488,15 @@ dpt_pdf_view_get_page (DptPdfView *self)
 {
   g_return_val_if_fail (DPT_IS_PDF_VIEW (self), 1);
 
-  return self->page;
+  return dpt_page_view_get_page (self->page_view);
 }
 
 void
 dpt_pdf_view_set_page (DptPdfView *self, int page)
 {
-  double y = 0;
-  double width, height;
-
   g_return_if_fail (DPT_IS_PDF_VIEW (self));
 
-  if (page < 1 || page > dpt_pdf_view_get_n_pages (self))
-    return;
-  for (int i = 0; i < page - 1; i++)
-    {
-      dpt_pdf_document_get_page_size (self->document, i, &width, &height);
-      y += height * pixels_a_point (self) + MARGIN;
-    }
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), y);
+  dpt_page_view_set_page (self->page_view, page);
 }
 
 double
@@ -631,7 +504,7 @@ dpt_pdf_view_get_zoom (DptPdfView *self)
 {
   g_return_val_if_fail (DPT_IS_PDF_VIEW (self), 1);
 
-  return self->zoom;
+  return dpt_page_view_get_zoom (self->page_view);
 }
 
 void
@@ -639,6 +512,5 @@ dpt_pdf_view_set_zoom (DptPdfView *self, double zoom)
 {
   g_return_if_fail (DPT_IS_PDF_VIEW (self));
 
-  set_fit_width (self, FALSE);
-  take_zoom (self, zoom);
+  dpt_page_view_set_zoom (self->page_view, zoom);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DptPdfView, dpt_pdf_view, DPT, PDF_VIEW, AdwBin)
 
 /* Properties: title, page (from 1), n-pages, zoom (1 is life size), fit-width, loading.
- * Actions: pdf.print, pdf.save-as, pdf.zoom-in, pdf.zoom-out, pdf.fit-width, pdf.next-page, pdf.previous-page. */
+ * Actions: pdf.print, pdf.save-as, pdf.zoom-in, pdf.zoom-out, pdf.life-size, pdf.fit-width, pdf.next-page,
+ * pdf.previous-page, pdf.turn (of bytes), pdf.retry (after their helper was lost). */
 
 GtkWidget *dpt_pdf_view_new (void);
 
@@ -22,8 +23,10 @@ void dpt_pdf_view_set_paper (DptPdfView *self, DptPaper *paper);
 
 /**
  * dpt_pdf_view_set_bytes:
- * @bytes: (nullable): a PDF
+ * @bytes: (nullable): a PDF or a picture from outside
  * @title: names the print job and the proposed file
+ *
+ * It is drawn by a helper process (dpt-render-client.h); one that cannot be shown leaves a message in its place.
  */
 void dpt_pdf_view_set_bytes (DptPdfView *self, GBytes *bytes, const char *title);
 

@@ -7,10 +7,12 @@
 
 #include "gui/common/dpt-say.h"
 
+#define PRINT_DPI 300.0 /* of a page that comes as pixels */
+
 typedef struct
 {
   DptPaper *paper;
-  DptPdfDocument *document;
+  DptPages *pages;
   GtkWidget *widget; /* weak */
   DptPrintedFunc printed;
 } Job;
@@ -21,7 +23,7 @@ free_job (gpointer data, GClosure *closure)
   Job *job = data;
 
   g_clear_object (&job->paper);
-  g_clear_object (&job->document);
+  g_clear_object (&job->pages);
   g_clear_weak_pointer (&job->widget);
   g_free (job);
 }
@@ -29,7 +31,7 @@ free_job (gpointer data, GClosure *closure)
 static int
 count_pages (const Job *job)
 {
-  return job->paper != NULL ? dpt_paper_get_n_pages (job->paper) : dpt_pdf_document_get_n_pages (job->document);
+  return job->paper != NULL ? dpt_paper_get_n_pages (job->paper) : dpt_pages_get_n_pages (job->pages);
 }
 
 static void
@@ -38,7 +40,7 @@ get_size (const Job *job, int page, double *width, double *height)
   if (job->paper != NULL)
     dpt_paper_get_page_size (job->paper, page, width, height);
   else
-    dpt_pdf_document_get_page_size (job->document, page, width, height);
+    dpt_pages_get_size (job->pages, page, 0, width, height);
 }
 
 /* Each page on paper of its own size: A4 and rolls may stand in one job. */
@@ -57,15 +59,72 @@ request_setup_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pa
   gtk_paper_size_free (size);
 }
 
+/* A page on its way from the helper to the printer. */
+typedef struct
+{
+  GtkPrintOperation *operation;
+  cairo_t *cr;
+  int page;
+  const Job *job; /* the operation's */
+} Waiting;
+
+static void
+draw_texture (cairo_t *cr, GdkTexture *texture, double scale)
+{
+  int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+
+  gdk_texture_download (texture, cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface));
+  cairo_surface_mark_dirty (surface);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = dpt_pages_render_finish (DPT_PAGES (source), result, &error);
+  double width, height;
+
+  if (texture != NULL)
+    {
+      dpt_pages_get_size (DPT_PAGES (source), waiting->page, 0, &width, &height);
+      draw_texture (waiting->cr, texture, width / gdk_texture_get_width (texture));
+    }
+  else
+    {
+      if (waiting->job->widget != NULL)
+        dpt_complain (waiting->job->widget, error);
+      gtk_print_operation_cancel (waiting->operation);
+    }
+  gtk_print_operation_draw_page_finish (waiting->operation);
+  cairo_destroy (waiting->cr);
+  g_object_unref (waiting->operation);
+  g_free (waiting);
+}
+
 static void
 draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *job)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  Waiting *waiting;
 
   if (job->paper != NULL)
-    dpt_paper_draw_page (job->paper, page, cr);
-  else
-    dpt_pdf_document_draw_for_print (job->document, page, cr);
+    {
+      dpt_paper_draw_page (job->paper, page, cr);
+      return;
+    }
+  waiting = g_new0 (Waiting, 1);
+  waiting->operation = g_object_ref (operation);
+  waiting->cr = cairo_reference (cr);
+  waiting->page = page;
+  waiting->job = job;
+  gtk_print_operation_set_defer_drawing (operation);
+  dpt_pages_render_async (job->pages, page, PRINT_DPI / 72, 0, NULL, rendered_cb, waiting);
 }
 
 static void
@@ -135,16 +194,16 @@ dpt_print_paper (GtkWidget *widget, DptPaper *paper, DptPrintedFunc printed)
 }
 
 void
-dpt_print_pdf (GtkWidget *widget, DptPdfDocument *document, const char *title)
+dpt_print_pages (GtkWidget *widget, DptPages *pages, const char *title)
 {
   Job *job;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (DPT_IS_PDF_DOCUMENT (document));
+  g_return_if_fail (DPT_IS_PAGES (pages));
   g_return_if_fail (title != NULL);
 
   job = g_new0 (Job, 1);
-  job->document = g_object_ref (document);
+  job->pages = g_object_ref (pages);
   run (widget, job, title);
 }
 

@@ -1,10 +1,10 @@
-/* dpt-print.h - prints a paper or a PDF through the desktop's print dialog.
+/* dpt-print.h - prints a paper or a document from outside through the desktop's print dialog.
  * For: every print button. Not for: receipt printers, which are driven without a dialog.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "document/dpt-paper.h"
-#include "gui/common/dpt-pdf-document.h"
+#include "gui/common/dpt-pages.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +19,8 @@ typedef void (*DptPrintedFunc) (GtkWidget *widget, DptPaper *paper);
  */
 void dpt_print_paper (GtkWidget *widget, DptPaper *paper, DptPrintedFunc printed);
 
-/** dpt_print_pdf: the same for a PDF that came from elsewhere; @title names the print job */
-void dpt_print_pdf (GtkWidget *widget, DptPdfDocument *document, const char *title);
+/** dpt_print_pages: the same for a document that came from elsewhere, as pixels: its helper draws them; @title names the print job */
+void dpt_print_pages (GtkWidget *widget, DptPages *pages, const char *title);
 
 /**
  * dpt_print_export:

@@ -13,25 +13,15 @@ struct _DptScanView
 
   GtkWidget *stack;
   GtkWidget *pdf;
-  GtkWidget *picture;
   GtkWidget *empty;
   GtkWidget *name;
   GtkWidget *bar;
   DptScan *scan;
-  GdkPixbuf *pixbuf;
   GCancellable *cancellable;
   gboolean editable;
 };
 
 G_DEFINE_FINAL_TYPE (DptScanView, dpt_scan_view, ADW_TYPE_BIN)
-
-static void
-show_pixbuf (DptScanView *self)
-{
-  g_autoptr (GdkTexture) texture = self->pixbuf ? gdk_texture_new_for_pixbuf (self->pixbuf) : NULL;
-
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), texture ? GDK_PAINTABLE (texture) : NULL);
-}
 
 static void
 show_words (DptScanView *self, const char *words)
@@ -47,27 +37,8 @@ update (DptScanView *self)
 
   gtk_widget_action_set_enabled (widget, "scan.choose", self->editable);
   gtk_widget_action_set_enabled (widget, "scan.remove", self->editable && self->scan != NULL);
-  gtk_widget_action_set_enabled (widget, "scan.rotate", self->pixbuf != NULL);
   gtk_widget_set_visible (self->bar, self->scan != NULL);
   gtk_label_set_label (GTK_LABEL (self->name), self->scan ? dpt_record_get_string (self->scan, DPT_SCAN_NAME) : "");
-}
-
-static void
-show_picture (DptScanView *self, GBytes *content)
-{
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (content);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkPixbuf) raw = gdk_pixbuf_new_from_stream (stream, NULL, &error);
-
-  if (raw == NULL)
-    {
-      show_words (self, error->message);
-      return;
-    }
-  /* As the camera held it. */
-  self->pixbuf = gdk_pixbuf_apply_embedded_orientation (raw);
-  show_pixbuf (self);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), gtk_widget_get_parent (gtk_widget_get_parent (self->picture)));
 }
 
 void
@@ -78,17 +49,12 @@ dpt_scan_view_set_scan (DptScanView *self, DptScan *scan)
   g_return_if_fail (DPT_IS_SCAN_VIEW (self));
 
   g_set_object (&self->scan, scan);
-  g_clear_object (&self->pixbuf);
   show_words (self, self->editable ? _ ("Drop the paper here as a PDF or a picture, and read it beside the fields.")
                                    : _ ("No scan was kept of this prescription."));
   content = scan ? dpt_record_get_bytes (scan, DPT_SCAN_CONTENT) : NULL;
-  if (content != NULL && g_str_equal (dpt_record_get_string (scan, DPT_SCAN_MIME_TYPE), "application/pdf"))
-    {
-      dpt_pdf_view_set_bytes (DPT_PDF_VIEW (self->pdf), content, dpt_record_get_string (scan, DPT_SCAN_NAME));
-      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->pdf);
-    }
-  else if (content != NULL)
-    show_picture (self, content);
+  dpt_pdf_view_set_bytes (DPT_PDF_VIEW (self->pdf), content, content ? dpt_record_get_string (scan, DPT_SCAN_NAME) : NULL);
+  if (content != NULL)
+    gtk_stack_set_visible_child (GTK_STACK (self->stack), self->pdf);
   update (self);
 }
 
@@ -174,17 +140,6 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dpt_scan_view_set_scan (DPT_SCAN_VIEW (widget), NULL);
 }
 
-static void
-rotate_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptScanView *self = DPT_SCAN_VIEW (widget);
-  GdkPixbuf *turned = gdk_pixbuf_rotate_simple (self->pixbuf, GDK_PIXBUF_ROTATE_CLOCKWISE);
-
-  g_object_unref (self->pixbuf);
-  self->pixbuf = turned;
-  show_pixbuf (self);
-}
-
 static gboolean
 drop_cb (DptScanView *self, const GValue *value)
 {
@@ -206,7 +161,6 @@ dpt_scan_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->scan);
-  g_clear_object (&self->pixbuf);
   G_OBJECT_CLASS (dpt_scan_view_parent_class)->dispose (object);
 }
 
@@ -220,7 +174,6 @@ dpt_scan_view_class_init (DptScanViewClass *klass)
   g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "scan.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "scan.remove", NULL, remove_action);
-  gtk_widget_class_install_action (widget_class, "scan.rotate", NULL, rotate_action);
 }
 
 static GtkWidget *
@@ -250,7 +203,6 @@ create_bar (DptScanView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _ ("File of the scan"), -1);
   gtk_box_append (GTK_BOX (bar), self->name);
-  gtk_box_append (GTK_BOX (bar), create_button ("object-rotate-right-symbolic", _ ("Turn the picture"), "scan.rotate"));
   gtk_box_append (GTK_BOX (bar), create_button ("user-trash-symbolic", _ ("Take the scan away"), "scan.remove"));
   return bar;
 }
@@ -259,7 +211,6 @@ static void
 dpt_scan_view_init (DptScanView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *choose = gtk_button_new_with_mnemonic (_ ("_Choose a file…"));
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
@@ -278,11 +229,6 @@ dpt_scan_view_init (DptScanView *self)
   gtk_stack_add_child (GTK_STACK (self->stack), self->empty);
   self->pdf = dpt_pdf_view_new ();
   gtk_stack_add_child (GTK_STACK (self->stack), self->pdf);
-  self->picture = gtk_picture_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Scan of the prescription"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->picture);
-  gtk_stack_add_child (GTK_STACK (self->stack), scroller);
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);

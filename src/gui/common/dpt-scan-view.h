@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define DPT_TYPE_SCAN_VIEW (dpt_scan_view_get_type ())
 G_DECLARE_FINAL_TYPE (DptScanView, dpt_scan_view, DPT, SCAN_VIEW, AdwBin)
 
-/* Actions: scan.choose, scan.remove, scan.rotate. */
+/* Actions: scan.choose, scan.remove; those of the DptPdfView in it (pdf.turn, pdf.zoom-in…), which draws in a helper process. */
 
 /** dpt_scan_view_get_scan: Returns: (transfer none) (nullable) */
 DptScan *dpt_scan_view_get_scan (DptScanView *self);

@@ -73,7 +73,7 @@ test_page_can_be_read_without_eyes (void)
   g_autoptr (DptPdfDocument) document = dpt_pdf_document_new (bytes, &error);
 
   g_assert_no_error (error);
-  g_assert_nonnull (strstr (dpt_pdf_document_get_page_text (document, 0), sample_shop.name));
+  g_assert_nonnull (strstr (dpt_pages_get_text (DPT_PAGES (document), 0), sample_shop.name));
 }
 
 static void
@@ -107,12 +107,12 @@ test_prints_every_page (void)
   bytes = g_bytes_new (contents, length);
   printed = dpt_pdf_document_new (bytes, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (dpt_pdf_document_get_n_pages (printed), ==, dpt_paper_get_n_pages (paper));
-  dpt_pdf_document_get_page_size (printed, 0, &width, &height);
+  g_assert_cmpint (dpt_pages_get_n_pages (DPT_PAGES (printed)), ==, dpt_paper_get_n_pages (paper));
+  dpt_pages_get_size (DPT_PAGES (printed), 0, 0, &width, &height);
   dpt_paper_get_page_size (paper, 0, &wanted_width, &wanted_height);
   g_assert_cmpfloat_with_epsilon (width, wanted_width, 1);
   g_assert_cmpfloat_with_epsilon (height, wanted_height, 1);
-  g_assert_nonnull (strstr (dpt_pdf_document_get_page_text (printed, 0), sample_shop.name));
+  g_assert_nonnull (strstr (dpt_pages_get_text (DPT_PAGES (printed), 0), sample_shop.name));
   g_remove (path);
   g_rmdir (folder);
 }
