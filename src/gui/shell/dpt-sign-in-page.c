@@ -18,6 +18,7 @@
 #include "engine/practice/dpt-user.h"
 #include "gui/common/dpt-user-face.h"
 #include "gui/shell/dpt-pin-pad.h"
+#include "gui/shell/dpt-tile-keys.h"
 
 struct _DptSignInPage
 {
@@ -285,6 +286,40 @@ tile_activated_cb (DptSignInPage *self, GtkFlowBoxChild *child)
     choose (self, self->users->pdata[index]);
 }
 
+static int
+find_chosen (DptSignInPage *self)
+{
+  guint index;
+
+  return self->user != NULL && g_ptr_array_find (self->users, self->user, &index) ? (int) index : -1;
+}
+
+/* From one's PIN to a colleague: after a lock the field of the last user has the focus, and the next one types the own letter or goes
+ * by arrows. Where a password is typed letters are letters, and among the tiles arrows are the flow box's. */
+static gboolean
+key_pressed_cb (DptSignInPage *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean pin = g_str_equal (gtk_stack_get_visible_child_name (self->secret), "pin");
+  gboolean letter = g_unichar_isalpha (gdk_keyval_to_unicode (key));
+  g_autofree const char **names = NULL;
+  int to;
+
+  if (self->users == NULL || self->busy || (!pin && !(letter && g_str_equal (gtk_stack_get_visible_child_name (self->secret), "nobody"))))
+    return GDK_EVENT_PROPAGATE;
+  if (!letter && (gtk_widget_get_state_flags (GTK_WIDGET (self->pin_entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    return GDK_EVENT_PROPAGATE;
+  names = g_new0 (const char *, self->users->len + 1);
+  for (guint i = 0; i < self->users->len; i++)
+    names[i] = dpt_record_get_string (self->users->pdata[i], DPT_USER_ROW_DISPLAY_NAME);
+  to = dpt_tile_keys_find (self->tiles, names, find_chosen (self), key, state);
+  if (to < 0) /* a letter is never part of a PIN */
+    return pin && letter && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  gtk_flow_box_select_child (self->tiles, gtk_flow_box_get_child_at_index (self->tiles, to));
+  if (to != find_chosen (self))
+    choose (self, self->users->pdata[to]);
+  return GDK_EVENT_STOP;
+}
+
 static GtkWidget *
 add_tile_line (GtkWidget *box, const char *text, const char *css_class)
 {
@@ -471,7 +506,12 @@ again_cb (DptSignInPage *self)
 static void
 dpt_sign_in_page_init (DptSignInPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (self->pin_entry, "activate", G_CALLBACK (pin_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->login_entry, "entry-activated", G_CALLBACK (password_cb), self, G_CONNECT_SWAPPED);

@@ -411,6 +411,9 @@ dpt_window_set_gate (DptWindow *self, GtkWidget *gate)
   g_return_if_fail (DPT_IS_WINDOW (self));
   g_return_if_fail (gate == NULL || GTK_IS_WIDGET (gate));
 
+  /* Nor is it anything to whoever reads the locked screen; what went wrong stays, it may be why there is a gate. */
+  if (gate != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->status_icon)))
+    forget_what_was_said (self);
   adw_bin_set_child (self->gate_slot, gate);
   gtk_stack_set_visible_child_name (self->stage, gate != NULL ? "gate" : "work");
   dpt_scanner_set_enabled (self->scanner, gate == NULL);

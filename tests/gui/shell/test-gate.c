@@ -156,6 +156,33 @@ test_after_a_lock_the_next_pin_will_do (void)
   tear_down (fixture);
 }
 
+/* After a lock the last user's PIN is asked for; the next one goes to the own tile without a mouse. */
+static void
+test_letters_and_arrows_choose_a_colleague (void)
+{
+  Fixture *fixture = set_up (TRUE, DPT_ROLE_CASHIER);
+
+  g_assert_cmpstr (get_secret (fixture), ==, "pin");
+  g_assert_cmpstr (get_text (fixture->page, "pin_name"), !=, "Diane Leroy");
+  if (dpt_test_press (fixture->window, "d"))
+    {
+      g_autofree char *first = NULL;
+
+      dpt_test_until (g_str_equal (get_text (fixture->page, "pin_name"), "Diane Leroy"));
+      dpt_test_press (fixture->window, "Left");
+      dpt_test_until (!g_str_equal (get_text (fixture->page, "pin_name"), "Diane Leroy"));
+      first = g_strdup (get_text (fixture->page, "pin_name"));
+      dpt_test_press (fixture->window, "Right");
+      dpt_test_until (g_str_equal (get_text (fixture->page, "pin_name"), "Diane Leroy"));
+      dpt_test_press (fixture->window, "q"); /* nobody's letter changes nothing, nor does it come into the PIN */
+      dpt_test_type (fixture->window, "1111");
+      dpt_test_press (fixture->window, "Return");
+      dpt_test_until (fixture->session != NULL);
+      g_assert_cmpstr (dpt_session_get_user_name (fixture->session), ==, "Diane Leroy");
+    }
+  tear_down (fixture);
+}
+
 static void
 test_five_wrong_pins_turn_to_the_password (void)
 {
@@ -364,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/first-of-the-day-needs-a-password", test_first_of_the_day_needs_a_password);
   g_test_add_func ("/gate/after-a-lock-the-next-pin-will-do", test_after_a_lock_the_next_pin_will_do);
   g_test_add_func ("/gate/five-wrong-pins-turn-to-the-password", test_five_wrong_pins_turn_to_the_password);
+  g_test_add_func ("/gate/letters-and-arrows-choose-a-colleague", test_letters_and_arrows_choose_a_colleague);
   g_test_add_func ("/gate/a-given-password-is-changed-first", test_a_given_password_is_changed_first);
   g_test_add_func ("/gate/a-shop-is-created-and-what-is-wrong-is-named", test_a_shop_is_created_and_what_is_wrong_is_named);
   g_test_add_func ("/gate/an-empty-chair-is-noticed", test_an_empty_chair_is_noticed);
