@@ -30,6 +30,7 @@ struct _DptListView
   GtkColumnView *view;
   AdwStatusPage *empty_page;
   GtkButton *empty_button;
+  GtkButton *add_button; /* where a search finds nothing */
   AdwStatusPage *error_page;
   GtkSpinner *spinner;
 

@@ -470,6 +470,7 @@ dpt_list_view_class_init (DptListViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptListView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DptListView, stack);
   gtk_widget_class_bind_template_child (widget_class, DptListView, view);
+  gtk_widget_class_bind_template_child (widget_class, DptListView, add_button);
   gtk_widget_class_bind_template_child (widget_class, DptListView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, DptListView, empty_button);
   gtk_widget_class_bind_template_child (widget_class, DptListView, error_page);
@@ -582,6 +583,17 @@ dpt_list_view_set_empty (DptListView *self, const char *icon_name, const char *t
       gtk_button_set_label (self->empty_button, button);
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->empty_button), action);
     }
+}
+
+void
+dpt_list_view_set_nothing_found (DptListView *self, const char *button, const char *action)
+{
+  g_return_if_fail (DPT_IS_LIST_VIEW (self));
+  g_return_if_fail (button != NULL && action != NULL);
+
+  gtk_button_set_label (self->add_button, button);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->add_button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), TRUE);
 }
 
 void

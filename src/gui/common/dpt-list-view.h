@@ -84,6 +84,9 @@ const char *dpt_list_view_get_sort (DptListView *self, gboolean *descending);
 void dpt_list_view_set_empty (DptListView *self, const char *icon_name, const char *title, const char *description,
                               const char *button, const char *action);
 
+/** dpt_list_view_set_nothing_found: @button: translated: what makes sense where a search finds nobody; @action: its detailed action name */
+void dpt_list_view_set_nothing_found (DptListView *self, const char *button, const char *action);
+
 /** dpt_list_view_add_tool: puts @widget at the end of the bar over the list (a button for a new row) */
 void dpt_list_view_add_tool (DptListView *self, GtkWidget *widget);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-date.h"
+#include "engine/patient/dpt-patient-guess.h"
 #include "engine/patient/dpt-patient-store.h"
 #include "engine/patient/dpt-patient-twin.h"
 #include "engine/patient/dpt-prescriber.h"
@@ -38,6 +39,8 @@ struct _DptPatientDialog
   DptSession *session;
   GCancellable *cancellable;
   GCancellable *looking; /* for twins */
+  char *words; /* what a search knew already; NULL for nothing */
+  gboolean touched; /* somebody typed here */
   guint twins_source, draft_source;
   gboolean saving;
 };
@@ -171,6 +174,7 @@ draft_cb (gpointer data)
 static void
 changed_cb (DptPatientDialog *self)
 {
+  self->touched = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
   g_clear_handle_id (&self->twins_source, g_source_remove);
   self->twins_source = g_timeout_add (TWINS_AFTER, look_cb, self);
@@ -181,8 +185,10 @@ changed_cb (DptPatientDialog *self)
 static void
 begin (DptPatientDialog *self)
 {
-  g_autoptr (DptPatientFile) file = dpt_patient_file_new ();
+  g_autofree char *today = dpt_date_from_instant (dpt_session_get_now (self->session));
+  g_autoptr (DptPatientFile) file = dpt_patient_guess (self->words != NULL ? self->words : "", today);
 
+  self->touched = FALSE;
   dpt_patient_form_set_file (self->form, file, dpt_session_get_country (self->session));
   gtk_revealer_set_reveal_child (self->draft_bar, FALSE);
   gtk_revealer_set_reveal_child (self->twins_bar, FALSE);
@@ -243,7 +249,7 @@ needs_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   dpt_patient_form_set_choices (self->form, &(DptPatientChoices) { needs->prescribers, needs->insurers, needs->establishments });
   /* What was typed while this was read counts more than what was left behind. */
-  if (needs->draft != NULL && !dpt_patient_file_is_dirty (dpt_patient_form_get_file (self->form))
+  if (needs->draft != NULL && !self->touched
       && dpt_patient_form_take_draft (self->form, dpt_record_get_text (needs->draft, DPT_DRAFT_CONTENT)))
     gtk_revealer_set_reveal_child (self->draft_bar, TRUE);
 }
@@ -333,6 +339,7 @@ dpt_patient_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   self->form = NULL;
+  g_clear_pointer (&self->words, g_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (dpt_patient_dialog_parent_class)->dispose (object);
@@ -379,7 +386,7 @@ dpt_patient_dialog_init (DptPatientDialog *self)
 }
 
 DptPatientDialog *
-dpt_patient_dialog_new (GtkWindow *parent, DptSession *session)
+dpt_patient_dialog_new (GtkWindow *parent, DptSession *session, const char *words)
 {
   DptPatientDialog *self;
 
@@ -387,6 +394,7 @@ dpt_patient_dialog_new (GtkWindow *parent, DptSession *session)
 
   self = g_object_new (DPT_TYPE_PATIENT_DIALOG, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
+  self->words = g_strdup (words);
   dpt_patient_form_set_session (self->form, session);
   begin (self);
   dpt_session_read_async (session, read_needs, NULL, NULL, free_needs, NULL, needs_cb, g_object_ref (self));

@@ -15,7 +15,13 @@ G_DECLARE_FINAL_TYPE (DptPatientDialog, dpt_patient_dialog, DPT, PATIENT_DIALOG,
 /* Signal: patient-chosen (gint64): the patient was saved, or is one that was there already; the window closes by itself.
  * Actions: dialog.save (Ctrl+Enter), dialog.start-anew. Esc closes; what was typed is offered again the next time. */
 
-/** dpt_patient_dialog_new: @parent: (nullable). Shows it with gtk_window_present() */
-DptPatientDialog *dpt_patient_dialog_new (GtkWindow *parent, DptSession *session);
+/**
+ * dpt_patient_dialog_new:
+ * @parent: (nullable):
+ * @words: (nullable): what was searched for and not found; stands in the fields, unless somebody left a draft behind
+ *
+ * Shown with gtk_window_present().
+ */
+DptPatientDialog *dpt_patient_dialog_new (GtkWindow *parent, DptSession *session, const char *words);
 
 G_END_DECLS

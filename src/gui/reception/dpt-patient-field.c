@@ -50,10 +50,12 @@ static const DptPatientField fields[] = {
   { PERSON, NULL, N_ ("Notes"), NULL, OF_PATIENT (NOTES), ENTRY, TRUE },
 
   { CONTACT, N_ ("Contact"), N_ ("Mobile phone"), NULL, OF_CONTACT ("mobile"), ENTRY },
+  { CONTACT, NULL, N_ ("Another mobile phone"), NULL, OF_CONTACT ("mobile/2"), ENTRY },
   { CONTACT, NULL, N_ ("Phone at home"), NULL, OF_CONTACT ("home"), ENTRY },
   { CONTACT, NULL, N_ ("Phone at work"), NULL, OF_CONTACT ("work"), ENTRY },
-  { CONTACT, NULL, N_ ("Wants to be told by"), NULL, OF_PATIENT (PREFERRED_CHANNEL), CHOICE },
   { CONTACT, NULL, N_ ("E-mail"), NULL, OF_CONTACT ("email"), ENTRY, TRUE },
+  { CONTACT, NULL, N_ ("Another e-mail"), NULL, OF_CONTACT ("email/2"), ENTRY },
+  { CONTACT, NULL, N_ ("Wants to be told by"), NULL, OF_PATIENT (PREFERRED_CHANNEL), CHOICE },
   { CONTACT, NULL, N_ ("Address"), NULL, OF_ADDRESS ("home", LINE1), ENTRY, TRUE },
   { CONTACT, NULL, N_ ("Address, second line"), NULL, OF_ADDRESS ("home", LINE2), ENTRY, TRUE },
   { CONTACT, NULL, N_ ("Postal code"), NULL, OF_ADDRESS ("home", POSTAL_CODE), ENTRY },
@@ -158,7 +160,7 @@ dpt_patient_field_dup_name (const DptPatientField *self)
   return g_strdup_printf ("%s.%s.%s", places[self->place].name, self->key != NULL ? self->key : "", dpt_patient_field_get_field (self)->column);
 }
 
-/* "marketing/email" is a purpose and a channel, "marketing" any channel. */
+/* "marketing/email" is a purpose and a channel, "marketing" any channel; "mobile/2" is the second contact of its kind. */
 static char *
 dup_purpose (const DptPatientField *self)
 {
@@ -173,6 +175,15 @@ get_channel (const DptPatientField *self)
   const char *slash = strchr (self->key, '/');
 
   return slash != NULL ? slash + 1 : "any";
+}
+
+/* Which of those with its key, from 1. */
+static guint
+get_place (const DptPatientField *self)
+{
+  const char *slash = self->place == DPT_FIELD_OF_CONTACT ? strchr (self->key, '/') : NULL;
+
+  return slash != NULL ? (guint) g_ascii_strtoull (slash + 1, NULL, 10) : 1;
 }
 
 static gboolean
@@ -191,9 +202,9 @@ has_key (const DptPatientField *self, gpointer record)
 
   if (self->place == DPT_FIELD_OF_COVER)
     return dpt_record_get_int (record, key) == g_ascii_strtoll (self->key, NULL, 10);
-  if (self->place != DPT_FIELD_OF_CONSENT)
-    return g_strcmp0 (dpt_record_get_text (record, key), self->key) == 0;
   purpose = dup_purpose (self);
+  if (self->place != DPT_FIELD_OF_CONSENT)
+    return g_strcmp0 (dpt_record_get_text (record, key), purpose) == 0;
   return g_strcmp0 (dpt_record_get_text (record, key), purpose) == 0
          && g_strcmp0 (dpt_record_get_text (record, DPT_CONSENT_CHANNEL), get_channel (self)) == 0;
 }
@@ -203,6 +214,7 @@ dpt_patient_field_find_record (const DptPatientField *self, DptPatientFile *file
 {
   GListModel *records;
   gpointer found = NULL;
+  guint left = get_place (self);
 
   if (self->place == DPT_FIELD_OF_PATIENT)
     return dpt_patient_file_get_patient (file);
@@ -212,7 +224,7 @@ dpt_patient_field_find_record (const DptPatientField *self, DptPatientFile *file
       g_autoptr (DptRecord) record = g_list_model_get_item (records, i);
 
       /* Of consents the newest counts, and only a new one may change. */
-      if (has_key (self, record) && (found == NULL || self->place == DPT_FIELD_OF_CONSENT))
+      if (has_key (self, record) && (self->place == DPT_FIELD_OF_CONSENT || (found == NULL && --left == 0)))
         found = record; /* the list keeps it */
     }
   return found;
@@ -247,14 +259,36 @@ add_record (const DptPatientField *self, DptPatientFile *file, const char *count
       dpt_record_set_text (record, DPT_CONSENT_CHANNEL, get_channel (self));
     }
   else
-    dpt_record_set_text (record, places[self->place].key, self->key);
+    {
+      purpose = dup_purpose (self);
+      dpt_record_set_text (record, places[self->place].key, purpose);
+      /* The second stays the second while the first is still empty; dpt_patient_field_prune() takes the empty one away. */
+      if (dpt_patient_field_find_record (self, file) == NULL)
+        return add_record (self, file, country);
+    }
   return record;
 }
 
 /* Nothing of what a person fills in is left. */
 static gboolean
-is_hollow (const DptPatientField *self, gpointer record)
+is_hollow (const DptPatientField *self, DptPatientFile *file, gpointer record)
 {
+  if (self->place == DPT_FIELD_OF_CONTACT)
+    {
+      GListModel *records = dpt_patient_file_get_part (file, DPT_PATIENT_PART_CONTACTS);
+      g_autoptr (DptRecord) last = NULL;
+
+      /* One that stands before another keeps its place, or the other would move under the cursor. */
+      for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+        {
+          g_autoptr (DptRecord) other = g_list_model_get_item (records, i);
+
+          if (has_key (self, other))
+            g_set_object (&last, other);
+        }
+      if ((gpointer) last != record)
+        return FALSE;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (fields[i].place == self->place && g_strcmp0 (fields[i].key, self->key) == 0 && !dpt_record_is_null (record, fields[i].field))
       return FALSE;
@@ -309,8 +343,26 @@ dpt_patient_field_set_value (const DptPatientField *self, DptPatientFile *file, 
     dpt_record_set_int (record, self->field, g_ascii_strtoll (value, NULL, 10));
   else
     dpt_record_set_text (record, self->field, value);
-  if (self->place != DPT_FIELD_OF_PATIENT && is_hollow (self, record))
+  if (self->place != DPT_FIELD_OF_PATIENT && is_hollow (self, file, record))
     dpt_patient_file_remove (file, places[self->place].part, record);
+}
+
+gboolean
+dpt_patient_field_prune (DptPatientFile *file)
+{
+  GListModel *contacts = dpt_patient_file_get_part (file, DPT_PATIENT_PART_CONTACTS);
+  gboolean any = FALSE;
+
+  for (guint i = g_list_model_get_n_items (contacts); i-- > 0;)
+    {
+      g_autoptr (DptRecord) contact = g_list_model_get_item (contacts, i);
+
+      if (!dpt_text_is_blank (dpt_record_get_text (contact, DPT_CONTACT_POINT_VALUE)))
+        continue;
+      dpt_patient_file_remove (file, DPT_PATIENT_PART_CONTACTS, contact);
+      any = TRUE;
+    }
+  return any;
 }
 
 char *

@@ -81,6 +81,9 @@ char *dpt_patient_field_format (const DptPatientField *self, const char *value, 
 /** dpt_patient_field_get_language: @code: (out) (optional). Returns: (nullable): the translated name of a language that can be chosen, %NULL after the last */
 const char *dpt_patient_field_get_language (guint place, const char **code);
 
+/** dpt_patient_field_prune: takes out contacts that were emptied, which kept their places until now. Returns: whether there was one */
+gboolean dpt_patient_field_prune (DptPatientFile *file);
+
 /** dpt_patient_field_check: Returns: (transfer full) (nullable): what is wrong with the field, for a person */
 char *dpt_patient_field_check (const DptPatientField *self, DptPatientFile *file);
 

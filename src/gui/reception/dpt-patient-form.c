@@ -79,9 +79,9 @@ show_fault (Row *row, const char *text)
     gtk_widget_remove_css_class (row->control, "error");
 }
 
-/* A word about all ways is also one about each. */
+/* What stands in the fields of one list of the file, but for one of them. */
 static void
-show_other_consents (DptPatientForm *self, Row *changed)
+show_place_again (DptPatientForm *self, Row *changed, DptPatientFieldPlace place)
 {
   self->showing = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
@@ -89,7 +89,7 @@ show_other_consents (DptPatientForm *self, Row *changed)
       Row *row = self->rows->pdata[i];
       g_autofree char *value = NULL;
 
-      if (row == changed || row->field->place != DPT_FIELD_OF_CONSENT)
+      if (row == changed || row->field->place != place)
         continue;
       value = dpt_patient_field_dup_value (row->field, self->file);
       show_value (row, value);
@@ -107,8 +107,8 @@ changed_cb (Row *row)
     return;
   value = dup_shown (row);
   dpt_patient_field_set_value (row->field, self->file, value, self->country);
-  if (row->field->place == DPT_FIELD_OF_CONSENT)
-    show_other_consents (self, row);
+  if (row->field->place == DPT_FIELD_OF_CONSENT) /* a word about all ways is also one about each */
+    show_place_again (self, row, DPT_FIELD_OF_CONSENT);
   if (gtk_widget_get_visible (GTK_WIDGET (row->fault)))
     {
       g_autofree char *fault = dpt_patient_field_check (row->field, self->file);
@@ -458,6 +458,8 @@ dpt_patient_form_check (DptPatientForm *self)
 
   g_return_val_if_fail (DPT_IS_PATIENT_FORM (self), FALSE);
 
+  if (self->file != NULL && dpt_patient_field_prune (self->file))
+    show_place_again (self, NULL, DPT_FIELD_OF_CONTACT);
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row *row = self->rows->pdata[i];

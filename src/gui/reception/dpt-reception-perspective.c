@@ -8,6 +8,7 @@
 #include "gui/reception/dpt-reception-perspective.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/dpt-date.h"
 #include "base/dpt-text.h"
@@ -23,6 +24,7 @@
 #include "gui/reception/dpt-patient-sheet.h"
 
 #define FOUND 50
+#define NEW_PATIENT_OF "new-patient:" /* and the words that nobody is called */
 
 struct _DptReceptionPerspective
 {
@@ -105,6 +107,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
       dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
       return;
     }
+  g_clear_object (&self->search);
   g_list_store_splice (self->found, 0, g_list_model_get_n_items (G_LIST_MODEL (self->found)), rows->pdata, rows->len);
   dpt_list_view_set_model (self->list, G_LIST_MODEL (self->found));
 }
@@ -219,19 +222,31 @@ patient_chosen_cb (DptReceptionPerspective *self, gint64 id)
   dpt_perspective_show_patient (DPT_PERSPECTIVE (self), id);
 }
 
+/* @words: (nullable): what is known already */
 static void
-new_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+ask_for_new_patient (DptReceptionPerspective *self, const char *words)
 {
-  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (widget);
   DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   DptPatientDialog *dialog;
 
   if (session == NULL || !dpt_session_may (session, DPT_RIGHT_PATIENT_WRITE))
     return;
-  dialog = dpt_patient_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, session);
+  dialog = dpt_patient_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, session, words);
   g_signal_connect_object (dialog, "patient-chosen", G_CALLBACK (patient_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Whom the search in sight does not find is the one to be entered. */
+static void
+new_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptReceptionPerspective *self = DPT_RECEPTION_PERSPECTIVE (widget);
+  const char *words = dpt_list_view_get_search (self->list);
+  gboolean nobody = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list") && !dpt_text_is_blank (words)
+                    && g_list_model_get_n_items (G_LIST_MODEL (self->found)) == 0 && self->search == NULL;
+
+  ask_for_new_patient (self, nobody ? words : NULL);
 }
 
 static void
@@ -383,9 +398,9 @@ dpt_reception_perspective_open (DptPerspective *perspective, const char *subject
       gtk_stack_set_visible_child_name (self->stack, "sheet");
       return TRUE;
     }
-  if (g_str_equal (subject, "new-patient"))
+  if (g_str_equal (subject, "new-patient") || g_str_has_prefix (subject, NEW_PATIENT_OF))
     {
-      new_patient_action (GTK_WIDGET (self), NULL, NULL);
+      ask_for_new_patient (self, g_str_equal (subject, "new-patient") ? NULL : subject + strlen (NEW_PATIENT_OF));
       return TRUE;
     }
   return FALSE;
@@ -469,4 +484,5 @@ dpt_reception_perspective_init (DptReceptionPerspective *self)
   show_may_merge (self);
   dpt_list_view_set_empty (self->list, "system-users-symbolic", _ ("No patient yet"), _ ("The first one is a minute away."),
                            _ ("New patient"), "reception.new-patient");
+  dpt_list_view_set_nothing_found (self->list, _ ("New patient"), "reception.new-patient");
 }

@@ -103,6 +103,22 @@ find_commands (DptSearch *self, const char *text)
   return results;
 }
 
+/* Nobody is called so: perhaps somebody new stands there. */
+static void
+offer_new_patient (DptSearch *self, GPtrArray *results, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  /* Translators: what was searched for and not found */
+  g_autofree char *title = g_strdup_printf (_ ("New patient “%s”"), escaped);
+  g_autofree char *subject = g_strconcat ("new-patient:", text, NULL);
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new ("(ssx)", "reception", subject, (gint64) 0));
+
+  if (dpt_text_is_blank (text) || self->session == NULL || dpt_perspective_table_find ("reception") == NULL
+      || !dpt_session_may (self->session, DPT_RIGHT_PATIENT_WRITE))
+    return;
+  g_ptr_array_add (results, dpt_search_result_new ("contact-new-symbolic", title, _ ("Nothing is called so"), NULL, "win.show", target));
+}
+
 /* --- the list --- */
 
 static GtkWidget *
@@ -191,6 +207,12 @@ show_results (DptSearch *self, GPtrArray *found)
     g_ptr_array_add (all, found->pdata[i]);
   for (guint i = 0; i < commands->len; i++)
     g_ptr_array_add (all, commands->pdata[i]);
+  if (found != NULL && all->len == 0)
+    {
+      offer_new_patient (self, commands, self->asked);
+      for (guint i = 0; i < commands->len; i++)
+        g_ptr_array_add (all, commands->pdata[i]);
+    }
   g_list_store_splice (self->results, 0, g_list_model_get_n_items (G_LIST_MODEL (self->results)), all->pdata, all->len);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), all->len == 0);
   gtk_list_box_invalidate_headers (self->list);

@@ -51,15 +51,71 @@ choose_cb (DptPatientDialog *dialog, gint64 id, gint64 *chosen)
 }
 
 static DptPatientDialog *
-open_dialog (DptSession *session, gint64 *chosen)
+open_dialog_for (DptSession *session, gint64 *chosen, const char *words)
 {
-  DptPatientDialog *dialog = dpt_patient_dialog_new (NULL, session);
+  DptPatientDialog *dialog = dpt_patient_dialog_new (NULL, session, words);
 
   *chosen = 0;
   g_signal_connect (dialog, "patient-chosen", G_CALLBACK (choose_cb), chosen);
   gtk_window_present (GTK_WINDOW (dialog));
   dpt_test_until (gtk_window_is_active (GTK_WINDOW (dialog)));
   return dialog;
+}
+
+static DptPatientDialog *
+open_dialog (DptSession *session, gint64 *chosen)
+{
+  return open_dialog_for (session, chosen, NULL);
+}
+
+static void
+assert_shown (DptPatientDialog *dialog, const char *name, const char *text)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_control (GTK_WIDGET (dialog), name))), ==, text);
+}
+
+static void
+test_what_was_searched_for_stands_in_the_fields (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog_for (session, &chosen, "le goff élise 0612345678");
+
+  dpt_test_settle ();
+  assert_shown (dialog, "Family name", "Le Goff");
+  assert_shown (dialog, "Given names", "Élise");
+  assert_shown (dialog, "Mobile phone", "0612345678");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  dpt_test_until (chosen != 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM contact_point WHERE kind = 'mobile'"), ==, 1);
+  dpt_test_settle ();
+}
+
+/* The first one is emptied and the second keeps its place under the cursor; once saved it is the first. */
+static void
+test_a_second_phone_is_entered_and_outlives_the_first (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog_for (session, &chosen, "le goff élise");
+
+  fill (GTK_WIDGET (dialog), "Another mobile phone", "0");
+  fill (GTK_WIDGET (dialog), "Another mobile phone", "07 98 76 54 32");
+  fill (GTK_WIDGET (dialog), "Mobile phone", "06 12 34 56 78");
+  fill (GTK_WIDGET (dialog), "Another e-mail", "elise@example.org");
+  fill (GTK_WIDGET (dialog), "Mobile phone", "");
+  assert_shown (dialog, "Another mobile phone", "07 98 76 54 32");
+  fill (GTK_WIDGET (dialog), "Mobile phone", "06 11 22 33 44");
+  assert_shown (dialog, "Another mobile phone", "07 98 76 54 32");
+  fill (GTK_WIDGET (dialog), "Mobile phone", "");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  dpt_test_until (chosen != 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM contact_point"), ==, 2);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM contact_point WHERE kind = 'mobile' AND value = '07 98 76 54 32'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM contact_point WHERE kind = 'email'"), ==, 1);
+  dpt_test_settle ();
 }
 
 static void
@@ -420,6 +476,8 @@ main (int argc, char **argv)
 {
   dpt_test_gui_init (&argc, &argv);
   dpt_test_db_add ("/reception/new-patient-is-saved", test_new_patient_is_saved);
+  dpt_test_db_add ("/reception/what-was-searched-for-stands-in-the-fields", test_what_was_searched_for_stands_in_the_fields);
+  dpt_test_db_add ("/reception/a-second-phone-is-entered-and-outlives-the-first", test_a_second_phone_is_entered_and_outlives_the_first);
   dpt_test_db_add ("/reception/who-is-there-already-is-offered", test_who_is_there_already_is_offered);
   dpt_test_db_add ("/reception/fault-is-said-at-the-field", test_fault_is_said_at_the_field);
   dpt_test_db_add ("/reception/unfinished-entry-is-offered-again", test_unfinished_entry_is_offered_again);

@@ -5,6 +5,7 @@
 #include "gui/common/dpt-list-view.h"
 #include "gui/reception/dpt-document-window.h"
 #include "gui/reception/dpt-merge-dialog.h"
+#include "gui/reception/dpt-patient-dialog.h"
 #include "gui/reception/dpt-patient-sheet.h"
 #include "gui/reception/dpt-reception-perspective.h"
 #include "gui/shell/dpt-search-result.h"
@@ -234,6 +235,74 @@ test_search_offers_commands (DptDb *db)
   close_desk (&desk);
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (DPT_IS_PATIENT_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+/* The entry, not the words over it. */
+static GtkWidget *
+find_entry (GtkWidget *root, const char *name)
+{
+  if (GTK_IS_ENTRY (root))
+    {
+      g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      return other == NULL ? root : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+assert_dialog_knows (const char *name, const char *text)
+{
+  GtkWindow *dialog;
+
+  dpt_test_until ((dialog = find_dialog ()) != NULL);
+  dpt_test_until (find_entry (GTK_WIDGET (dialog), name) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog), name))), ==, text);
+  gtk_window_close (dialog);
+  dpt_test_until (find_dialog () == NULL);
+}
+
+static void
+test_whom_nobody_finds_is_entered_anew (DptDb *db)
+{
+  Desk desk;
+  GtkWidget *entry;
+
+  open_desk (&desk, db);
+  dpt_test_until (count_rows (&desk) == 3);
+  dpt_list_view_set_search (get_list (&desk), "quesnel odile");
+  dpt_test_until (count_rows (&desk) == 0);
+  gtk_widget_activate_action (GTK_WIDGET (get_list (&desk)), "reception.new-patient", NULL);
+  assert_dialog_knows ("Family name", "Quesnel");
+  dpt_search_open (get_search (&desk));
+  entry = dpt_test_find_type (GTK_WIDGET (get_search (&desk)), GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "quesnel <b> odile");
+  dpt_test_until (get_result (&desk, 0) != NULL && strstr (dpt_search_result_get_title (get_result (&desk, 0)), "quesnel") != NULL);
+  g_signal_emit_by_name (entry, "activate");
+  assert_dialog_knows ("Given names", "Odile");
+  close_desk (&desk);
+}
+
 static const char *
 get_tab (Desk *desk)
 {
@@ -459,6 +528,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/search/never-opens-an-older-answer", test_search_never_opens_an_older_answer);
   dpt_test_db_add ("/search/remembers-what-was-asked", test_search_remembers_what_was_asked);
   dpt_test_db_add ("/search/scan-opens-the-patient-of-the-card", test_scan_opens_the_patient_of_the_card);
+  dpt_test_db_add ("/search/whom-nobody-finds-is-entered-anew", test_whom_nobody_finds_is_entered_anew);
   dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
   dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
   dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);
