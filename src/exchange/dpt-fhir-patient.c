@@ -380,7 +380,7 @@ dpt_fhir_read_patient (const DptFhirElement *root, const char *country, DptFhirR
   static const char *const read[] = { "resourceType", "identifier", "active",  "name",          "telecom", "gender", "birthDate", "deceasedBoolean",
                                       "deceasedDateTime", "address", "communication", "link",    NULL };
   static const char *const passed[]
-    = { "language", "text",  "contained", "maritalStatus", "multipleBirthBoolean", "multipleBirthInteger",
+    = { "text",  "contained", "maritalStatus", "multipleBirthBoolean", "multipleBirthInteger",
         "photo", "contact", "generalPractitioner", "managingOrganization", NULL };
   Reach reach = { NULL, country };
   DptPatient *patient;

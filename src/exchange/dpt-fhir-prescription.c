@@ -216,7 +216,7 @@ read_head (const DptFhirElement *root, DptPrescription *head, const char **usage
 {
   static const char *const read[] = { "resourceType", "status",    "created",           "patient",   "dateWritten",
                                       "prescriber",   "contained", "lensSpecification", "extension", NULL };
-  static const char *const passed[] = { "language", "text", "identifier", "encounter", NULL };
+  static const char *const passed[] = { "text", "identifier", "encounter", NULL };
   g_autofree char *day = NULL;
 
   if (!dpt_fhir_check (root, read, passed, error) || !read_state (root, head, error) || !read_day (root, "created", &day, error)

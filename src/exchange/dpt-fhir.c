@@ -78,8 +78,8 @@ dpt_fhir_check (const DptFhirElement *element, const char *const *read, const ch
         }
       else if (*name == '_' && (g_strv_contains (read, name + 1) || g_strv_contains (passed, name + 1)))
         dpt_fhir_remark (element, name, _ ("is not kept."));
-      else if (g_str_equal (name, "id") || (element->path == NULL && g_str_equal (name, "meta")))
-        continue; /* of a place in a file or on a server */
+      else if (g_str_equal (name, "id") || (element->path == NULL && (g_str_equal (name, "meta") || g_str_equal (name, "language"))))
+        continue; /* of a place in a file or on a server, or how the narrative is written */
       else
         return dpt_fhir_refuse (element, name, _ ("FHIR R4 has no such element here."), error);
     }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-perspective.h"
 
+#include "gui/common/dpt-fhir-acts.h"
 #include "gui/common/dpt-prescription-acts.h"
 #include "gui/common/dpt-say.h"
 
@@ -248,6 +249,7 @@ dpt_perspective_class_init (DptPerspectiveClass *klass)
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   dpt_prescription_acts_install (widget_class);
+  dpt_fhir_acts_install (widget_class);
 }
 
 static void

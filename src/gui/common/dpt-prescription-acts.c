@@ -198,6 +198,7 @@ dpt_prescription_menu_button_new (gint64 id, gboolean active, const char *name)
   g_autofree char *words = NULL;
 
   add_item (menu, _ ("_Show and print"), "prescription.show", id);
+  add_item (menu, _ ("_Export as FHIR…"), "fhir.export-prescription", id);
   if (active)
     {
       add_item (menu, _ ("_Adapt at renewal…"), "prescription.adapt", id);

@@ -472,6 +472,7 @@ static void
 dpt_reception_perspective_init (DptReceptionPerspective *self)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_New patient"));
+  GtkWidget *import = gtk_button_new_with_mnemonic (_ ("_Import…"));
 
   self->found = g_list_store_new (DPT_TYPE_PATIENT_ENTRY);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -479,6 +480,9 @@ dpt_reception_perspective_init (DptReceptionPerspective *self)
   gtk_widget_set_tooltip_text (button, _ ("Enter a new patient (Ctrl+Shift+N)"));
   gtk_widget_add_css_class (button, "suggested-action");
   dpt_list_view_add_tool (self->list, button);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "fhir.import");
+  gtk_widget_set_tooltip_text (import, _ ("A patient or a prescription from another program (HL7 FHIR)"));
+  dpt_list_view_add_tool (self->list, import);
   dpt_list_view_set_columns (self->list, columns, G_N_ELEMENTS (columns));
   dpt_list_view_set_sort (self->list, "family-name", FALSE);
   show_may_merge (self);
