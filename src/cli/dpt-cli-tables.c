@@ -8,6 +8,7 @@ const DptCliCommand *const dpt_cli_tables[] = {
   dpt_cli_patient_commands,
   dpt_cli_prescription_commands,
   dpt_cli_fhir_commands,
+  dpt_cli_instrument_commands,
   dpt_cli_order_commands,
   dpt_cli_stock_commands,
   dpt_cli_document_commands,

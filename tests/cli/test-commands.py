@@ -47,7 +47,7 @@ def test_help():
     """the help of every command says how it is used and gives an example"""
     found = commands()
     for name in ("init", "migrate", "demo", "patient search", "patient show", "patient add", "patient edit", "prescription add",
-                 "prescription show", "order add", "order show", "order state", "sale commit", "sale refund", "stock receive", "stock show",
+                 "prescription show", "instrument read", "order add", "order show", "order state", "sale commit", "sale refund", "stock receive", "stock show",
                  "stock move", "document", "export", "report day", "report month", "check", "dump", "backup", "restore", "user add",
                  "user disable", "user passwd", "user roles", "journey"):
         assert name in found, f"there is no “{name}”"
@@ -198,6 +198,22 @@ def test_stock():
     assert on_hand() == [here + 2, there + 2], "what was refused was done in part"
 
 
+def test_instrument():
+    """a file of an instrument is printed in words and as one document; one that is none ends with 3 and its line"""
+    good, bad = os.path.join(FOLDER, "lens.txt"), os.path.join(FOLDER, "bad.xml")
+    with open(good, "w", encoding="ascii") as file:
+        file.write("DLM\nIDNIDEK/LM-7\n R-01.25-00.75120\n")
+    with open(bad, "w", encoding="ascii") as file:
+        file.write("<Data>\n<R></L>\n")
+    assert "-1.25 (-0.75) 120°" in must(None, "instrument", "read", good)
+    done = run(None, "--json", "instrument", "read", good, bad)
+    assert done.returncode == 3 and "Line 2" in done.stderr, done.stderr
+    first, second = json.loads(done.stdout)["files"]
+    assert first["reading"]["items"] == [{"kind": "LM", "eye": "R", "number": 0, "sphere": "-1.25", "cylinder": "-0.75", "axis": "120"}], first
+    assert "Line 2" in second["error"], second
+    assert run(None, "instrument", "read", good + ".none").returncode == 1
+
+
 def test_rights():
     """who has no right is refused with 3, nothing is changed, and the audit trail knows each refusal"""
     uri = copy_demo("rights")
@@ -220,4 +236,4 @@ def test_rights():
     assert all(row["table"] in ("audit_entry", "topic") for row in new), new
 
 
-main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_stock, test_rights])
+main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_stock, test_instrument, test_rights])

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-reading-private.h"
 
+#include "base/dpt-money.h"
 #include "base/dpt-power.h"
 
 #include <glib/gi18n-lib.h>
@@ -189,5 +190,29 @@ dpt_reading_value_format (DptReadingValue value, int number)
       plain = dpt_length_format (number);
       /* Translators: a length in millimetres, "7.85 mm" */
       return g_strdup_printf (_ ("%s mm"), plain);
+    }
+}
+
+char *
+dpt_reading_value_to_plain (DptReadingValue value, int number)
+{
+  g_return_val_if_fail ((guint) value < DPT_N_READING_VALUES, NULL);
+
+  switch (dpt_reading_value_rows[value].unit)
+    {
+    case DPT_READING_UNIT_POWER:
+      return dpt_power_format_plain (number);
+    case DPT_READING_UNIT_BASE:
+      return g_strdup (dpt_base_to_nick (number));
+    case DPT_READING_UNIT_DEGREE:
+    case DPT_READING_UNIT_THICKNESS:
+    case DPT_READING_UNIT_NUMBER:
+      return g_strdup_printf ("%d", number);
+    case DPT_READING_UNIT_PRISM:
+    case DPT_READING_UNIT_LENGTH:
+    case DPT_READING_UNIT_DISTANCE:
+    case DPT_READING_UNIT_PRESSURE:
+    default:
+      return dpt_money_format_plain (number);
     }
 }

@@ -43,7 +43,7 @@ typedef enum
 } DptReadingKind;
 
 /** DptReadingEye: right and left are the numbers of #DptEye; "R", "L", "B" in JSON. Both eyes: a binocular acuity, the whole
- * pupillary distance. */
+ * pupillary distance; of a lensmeter also a lens of which nobody said the eye (numbered from 1). */
 typedef enum
 {
   DPT_READING_EYE_RIGHT = DPT_EYE_RIGHT,
@@ -78,7 +78,7 @@ typedef enum
   DPT_READING_CYLINDER,       /* (±25 D), in the sign that the device wrote */
   DPT_READING_AXIS,           /* (1 to 180); unset where the cylinder is 0 */
   DPT_READING_EQUIVALENT,     /* spherical equivalent as the device reckoned it (±57.50 D) */
-  DPT_READING_ADDITION,       /* (0 to 10 D) */
+  DPT_READING_ADDITION,       /* (0 to 10 D); of a phoropter's distance test what its nearest test of that eye adds */
   DPT_READING_ADDITION_2,     /* of a trifocal or second near distance (0 to 10 D) */
   DPT_READING_PRISM_H,        /* never negative (0 to 40 Δ) */
   DPT_READING_BASE_H,         /* #DptBase: in or out; unset where the prism is 0 or its base was not said */
@@ -257,6 +257,9 @@ const char *dpt_reading_value_get_label (DptReadingValue value);
 /** dpt_reading_value_format: Returns: (transfer full): @number for a person, in the locale's point, with its unit where it is
  * not plain: "-1.25", "90°", "7.85 mm", "15.0 mmHg", "540 µm", "BI" */
 char *dpt_reading_value_format (DptReadingValue value, int number);
+/** dpt_reading_value_to_plain: Returns: (transfer full): @number for JSON in its natural unit, whatever the locale: "-1.25", "90", "7.85",
+ * "540", "in"; distances in millimetres */
+char *dpt_reading_value_to_plain (DptReadingValue value, int number);
 /** dpt_reading_text_get_nick: Returns: the member in JSON: "maker", "taken_on" */
 const char *dpt_reading_text_get_nick (DptReadingText which);
 /** dpt_reading_text_get_label: Returns: translated: "Maker" */

@@ -1,0 +1,345 @@
+/* dpt-xml.c - see dpt-xml.h.
+ * For: libxml2's SAX events become our tree within limits. Not for: encodings (dpt-xml-text.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/dpt-xml.h"
+
+#include "base/dpt-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <gmodule.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#define LIBRARY (LIBXML_VERSION >= 21400 ? "libxml2.so.16" : "libxml2.so.2")
+#define MAX_ATTRIBUTES 32
+
+/* What is used of libxml2. It comes with the first file of an instrument and not with the program: it brings ICU along, and the
+ * first window needs neither. */
+static struct
+{
+  __typeof__ (&xmlInitParser) InitParser;
+  __typeof__ (&xmlNewParserCtxt) NewParserCtxt;
+  __typeof__ (&xmlFreeParserCtxt) FreeParserCtxt;
+  __typeof__ (&xmlCtxtReadMemory) CtxtReadMemory;
+  __typeof__ (&xmlFreeDoc) FreeDoc;
+  __typeof__ (&xmlStopParser) StopParser;
+  __typeof__ (&xmlSAX2GetLineNumber) SAX2GetLineNumber;
+} xml;
+
+static gboolean
+find_functions (GModule *module)
+{
+#define FIND(name) g_module_symbol (module, "xml" #name, (gpointer *) &xml.name)
+  return FIND (InitParser) && FIND (NewParserCtxt) && FIND (FreeParserCtxt) && FIND (CtxtReadMemory) && FIND (FreeDoc) && FIND (StopParser)
+         && FIND (SAX2GetLineNumber);
+#undef FIND
+}
+
+static gboolean
+load_library (GError **error)
+{
+  static gsize state; /* 1: loaded, 2: not there */
+
+  if (g_once_init_enter (&state))
+    {
+      GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY);
+      gboolean found = module != NULL && find_functions (module);
+
+      if (found)
+        {
+          g_module_make_resident (module);
+          xml.InitParser ();
+        }
+      g_once_init_leave (&state, found ? 1 : 2);
+    }
+  if (state == 1)
+    return TRUE;
+  return dpt_set_error (error, DPT_ERROR_FAILED, _ ("Files of instruments cannot be read: install the library %s."), LIBRARY);
+}
+
+/* --- the tree --- */
+
+struct _DptXmlNode
+{
+  char *name;
+  GString *text;
+  char **attributes; /* name, value, …; NULL-terminated */
+  GPtrArray *children;
+  int line;
+};
+
+static void
+free_node (gpointer data)
+{
+  DptXmlNode *self = data;
+
+  g_free (self->name);
+  g_string_free (self->text, TRUE);
+  g_strfreev (self->attributes);
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+dpt_xml_node_free (DptXmlNode *self)
+{
+  g_return_if_fail (self != NULL);
+
+  free_node (self);
+}
+
+const char *
+dpt_xml_node_get_name (const DptXmlNode *self)
+{
+  return self->name;
+}
+
+gboolean
+dpt_xml_node_is (const DptXmlNode *self, const char *name)
+{
+  return g_ascii_strcasecmp (self->name, name) == 0;
+}
+
+const char *
+dpt_xml_node_get_text (const DptXmlNode *self)
+{
+  return self->text->str;
+}
+
+int
+dpt_xml_node_get_line (const DptXmlNode *self)
+{
+  return self->line;
+}
+
+const char *
+dpt_xml_node_get_attribute (const DptXmlNode *self, const char *name)
+{
+  for (guint i = 0; self->attributes != NULL && self->attributes[i] != NULL; i += 2)
+    if (g_ascii_strcasecmp (self->attributes[i], name) == 0)
+      return self->attributes[i + 1];
+  return NULL;
+}
+
+guint
+dpt_xml_node_get_n_children (const DptXmlNode *self)
+{
+  return self->children != NULL ? self->children->len : 0;
+}
+
+const DptXmlNode *
+dpt_xml_node_get_child (const DptXmlNode *self, guint index)
+{
+  g_return_val_if_fail (index < dpt_xml_node_get_n_children (self), NULL);
+
+  return self->children->pdata[index];
+}
+
+const DptXmlNode *
+dpt_xml_node_find (const DptXmlNode *self, const char *name)
+{
+  for (guint i = 0; self != NULL && i < dpt_xml_node_get_n_children (self); i++)
+    if (dpt_xml_node_is (self->children->pdata[i], name))
+      return self->children->pdata[i];
+  return NULL;
+}
+
+/* --- reading --- */
+
+typedef struct
+{
+  xmlParserCtxtPtr context;
+  DptXmlNode *root;
+  GPtrArray *open; /* of DptXmlNode, borrowed: the elements that are not closed yet */
+  guint n_nodes;
+  GError *error;
+} Reader;
+
+G_GNUC_PRINTF (3, 4)
+static void
+refuse (Reader *self, int line, const char *format, ...)
+{
+  g_autofree char *reason = NULL;
+  va_list args;
+
+  if (self->error != NULL)
+    return;
+  va_start (args, format);
+  reason = g_strdup_vprintf (format, args);
+  va_end (args);
+  /* Translators: a line number, and what is wrong there in the file of an instrument */
+  dpt_set_invalid (&self->error, "file", _ ("Line %d: %s"), line, reason);
+  xml.StopParser (self->context);
+}
+
+static void
+start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
+                  int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  Reader *self = data;
+  DptXmlNode *node, *parent = self->open->len > 0 ? self->open->pdata[self->open->len - 1] : NULL;
+  int line = xml.SAX2GetLineNumber (self->context);
+
+  if (self->error != NULL)
+    return;
+  if (self->open->len >= DPT_XML_MAX_DEPTH || ++self->n_nodes > DPT_XML_MAX_NODES || n_attributes > MAX_ATTRIBUTES)
+    {
+      refuse (self, line, _ ("the elements are nested too deep or too many. This is no file of an instrument."));
+      return;
+    }
+  node = g_new0 (DptXmlNode, 1);
+  node->name = g_strdup ((const char *) name);
+  node->text = g_string_new (NULL);
+  node->line = line;
+  if (n_attributes > 0)
+    node->attributes = g_new0 (char *, 2 * (gsize) n_attributes + 1);
+  for (int i = 0; i < n_attributes; i++)
+    {
+      const xmlChar **attribute = attributes + 5 * i; /* local name, prefix, URI, value, end of the value */
+
+      node->attributes[2 * i] = g_strdup ((const char *) attribute[0]);
+      node->attributes[2 * i + 1] = g_strndup ((const char *) attribute[3], (gsize) (attribute[4] - attribute[3]));
+    }
+  if (parent == NULL)
+    self->root = node;
+  else
+    {
+      if (parent->children == NULL)
+        parent->children = g_ptr_array_new_with_free_func (free_node);
+      g_ptr_array_add (parent->children, node);
+    }
+  g_ptr_array_add (self->open, node);
+}
+
+/* Blanks are dropped where they stand around a text, and all the text between children. */
+static void
+end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  Reader *self = data;
+  DptXmlNode *node;
+
+  if (self->error != NULL || self->open->len == 0)
+    return;
+  node = self->open->pdata[self->open->len - 1];
+  g_strstrip (node->text->str);
+  node->text->len = strlen (node->text->str);
+  g_ptr_array_set_size (self->open, (gint) self->open->len - 1);
+}
+
+static void
+characters_cb (void *data, const xmlChar *text, int length)
+{
+  Reader *self = data;
+
+  if (self->error == NULL && self->open->len > 0 && length > 0)
+    g_string_append_len (((DptXmlNode *) self->open->pdata[self->open->len - 1])->text, (const char *) text, length);
+}
+
+static void
+document_type_cb (void *data, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
+{
+  Reader *self = data;
+
+  refuse (self, xml.SAX2GetLineNumber (self->context), _ ("a document type stands in it. No instrument writes one; the file is not read."));
+}
+
+static void
+describe_error (Reader *self, const xmlError *failure)
+{
+  g_autofree char *words = g_strstrip (g_strdup (failure->message != NULL ? failure->message : ""));
+
+  switch (failure->code)
+    {
+    case XML_ERR_TAG_NAME_MISMATCH:
+    case XML_ERR_LTSLASH_REQUIRED:
+      refuse (self, failure->line, _ ("<%s> is closed by something else. The file is not well-formed; send it again from the instrument."),
+              failure->str1 != NULL ? failure->str1 : "?");
+      break;
+    case XML_ERR_GT_REQUIRED:
+      refuse (self, failure->line, _ ("a tag does not end with “>”. The file is not well-formed; correct this line or ask the maker of the instrument."));
+      break;
+    case XML_ERR_TAG_NOT_FINISHED:
+    case XML_ERR_DOCUMENT_END:
+    case XML_ERR_DOCUMENT_EMPTY:
+      refuse (self, failure->line, _ ("the file ends too early. Send it again from the instrument."));
+      break;
+    case XML_ERR_UNDECLARED_ENTITY:
+      refuse (self, failure->line, _ ("the entity “&%s;” is not known. No instrument writes one; the file is not read."),
+              failure->str1 != NULL ? failure->str1 : "?");
+      break;
+    default:
+      /* Translators: the words of the XML library, in English */
+      refuse (self, failure->line, _ ("%s. The file is not well-formed; send it again from the instrument."), words);
+    }
+}
+
+/* Warnings and undeclared prefixes are passed over: we match local names. */
+#if LIBXML_VERSION >= 21200
+static void
+error_cb (void *data, const xmlError *failure)
+#else
+static void
+error_cb (void *data, xmlError *failure)
+#endif
+{
+  if (failure->level >= XML_ERR_ERROR && failure->domain != XML_FROM_NAMESPACE)
+    describe_error (data, failure);
+}
+
+static gboolean
+parse (Reader *self, const char *text, gsize length)
+{
+  xmlDocPtr document;
+
+  self->context = xml.NewParserCtxt ();
+  if (self->context == NULL)
+    return dpt_set_error (&self->error, DPT_ERROR_FAILED, _ ("There is not enough memory to read the file."));
+  memset (self->context->sax, 0, sizeof *self->context->sax);
+  self->context->sax->initialized = XML_SAX2_MAGIC;
+  self->context->sax->startElementNs = start_element_cb;
+  self->context->sax->endElementNs = end_element_cb;
+  self->context->sax->characters = characters_cb;
+  self->context->sax->ignorableWhitespace = characters_cb;
+  self->context->sax->cdataBlock = characters_cb;
+  self->context->sax->internalSubset = document_type_cb;
+  self->context->sax->serror = error_cb;
+  self->context->userData = self;
+  document = xml.CtxtReadMemory (self->context, text, (int) length, NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
+  if (document != NULL)
+    xml.FreeDoc (document);
+  if (self->error == NULL && (!self->context->wellFormed || self->root == NULL || self->open->len > 0))
+    refuse (self, 1, _ ("the file ends too early. Send it again from the instrument."));
+  xml.FreeParserCtxt (self->context);
+  return self->error == NULL;
+}
+
+DptXmlNode *
+dpt_xml_read (GBytes *bytes, GError **error)
+{
+  Reader reader = { 0 };
+  g_autofree char *text = NULL;
+  gboolean read;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  if (g_bytes_get_size (bytes) > DPT_XML_MAX_BYTES)
+    {
+      dpt_set_invalid (error, "file", _ ("The file is larger than %d MB. No instrument writes such a file."), DPT_XML_MAX_BYTES >> 20);
+      return NULL;
+    }
+  text = dpt_xml_dup_utf8 (bytes, error);
+  if (text == NULL || !load_library (error))
+    return NULL;
+  reader.open = g_ptr_array_new ();
+  read = parse (&reader, text, strlen (text));
+  g_ptr_array_unref (reader.open);
+  if (!read)
+    {
+      g_clear_pointer (&reader.root, free_node);
+      g_propagate_error (error, reader.error);
+      return NULL;
+    }
+  return reader.root;
+}
