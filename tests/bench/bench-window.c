@@ -1,7 +1,7 @@
 /* bench-window.c - what somebody waits for at the window: a long list against an empty one, another screen, another patient.
  * For: the rows "long lists" and "switching perspective" of the performance table. Not for: the start (bench-start).
  *
- *   tests/support/with-display tests/bench/bench-window FILE     a file of `dioptrectl demo` or of bench-search
+ *   tests/support/with-display tests/bench/bench-window FILE [list|screens|patient]     a file of `dioptrectl demo` or of bench-search
  *
  * Lists are shown in processes of their own, in turn, so that their memory is their own. The time of a screen goes from the asking
  * until a frame is painted with nothing left to read. A patient of FILE is given forty visits where nobody has as many.
@@ -189,24 +189,51 @@ compare_lists (const char *program, const char *uri)
 /* --- screens --- */
 
 static void
+make_screens (GtkWidget *window, DptDb *db)
+{
+  gsize n;
+  const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
+
+  for (gsize screen = 0; screen < n; screen++)
+    {
+      double start = bench_now ();
+
+      dpt_window_show_perspective (DPT_WINDOW (window), table[screen].name);
+      wait_for_rest (window, db);
+      printf ("  %s, for the first time: %.0f ms\n", table[screen].name, (bench_now () - start) / 1000);
+    }
+}
+
+static void
 measure_screens (GtkWidget *window, DptDb *db)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   gsize n;
   const DptPerspectiveRow *table = dpt_perspective_table_get (&n);
 
-  /* Once round, so that each is made. */
-  for (guint i = 0; i < (SWITCHES + 1) * n; i++)
+  for (gsize screen = 0; screen < n; screen++)
     {
-      double start = bench_now (), time;
+      g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (double));
+      double work = 0;
 
-      dpt_window_show_perspective (DPT_WINDOW (window), table[i % n].name);
-      wait_for_rest (window, db);
-      time = (bench_now () - start) / 1000;
-      if (i < n)
-        printf ("  %s, for the first time: %.0f ms\n", table[i].name, time);
-      else
-        g_array_append_val (times, time);
+      for (guint i = 0; i < SWITCHES; i++)
+        {
+          double start, time;
+
+          /* From the one before, as the round went. */
+          dpt_window_show_perspective (DPT_WINDOW (window), table[(screen + n - 1) % n].name);
+          wait_for_rest (window, db);
+          start = bench_now ();
+          work -= bench_work ();
+          dpt_window_show_perspective (DPT_WINDOW (window), table[screen].name);
+          wait_for_rest (window, db);
+          time = (bench_now () - start) / 1000;
+          work += bench_work ();
+          g_array_append_val (own, time);
+          g_array_append_val (times, time);
+        }
+      printf ("  to %s: %.0f ms, %.0f at most, on average %.0f ms of processor in the window\n", table[screen].name,
+              bench_percentile (own, 50), bench_percentile (own, 100), work / SWITCHES / 1000);
     }
   bench_limit ("switching perspective, p50", bench_percentile (times, 50), "ms", 100);
   bench_limit ("switching perspective, p95", bench_percentile (times, 95), "ms", 100);
@@ -238,6 +265,7 @@ measure_patient (GtkWidget *window, DptDb *db, const char *screen, const char *w
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   gint64 patient = find_patient (db), other = dpt_test_db_query_int (db, "SELECT MAX(id) FROM patient");
+  double work = 0;
 
   dpt_window_show_perspective (DPT_WINDOW (window), screen);
   wait_for_rest (window, db);
@@ -248,13 +276,22 @@ measure_patient (GtkWidget *window, DptDb *db, const char *screen, const char *w
       dpt_window_set_patient_id (DPT_WINDOW (window), other);
       wait_for_rest (window, db);
       start = bench_now ();
+      work -= i > 0 ? bench_work () : 0;
       dpt_window_set_patient_id (DPT_WINDOW (window), patient);
       wait_for_rest (window, db);
+      work += i > 0 ? bench_work () : 0;
       time = (bench_now () - start) / 1000;
       if (i > 0)
         g_array_append_val (times, time);
     }
+  printf ("  %.0f ms of processor in the window\n", work / SWITCHES / 1000);
   bench_limit (what, bench_percentile (times, 50), "ms", 100);
+}
+
+static gboolean
+is_asked (const char *only, const char *part)
+{
+  return only == NULL || g_str_equal (only, part);
 }
 
 int
@@ -268,15 +305,17 @@ main (int argc, char **argv)
   g_autoptr (DptSession) session = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (DptDb) db = NULL;
+  g_autofree char *only = argc > 2 && !list ? g_strdup (argv[2]) : NULL;
   GtkWidget *window;
 
   if (file == NULL && !list)
-    g_error ("usage: bench-window FILE");
+    g_error ("usage: bench-window FILE [list|screens|patient]");
   argc = 1;
   dpt_test_gui_init (&argc, &argv);
   if (list)
     return run_list (list_uri);
-  compare_lists (program, file);
+  if (is_asked (only, "list"))
+    compare_lists (program, file);
   db = dpt_test_db_open (file);
   session = dpt_session_new_system (db, clock, dpt_test_db_query_int (db, "SELECT MIN(id) FROM establishment"), &error);
   g_assert_no_error (error);
@@ -286,9 +325,14 @@ main (int argc, char **argv)
   gtk_window_present (GTK_WINDOW (window));
   dpt_test_until (gtk_widget_get_mapped (window));
   wait_for_rest (window, db);
-  measure_screens (window, db);
-  measure_patient (window, db, "reception", "opening a patient with 40 visits, reception");
-  measure_patient (window, db, "exam", "opening a patient with 40 visits, exam");
+  make_screens (window, db);
+  if (is_asked (only, "screens"))
+    measure_screens (window, db);
+  if (is_asked (only, "patient"))
+    {
+      measure_patient (window, db, "reception", "opening a patient with 40 visits, reception");
+      measure_patient (window, db, "exam", "opening a patient with 40 visits, exam");
+    }
   printf ("resident memory with every screen open: %.0f MB\n", bench_get_memory ());
   fflush (stdout);
   _exit (0);

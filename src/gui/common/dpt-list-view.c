@@ -2,7 +2,7 @@
  * For: the bar, the states of the page, order and columns. Not for: cells (dpt-list-column.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/*   model ──▶ GtkSingleSelection | GtkMultiSelection ──▶ GtkColumnView
+/*   model ──▶ GtkSingleSelection | GtkMultiSelection ──▶ GtkColumnView, once it is seen
  *   search, filters, heads ──▶ "query-changed" ──▶ owner ──▶ model's query
  */
 #include "gui/common/dpt-list-view-private.h"
@@ -210,6 +210,14 @@ free_filter (gpointer data)
   g_free (filter);
 }
 
+/* A column view makes rows whether it is seen or not, two hundred and more of them. So it gets a model when somebody first looks; behind
+ * another screen it keeps it, and comes back as it was. */
+static void
+attach (DptListView *self)
+{
+  gtk_column_view_set_model (self->view, gtk_widget_get_mapped (GTK_WIDGET (self)) ? self->selection : NULL);
+}
+
 static void
 take_selection_model (DptListView *self)
 {
@@ -220,7 +228,7 @@ take_selection_model (DptListView *self)
   g_clear_object (&self->selection);
   if (self->model == NULL)
     {
-      gtk_column_view_set_model (self->view, NULL);
+      attach (self);
       return;
     }
   if (self->multiple)
@@ -233,7 +241,7 @@ take_selection_model (DptListView *self)
   g_signal_connect_swapped (selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   /* A chosen row that leaves takes the choice with it, and GTK says only that it left. */
   g_signal_connect_swapped (selection, "items-changed", G_CALLBACK (selection_changed_cb), self);
-  gtk_column_view_set_model (self->view, selection);
+  attach (self);
 }
 
 static void
@@ -434,6 +442,7 @@ dpt_list_view_map (GtkWidget *widget)
                                           gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
                                                             gtk_named_action_new (keys[i].action)));
   gtk_widget_add_controller (widget, self->keys);
+  attach (self);
 }
 
 static void

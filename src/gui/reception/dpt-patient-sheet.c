@@ -1,6 +1,8 @@
 /* dpt-patient-sheet.c - see dpt-patient-sheet.h.
  * For: tabs, which of them the user may see. Not for: what a tab shows (dpt-patient-tabs.c and the panes).
  * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A tab is filled when it is first looked at: most patients are opened, read on the summary, and left. */
 #include "gui/reception/dpt-patient-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +27,7 @@ struct _DptPatientSheet
 
   DptSession *session;
   DptPatientOverview *overview;
+  GHashTable *filled; /* the pages that show the overview */
 };
 
 G_DEFINE_FINAL_TYPE (DptPatientSheet, dpt_patient_sheet, ADW_TYPE_BIN)
@@ -78,7 +81,7 @@ add_lists (DptPatientSheet *self)
 }
 
 static void
-show_lists (DptPatientSheet *self)
+show_rights (DptPatientSheet *self)
 {
   gsize n;
   const DptPatientTab *tabs = dpt_patient_tab_get (&n);
@@ -86,12 +89,41 @@ show_lists (DptPatientSheet *self)
   for (gsize i = 0; i < n; i++)
     {
       GtkWidget *list = gtk_stack_get_child_by_name (self->stack, tabs[i].name);
-      gboolean may = self->session != NULL && dpt_session_may (self->session, tabs[i].right);
 
-      gtk_stack_page_set_visible (gtk_stack_get_page (self->stack, list), may);
+      gtk_stack_page_set_visible (gtk_stack_get_page (self->stack, list),
+                                  self->session != NULL && dpt_session_may (self->session, tabs[i].right));
       dpt_list_view_set_session (DPT_LIST_VIEW (list), self->session);
-      dpt_memory_list_set_rows (DPT_LIST_VIEW (list), self->overview != NULL ? tabs[i].get_rows (self->overview) : NULL);
     }
+}
+
+static void
+show_list (DptPatientSheet *self, GtkWidget *list)
+{
+  gsize n;
+  const DptPatientTab *tabs = dpt_patient_tab_get (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (gtk_stack_get_child_by_name (self->stack, tabs[i].name) == list)
+      dpt_memory_list_set_rows (DPT_LIST_VIEW (list), self->overview != NULL ? tabs[i].get_rows (self->overview) : NULL);
+}
+
+static void
+fill_page (DptPatientSheet *self, GtkWidget *page)
+{
+  if (page == NULL || !g_hash_table_add (self->filled, page))
+    return;
+  if (DPT_IS_PATIENT_EDIT_PANE (page))
+    show_edit_pane (self, DPT_PATIENT_EDIT_PANE (page));
+  else if (DPT_IS_LIST_VIEW (page))
+    show_list (self, page);
+  else if (self->overview != NULL)
+    dpt_patient_summary_pane_show (self->summary, self->session, self->overview);
+}
+
+static void
+page_chosen_cb (DptPatientSheet *self)
+{
+  fill_page (self, gtk_stack_get_visible_child (self->stack));
 }
 
 static void
@@ -106,6 +138,14 @@ dpt_patient_sheet_dispose (GObject *object)
 }
 
 static void
+dpt_patient_sheet_finalize (GObject *object)
+{
+  g_hash_table_unref (DPT_PATIENT_SHEET (object)->filled);
+
+  G_OBJECT_CLASS (dpt_patient_sheet_parent_class)->finalize (object);
+}
+
+static void
 dpt_patient_sheet_class_init (DptPatientSheetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -113,16 +153,19 @@ dpt_patient_sheet_class_init (DptPatientSheetClass *klass)
   g_type_ensure (DPT_TYPE_PATIENT_SUMMARY_PANE);
   g_type_ensure (DPT_TYPE_TAB_STRIP);
   G_OBJECT_CLASS (klass)->dispose = dpt_patient_sheet_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dpt_patient_sheet_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/reception/dpt-patient-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, tabs);
   gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, stack);
   gtk_widget_class_bind_template_child (widget_class, DptPatientSheet, summary);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
 }
 
 static void
 dpt_patient_sheet_init (DptPatientSheet *self)
 {
+  self->filled = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->identity = add_edit_pane (self, identity_columns, "identity", _ ("Identity"));
   self->cover = add_edit_pane (self, cover_columns, "cover", _ ("Cover"));
@@ -138,11 +181,13 @@ dpt_patient_sheet_show (DptPatientSheet *self, DptSession *session, DptPatientOv
   g_set_object (&self->session, session);
   g_clear_pointer (&self->overview, dpt_patient_overview_free);
   self->overview = overview;
-  show_lists (self);
-  show_edit_pane (self, self->identity);
-  show_edit_pane (self, self->cover);
-  if (overview != NULL)
-    dpt_patient_summary_pane_show (self->summary, session, overview);
+  show_rights (self);
+  g_hash_table_remove_all (self->filled);
+  page_chosen_cb (self);
+  /* Nothing of a patient who is gone stays behind a tab. */
+  if (overview == NULL)
+    for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL; page = gtk_widget_get_next_sibling (page))
+      fill_page (self, page);
 }
 
 gint64

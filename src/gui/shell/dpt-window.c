@@ -185,16 +185,22 @@ for_each_perspective (DptWindow *self, PerspectiveFunc func)
     }
 }
 
+/* A lock leaves no screen with another patient than the window's: whoever unlocks would open that file unasked. */
 static void
 hand_over_session (DptWindow *self, DptPerspective *perspective)
 {
   dpt_perspective_set_session (perspective, self->session);
+  if (self->session == NULL)
+    dpt_perspective_set_patient_id (perspective, self->patient_id);
 }
 
+/* A screen that nobody sees hears of the patient when it is shown: six screens that read and draw at once make the one in front wait.
+ * That there is none any more is heard by all. */
 static void
 hand_over_patient (DptWindow *self, DptPerspective *perspective)
 {
-  dpt_perspective_set_patient_id (perspective, self->patient_id);
+  if (self->patient_id == 0 || perspective == dpt_window_get_perspective (self))
+    dpt_perspective_set_patient_id (perspective, self->patient_id);
 }
 
 static void
@@ -539,6 +545,7 @@ dpt_window_show_perspective (DptWindow *self, const char *name)
   perspective = find_perspective (self, name);
   if (perspective == NULL)
     perspective = make_perspective (self, row);
+  dpt_perspective_set_patient_id (perspective, self->patient_id);
   if (gtk_stack_get_visible_child (self->perspectives) != GTK_WIDGET (perspective))
     {
       gtk_stack_set_visible_child (self->perspectives, GTK_WIDGET (perspective));
