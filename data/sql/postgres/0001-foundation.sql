@@ -1091,7 +1091,7 @@ CREATE TABLE sale (
 CREATE INDEX sale_issued ON sale (establishment_id, issued_on);
 -- Of millions of documents most are receipts, paid when they are issued: what may still be owed is found without them.
 CREATE INDEX sale_open ON sale (kind, establishment_id, total_gross) WHERE kind <> 'receipt';
-CREATE INDEX sale_patient ON sale (patient_id, issued_at) WHERE patient_id IS NOT NULL;
+CREATE INDEX sale_patient ON sale (patient_id, issued_at, establishment_id, kind) WHERE patient_id IS NOT NULL;
 CREATE INDEX sale_payer ON sale (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX sale_order ON sale (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX sale_corrects ON sale (corrects_id) WHERE corrects_id IS NOT NULL;
@@ -1143,6 +1143,7 @@ CREATE TABLE payer_share (
   amount BIGINT NOT NULL,
   UNIQUE (sale_id, payer)
 );
+CREATE INDEX payer_share_cover ON payer_share (sale_id, amount) WHERE payer <> 'patient';
 
 -- Money in (+) or given back (-), by one means.
 CREATE TABLE payment (
@@ -1166,6 +1167,7 @@ CREATE TABLE payment (
 );
 CREATE INDEX payment_paid ON payment (establishment_id, paid_on);
 CREATE INDEX payment_patient ON payment (patient_id) WHERE patient_id IS NOT NULL;
+CREATE INDEX payment_insurer ON payment (id) WHERE means = 'insurer';
 
 -- Which debt a payment settles: a document's, or beforehand an order's (deposit); moved by two entries of opposite sign.
 CREATE TABLE allocation (
@@ -1178,7 +1180,7 @@ CREATE TABLE allocation (
   CHECK ((sale_id IS NULL) <> (order_id IS NULL))
 );
 CREATE INDEX allocation_payment ON allocation (payment_id);
-CREATE INDEX allocation_sale ON allocation (sale_id) WHERE sale_id IS NOT NULL;
+CREATE INDEX allocation_sale ON allocation (sale_id, payment_id, amount) WHERE sale_id IS NOT NULL;
 CREATE INDEX allocation_order ON allocation (order_id) WHERE order_id IS NOT NULL;
 
 -- What happened at a till, in order, each entry with the hash of the one before. No name of a person is in it.

@@ -426,6 +426,7 @@ test_papers_are_kept_and_messages_told (DptDb *db)
 {
   Desk desk;
   DptPerspective *reception;
+  DptPatientSheet *sheet;
   GtkWidget *window, *question;
   g_autoptr (GFile) file = make_picture ();
   g_autofree char *queued = NULL;
@@ -440,7 +441,13 @@ test_papers_are_kept_and_messages_told (DptDb *db)
   dpt_test_db_exec (db, queued);
   dpt_test_db_exec (db, clinical);
   dpt_window_set_patient_id (desk.window, desk.marie);
-  dpt_test_until (count_tab (&desk, "Messages") == 1);
+  sheet = DPT_PATIENT_SHEET (dpt_test_find_type (GTK_WIDGET (desk.window), DPT_TYPE_PATIENT_SHEET, 0));
+  dpt_test_until (dpt_patient_sheet_get_patient_id (sheet) == desk.marie);
+  /* A tab is filled when somebody looks at it. */
+  g_assert_cmpuint (count_tab (&desk, "Messages"), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.show-tab", "s", "messages");
+  g_assert_cmpuint (count_tab (&desk, "Messages"), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.show-tab", "s", "documents");
   g_assert_cmpuint (count_tab (&desk, "Documents"), ==, 0);
 
   gtk_widget_activate_action (GTK_WIDGET (reception), "reception.keep-document", NULL);

@@ -75,7 +75,7 @@ SELECT COUNT(*) FROM job
    AND due_on < $1 AND establishment_id IN (SELECT id FROM establishment WHERE CAST($2 AS BIGINT) = 0 OR id = $2)
 
 -- What patients and what insurers still owe. A receipt is paid when it is issued (sale/check:receipts-unpaid), so only invoices, credit
--- notes, and the receipts that these correct are looked at.
+-- notes, and the receipts that these correct are looked at, all by indices that hold what is added up.
 -- :name owed
 WITH k AS (
   SELECT id, total_gross AS gross FROM sale
@@ -85,12 +85,13 @@ WITH k AS (
   SELECT DISTINCT r.id, r.total_gross FROM sale c CROSS JOIN sale r
    WHERE c.kind <> 'receipt' AND c.kind = 'credit_note' AND r.id = c.corrects_id AND r.kind = 'receipt'
      AND r.establishment_id IN (SELECT id FROM establishment WHERE CAST($1 AS BIGINT) = 0 OR id = $1))
-SELECT CAST(d.gross - c.cover - a.paid AS BIGINT), CAST(c.cover - a.cover_paid AS BIGINT)
-  FROM (SELECT COALESCE(SUM(gross), 0) AS gross FROM k) d,
-       (SELECT COALESCE(SUM(h.amount), 0) AS cover FROM k JOIN payer_share h ON h.sale_id = k.id WHERE h.payer <> 'patient') c,
-       (SELECT COALESCE(SUM(CASE WHEN m.means = 'insurer' THEN 0 ELSE l.amount END), 0) AS paid,
-               COALESCE(SUM(CASE WHEN m.means = 'insurer' THEN l.amount ELSE 0 END), 0) AS cover_paid
-          FROM k JOIN allocation l ON l.sale_id = k.id JOIN payment m ON m.id = l.payment_id) a
+SELECT CAST(d.gross - d.cover - d.settled + i.paid AS BIGINT), CAST(d.cover - i.paid AS BIGINT)
+  FROM (SELECT COALESCE(SUM(k.gross), 0) AS gross,
+               COALESCE(SUM((SELECT SUM(h.amount) FROM payer_share h WHERE h.sale_id = k.id AND h.payer <> 'patient')), 0) AS cover,
+               COALESCE(SUM((SELECT SUM(l.amount) FROM allocation l WHERE l.sale_id = k.id)), 0) AS settled
+          FROM k) d,
+       (SELECT COALESCE(SUM(l.amount), 0) AS paid FROM payment m CROSS JOIN allocation l CROSS JOIN k
+         WHERE m.means = 'insurer' AND l.payment_id = m.id AND k.id = l.sale_id) i
 
 -- :name report-shops
 SELECT e.id, e.code, e.name, CAST(COALESCE(SUM(r.sales), 0) AS BIGINT), CAST(COALESCE(SUM(r.credit_notes), 0) AS BIGINT),
