@@ -119,3 +119,24 @@ dpt_gui_init (void)
     /* A cursor that blinks is an animation too, and GTK 4.8 warns where it meets a selection. */
     g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
 }
+
+static gboolean
+down_cb (GtkWidget *results, guint key, guint code, GdkModifierType state)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_get_mapped (results) && gtk_widget_child_focus (results, GTK_DIR_TAB_FORWARD);
+}
+
+void
+dpt_gui_lead_down (GtkWidget *entry, GtkWidget *results)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (GTK_IS_WIDGET (entry));
+  g_return_if_fail (GTK_IS_WIDGET (results));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (down_cb), results, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, keys);
+}

@@ -19,4 +19,13 @@ void dpt_gui_init (void);
  */
 gboolean dpt_gui_is_test_mode (void);
 
+/**
+ * dpt_gui_lead_down:
+ * @entry: where words are typed
+ * @results: where what they find stands
+ *
+ * Down in @entry goes to @results, past whatever filters stand between them; where @results has nothing to go to, the key stays GTK's.
+ */
+void dpt_gui_lead_down (GtkWidget *entry, GtkWidget *results);
+
 G_END_DECLS

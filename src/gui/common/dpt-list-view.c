@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/common/dpt-gui.h"
 #include "gui/common/dpt-list-export.h"
 
 G_DEFINE_FINAL_TYPE (DptListView, dpt_list_view, ADW_TYPE_BIN)
@@ -506,6 +507,7 @@ dpt_list_view_init (DptListView *self)
   self->told = g_strdup ("");
   self->filter_rows = g_ptr_array_new_with_free_func (free_filter);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dpt_gui_lead_down (GTK_WIDGET (self->search), GTK_WIDGET (self->view));
   _dpt_list_view_watch_order (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cancel", FALSE);
   name_controls (self);

@@ -8,6 +8,7 @@
 #include "base/dpt-text.h"
 #include "engine/catalog/dpt-color.h"
 #include "engine/catalog/dpt-product.h"
+#include "gui/common/dpt-gui.h"
 
 #include <string.h>
 
@@ -281,4 +282,12 @@ void
 dpt_frame_filter_bar_focus (DptFrameFilterBar *self)
 {
   gtk_widget_grab_focus (self->search);
+}
+
+void
+dpt_frame_filter_bar_lead_to (DptFrameFilterBar *self, GtkWidget *wall)
+{
+  g_return_if_fail (DPT_IS_FRAME_FILTER_BAR (self));
+
+  dpt_gui_lead_down (self->search, wall);
 }

@@ -25,4 +25,7 @@ void dpt_frame_filter_bar_prepare (DptFrameFilterBar *self);
 void dpt_frame_filter_bar_set_count (DptFrameFilterBar *self, guint n);
 void dpt_frame_filter_bar_focus (DptFrameFilterBar *self);
 
+/** dpt_frame_filter_bar_lead_to: Down in the search goes to @wall, past the filters */
+void dpt_frame_filter_bar_lead_to (DptFrameFilterBar *self, GtkWidget *wall);
+
 G_END_DECLS

@@ -411,6 +411,7 @@ dpt_frame_pane_init (DptFramePane *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dpt_frame_filter_bar_lead_to (DPT_FRAME_FILTER_BAR (self->filter), self->view);
   self->store = g_list_store_new (DPT_TYPE_FRAME);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->store)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

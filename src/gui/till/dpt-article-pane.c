@@ -7,6 +7,7 @@
 #include "engine/catalog/dpt-article.h"
 #include "engine/catalog/dpt-frame.h"
 #include "gui/common/dpt-frame-picture.h"
+#include "gui/common/dpt-gui.h"
 #include "gui/till/dpt-article-picture.h"
 #include "gui/till/dpt-article-tile.h"
 
@@ -202,25 +203,6 @@ search_activate_cb (DptArticlePane *self)
     g_signal_emit (self, signals[SIGNAL_CODE_ENTERED], 0, text);
 }
 
-/* From the words down to what was found, past the categories. */
-static gboolean
-search_key_cb (DptArticlePane *self, guint key)
-{
-  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || g_list_model_get_n_items (G_LIST_MODEL (self->articles)) == 0)
-    return FALSE;
-  return gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-add_search_keys (DptArticlePane *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
-}
-
 static void
 search_stop_cb (DptArticlePane *self)
 {
@@ -325,7 +307,7 @@ dpt_article_pane_init (DptArticlePane *self)
   gtk_grid_view_set_model (self->grid, selection);
   g_object_unref (selection);
   add_categories (self);
-  add_search_keys (self);
+  dpt_gui_lead_down (GTK_WIDGET (self->search), GTK_WIDGET (self->grid));
 }
 
 GtkWidget *

@@ -313,6 +313,11 @@ test_keys_reach_the_list_in_sight_from_anywhere (void)
       dpt_test_press (window, "ctrl+f");
       dpt_test_press (window, "Return");
       dpt_test_until (activated == first);
+      activated = NULL;
+      dpt_test_press (window, "ctrl+f");
+      dpt_test_press (window, "Down"); /* past the buttons over the list, into it */
+      dpt_test_press (window, "Return");
+      dpt_test_until (activated != NULL);
       gtk_widget_set_visible (GTK_WIDGET (list), FALSE);
       gtk_widget_grab_focus (button);
       dpt_test_press (window, "ctrl+e");
