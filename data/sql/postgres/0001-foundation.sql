@@ -397,6 +397,59 @@ CREATE TABLE visit_version (
   UNIQUE (visit_id, number)
 );
 
+-- What measures: a device that writes files into a folder, or sends over a serial line. No station: read at every one.
+CREATE TABLE device (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  station_id BIGINT REFERENCES station (id),
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('autorefractor', 'keratometer', 'lensmeter', 'phoropter', 'tonometer', 'pachymeter', 'other')),
+  connection TEXT NOT NULL CHECK (connection IN ('folder', 'serial')),
+  folder TEXT,
+  pattern TEXT,
+  port TEXT,
+  speed TEXT NOT NULL DEFAULT '9600' CHECK (speed IN ('1200', '2400', '4800', '9600', '19200', '38400', '57600', '115200')),
+  data_bits TEXT NOT NULL DEFAULT '8' CHECK (data_bits IN ('7', '8')),
+  parity TEXT NOT NULL DEFAULT 'none' CHECK (parity IN ('none', 'even', 'odd')),
+  stop_bits TEXT NOT NULL DEFAULT '1' CHECK (stop_bits IN ('1', '2')),
+  handshake TEXT NOT NULL DEFAULT 'none' CHECK (handshake IN ('none', 'hardware', 'software')),
+  enabled BIGINT NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX device_establishment ON device (establishment_id, enabled);
+
+-- What came from a device, or by hand, as it came; content is what was understood of it, as JSON.
+CREATE TABLE tray_reading (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  establishment_id BIGINT NOT NULL REFERENCES establishment (id),
+  station_id BIGINT REFERENCES station (id),
+  device_id BIGINT REFERENCES device (id),
+  device_name TEXT,
+  file_name TEXT,
+  file_size BIGINT NOT NULL,
+  file_time BIGINT,
+  sha256 TEXT NOT NULL,
+  original BYTEA,
+  content TEXT,
+  summary TEXT,
+  patient_text TEXT,
+  taken_at BIGINT,
+  received_at BIGINT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'unreadable', 'taken', 'aside')),
+  message TEXT,
+  patient_id BIGINT REFERENCES patient (id),
+  visit_id BIGINT REFERENCES visit (id),
+  user_id BIGINT REFERENCES user_account (id),
+  CHECK ((state = 'taken') = (visit_id IS NOT NULL)),
+  CHECK (state <> 'aside' OR message IS NOT NULL),
+  UNIQUE (establishment_id, sha256)
+);
+CREATE INDEX tray_reading_state ON tray_reading (establishment_id, state, received_at);
+CREATE INDEX tray_reading_device ON tray_reading (device_id, received_at);
+CREATE INDEX tray_reading_visit ON tray_reading (visit_id);
+
 CREATE TABLE refraction (
   id BIGINT PRIMARY KEY,
   version BIGINT NOT NULL,
@@ -422,6 +475,9 @@ CREATE TABLE refraction (
   source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
   device TEXT,
   taken_at BIGINT,
+  file TEXT,
+  reading_id BIGINT REFERENCES tray_reading (id),
+  confidence TEXT,
   note TEXT,
   UNIQUE (visit_id, row_kind, pair_number, eye)
 );
@@ -436,6 +492,10 @@ CREATE TABLE acuity (
   value TEXT NOT NULL,
   logmar BIGINT,
   source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
+  taken_at BIGINT,
+  file TEXT,
+  reading_id BIGINT REFERENCES tray_reading (id),
   UNIQUE (visit_id, eye, distance, method)
 );
 
@@ -448,7 +508,9 @@ CREATE TABLE pressure (
   taken_at BIGINT,
   instrument TEXT,
   thickness BIGINT, -- micrometres
-  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  file TEXT,
+  reading_id BIGINT REFERENCES tray_reading (id)
 );
 CREATE INDEX pressure_visit ON pressure (visit_id);
 
@@ -461,7 +523,11 @@ CREATE TABLE keratometry (
   flat_axis BIGINT CHECK (flat_axis BETWEEN 1 AND 180),
   steep BIGINT,
   steep_axis BIGINT CHECK (steep_axis BETWEEN 1 AND 180),
-  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
+  taken_at BIGINT,
+  file TEXT,
+  reading_id BIGINT REFERENCES tray_reading (id)
 );
 CREATE INDEX keratometry_visit ON keratometry (visit_id);
 
@@ -476,7 +542,11 @@ CREATE TABLE finding (
   code TEXT,
   number BIGINT,
   text TEXT,
-  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
+  taken_at BIGINT,
+  file TEXT,
+  reading_id BIGINT REFERENCES tray_reading (id)
 );
 CREATE INDEX finding_visit ON finding (visit_id, section);
 

@@ -397,6 +397,59 @@ CREATE TABLE visit_version (
   UNIQUE (visit_id, number)
 ) STRICT;
 
+-- What measures: a device that writes files into a folder, or sends over a serial line. No station: read at every one.
+CREATE TABLE device (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  establishment_id INTEGER NOT NULL REFERENCES establishment (id),
+  station_id INTEGER REFERENCES station (id),
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('autorefractor', 'keratometer', 'lensmeter', 'phoropter', 'tonometer', 'pachymeter', 'other')),
+  connection TEXT NOT NULL CHECK (connection IN ('folder', 'serial')),
+  folder TEXT,
+  pattern TEXT,
+  port TEXT,
+  speed TEXT NOT NULL DEFAULT '9600' CHECK (speed IN ('1200', '2400', '4800', '9600', '19200', '38400', '57600', '115200')),
+  data_bits TEXT NOT NULL DEFAULT '8' CHECK (data_bits IN ('7', '8')),
+  parity TEXT NOT NULL DEFAULT 'none' CHECK (parity IN ('none', 'even', 'odd')),
+  stop_bits TEXT NOT NULL DEFAULT '1' CHECK (stop_bits IN ('1', '2')),
+  handshake TEXT NOT NULL DEFAULT 'none' CHECK (handshake IN ('none', 'hardware', 'software')),
+  enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
+  created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX device_establishment ON device (establishment_id, enabled);
+
+-- What came from a device, or by hand, as it came; content is what was understood of it, as JSON.
+CREATE TABLE tray_reading (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  establishment_id INTEGER NOT NULL REFERENCES establishment (id),
+  station_id INTEGER REFERENCES station (id),
+  device_id INTEGER REFERENCES device (id),
+  device_name TEXT,
+  file_name TEXT,
+  file_size INTEGER NOT NULL,
+  file_time INTEGER,
+  sha256 TEXT NOT NULL,
+  original BLOB,
+  content TEXT,
+  summary TEXT,
+  patient_text TEXT,
+  taken_at INTEGER,
+  received_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'unreadable', 'taken', 'aside')),
+  message TEXT,
+  patient_id INTEGER REFERENCES patient (id),
+  visit_id INTEGER REFERENCES visit (id),
+  user_id INTEGER REFERENCES user_account (id),
+  CHECK ((state = 'taken') = (visit_id IS NOT NULL)),
+  CHECK (state <> 'aside' OR message IS NOT NULL),
+  UNIQUE (establishment_id, sha256)
+) STRICT;
+CREATE INDEX tray_reading_state ON tray_reading (establishment_id, state, received_at);
+CREATE INDEX tray_reading_device ON tray_reading (device_id, received_at);
+CREATE INDEX tray_reading_visit ON tray_reading (visit_id);
+
 CREATE TABLE refraction (
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -422,6 +475,9 @@ CREATE TABLE refraction (
   source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
   device TEXT,
   taken_at INTEGER,
+  file TEXT,
+  reading_id INTEGER REFERENCES tray_reading (id),
+  confidence TEXT,
   note TEXT,
   UNIQUE (visit_id, row_kind, pair_number, eye)
 ) STRICT;
@@ -436,6 +492,10 @@ CREATE TABLE acuity (
   value TEXT NOT NULL,
   logmar INTEGER,
   source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
+  taken_at INTEGER,
+  file TEXT,
+  reading_id INTEGER REFERENCES tray_reading (id),
   UNIQUE (visit_id, eye, distance, method)
 ) STRICT;
 
@@ -448,7 +508,9 @@ CREATE TABLE pressure (
   taken_at INTEGER,
   instrument TEXT,
   thickness INTEGER, -- micrometres
-  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  file TEXT,
+  reading_id INTEGER REFERENCES tray_reading (id)
 ) STRICT;
 CREATE INDEX pressure_visit ON pressure (visit_id);
 
@@ -461,7 +523,11 @@ CREATE TABLE keratometry (
   flat_axis INTEGER CHECK (flat_axis BETWEEN 1 AND 180),
   steep INTEGER,
   steep_axis INTEGER CHECK (steep_axis BETWEEN 1 AND 180),
-  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
+  taken_at INTEGER,
+  file TEXT,
+  reading_id INTEGER REFERENCES tray_reading (id)
 ) STRICT;
 CREATE INDEX keratometry_visit ON keratometry (visit_id);
 
@@ -476,7 +542,11 @@ CREATE TABLE finding (
   code TEXT,
   number INTEGER,
   text TEXT,
-  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit'))
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
+  taken_at INTEGER,
+  file TEXT,
+  reading_id INTEGER REFERENCES tray_reading (id)
 ) STRICT;
 CREATE INDEX finding_visit ON finding (visit_id, section);
 

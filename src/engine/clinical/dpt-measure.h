@@ -21,6 +21,10 @@ enum
   DPT_ACUITY_RECORD_VALUE,    /* as typed and tidied, "8/10-2", "CF" */
   DPT_ACUITY_RECORD_LOGMAR,   /* hundredths, NULL where there is no number */
   DPT_ACUITY_RECORD_SOURCE,
+  DPT_ACUITY_RECORD_DEVICE, /* from here on: which instrument, when and in which file; see dpt_origin_is_field() */
+  DPT_ACUITY_RECORD_TAKEN_AT,
+  DPT_ACUITY_RECORD_FILE,
+  DPT_ACUITY_RECORD_READING_ID,
 };
 
 #define DPT_TYPE_PRESSURE (dpt_pressure_get_type ())
@@ -36,6 +40,8 @@ enum
   DPT_PRESSURE_INSTRUMENT, /* dpt_tonometer_list() or free words */
   DPT_PRESSURE_THICKNESS,  /* of the cornea, micrometres */
   DPT_PRESSURE_SOURCE,
+  DPT_PRESSURE_FILE,
+  DPT_PRESSURE_READING_ID,
 };
 
 /** dpt_tonometer_list: Returns: (array zero-terminated=1): the nicks offered: "air", "goldmann", "rebound", "perkins",
@@ -57,6 +63,10 @@ enum
   DPT_KERATOMETRY_STEEP,
   DPT_KERATOMETRY_STEEP_AXIS,
   DPT_KERATOMETRY_SOURCE,
+  DPT_KERATOMETRY_DEVICE,
+  DPT_KERATOMETRY_TAKEN_AT,
+  DPT_KERATOMETRY_FILE,
+  DPT_KERATOMETRY_READING_ID,
 };
 
 #define DPT_TYPE_FINDING (dpt_finding_get_type ())
@@ -73,6 +83,42 @@ enum
   DPT_FINDING_NUMBER, /* in the unit of the item */
   DPT_FINDING_TEXT,
   DPT_FINDING_SOURCE,
+  DPT_FINDING_DEVICE,
+  DPT_FINDING_TAKEN_AT,
+  DPT_FINDING_FILE,
+  DPT_FINDING_READING_ID,
 };
+
+/**
+ * DptOrigin: where a value of an instrument came from
+ * @device: its name for a person
+ * @file: (nullable): the file's name; none over a serial line
+ * @taken_at: UTC microseconds, 0 where nobody knows
+ * @reading_id: in the tray (dpt-tray.h)
+ */
+typedef struct
+{
+  const char *device;
+  const char *file;
+  gint64 taken_at;
+  gint64 reading_id;
+} DptOrigin;
+
+/* Of any of the records here and of #DptRefraction: */
+
+/** dpt_origin_is_field: Returns: whether @field says where @record came from, and not what it is */
+gboolean dpt_origin_is_field (gpointer record, guint field);
+/** dpt_origin_mark: writes down that @record came from an instrument */
+void dpt_origin_mark (gpointer record, const DptOrigin *origin);
+/** dpt_origin_mark_by_hand: a person changed @record: @source is "typed", "copied" or "earlier_visit". Which reading it was
+ * taken from stays, so that the tray does not offer it once more. */
+void dpt_origin_mark_by_hand (gpointer record, const char *source);
+/** dpt_origin_get_reading_id: Returns: the reading of the tray it was taken from, 0 for none */
+gint64 dpt_origin_get_reading_id (gpointer record);
+/** dpt_origin_is_instrument: @record: (nullable). Returns: whether it stands as an instrument gave it */
+gboolean dpt_origin_is_instrument (gpointer record);
+/** dpt_origin_describe: @record: (nullable). Returns: (transfer full) (nullable): translated: device, time and file; %NULL for what no
+ * instrument gave */
+char *dpt_origin_describe (gpointer record);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "engine/clinical/dpt-refraction.h"
 
 #include "base/dpt-error.h"
+#include "engine/clinical/dpt-measure.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +22,7 @@ static const DptField fields[] = {
   [DPT_REFRACTION_ROW_KIND]
   = { "row_kind", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Method"), .choices = row_nicks },
   [DPT_REFRACTION_PAIR_NUMBER]
-  = { "pair_number", DPT_FIELD_INT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 1, 5, N_ ("Pair") },
+  = { "pair_number", DPT_FIELD_INT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, 1, 11, N_ ("Pair") },
   [DPT_REFRACTION_EYE]
   = { "eye", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP, .label = N_ ("Eye"), .choices = eyes },
   [DPT_REFRACTION_SPHERE] = { "sphere", DPT_FIELD_POWER, 0, -DPT_RX_MAX_SPHERE, DPT_RX_MAX_SPHERE, N_ ("Sphere") },
@@ -45,6 +46,9 @@ static const DptField fields[] = {
   = { "source", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = N_ ("Source"), .choices = sources },
   [DPT_REFRACTION_DEVICE] = { "device", DPT_FIELD_TEXT, 0, .label = N_ ("Instrument") },
   [DPT_REFRACTION_TAKEN_AT] = { "taken_at", DPT_FIELD_INSTANT, 0, .label = N_ ("Taken at") },
+  [DPT_REFRACTION_FILE] = { "file", DPT_FIELD_TEXT, 0, 0, 255, N_ ("File") },
+  [DPT_REFRACTION_READING_ID] = { "reading_id", DPT_FIELD_REF },
+  [DPT_REFRACTION_CONFIDENCE] = { "confidence", DPT_FIELD_TEXT, 0, 0, 20, N_ ("Confidence") },
   [DPT_REFRACTION_NOTE] = { "note", DPT_FIELD_TEXT, 0, 0, 1000, N_ ("Note") },
 };
 
@@ -128,7 +132,7 @@ gboolean
 dpt_refraction_is_empty (DptRefraction *self)
 {
   for (guint i = DPT_REFRACTION_FIRST_VALUE; i < G_N_ELEMENTS (fields); i++)
-    if (i != DPT_REFRACTION_SOURCE && !dpt_record_is_null (self, i))
+    if (!dpt_origin_is_field (self, i) && !dpt_record_is_null (self, i))
       return FALSE;
   return TRUE;
 }

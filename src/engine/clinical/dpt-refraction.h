@@ -41,7 +41,7 @@ enum
 {
   DPT_REFRACTION_VISIT_ID,
   DPT_REFRACTION_ROW_KIND,
-  DPT_REFRACTION_PAIR_NUMBER, /* of several worn pairs, 1 to 5 */
+  DPT_REFRACTION_PAIR_NUMBER, /* of several worn pairs, 1 to 5; of an autorefractor 1 is the median, 2 to 11 single readings */
   DPT_REFRACTION_EYE,
   DPT_REFRACTION_SPHERE,
   DPT_REFRACTION_CYLINDER,
@@ -61,6 +61,9 @@ enum
   DPT_REFRACTION_SOURCE,
   DPT_REFRACTION_DEVICE,
   DPT_REFRACTION_TAKEN_AT,
+  DPT_REFRACTION_FILE,
+  DPT_REFRACTION_READING_ID, /* in the tray, see dpt_origin_mark() */
+  DPT_REFRACTION_CONFIDENCE, /* of a single reading, on the device's own scale */
   DPT_REFRACTION_NOTE,
 };
 

@@ -229,7 +229,14 @@ dpt_visit_sheet_set_rx (DptVisitSheet *self, DptRefractionRow row, DptEye eye, c
 
   record = own_refraction (self, row, eye);
   dpt_refraction_set_rx (record, rx, fields);
-  dpt_record_set_text (record, DPT_REFRACTION_SOURCE, "typed");
+  dpt_origin_mark_by_hand (record, "typed");
+}
+
+/* An acuity and a note are the examiner's beside the powers of an instrument, which stay what they are. */
+static gboolean
+is_power (guint field)
+{
+  return field <= DPT_REFRACTION_VERTEX || field == DPT_REFRACTION_PD_FAR || field == DPT_REFRACTION_PD_NEAR;
 }
 
 void
@@ -246,8 +253,8 @@ dpt_visit_sheet_set_refraction_value (
     return;
   record = own_refraction (self, row, eye);
   set_value (record, field, value);
-  if (field != DPT_REFRACTION_SOURCE && field != DPT_REFRACTION_NOTE)
-    dpt_record_set_text (record, DPT_REFRACTION_SOURCE, "typed");
+  if (is_power (field))
+    dpt_origin_mark_by_hand (record, "typed");
 }
 
 void
@@ -288,7 +295,7 @@ dpt_visit_sheet_copy_refraction (
   for (guint i = DPT_REFRACTION_PD_FAR; i <= DPT_REFRACTION_PD_NEAR; i++)
     if (!dpt_record_is_null (from, i))
       set_value (record, i, dpt_record_get_value (from, i));
-  dpt_record_set_text (record, DPT_REFRACTION_SOURCE, source);
+  dpt_origin_mark_by_hand (record, source);
   g_object_unref (from);
 }
 
@@ -303,29 +310,34 @@ dpt_visit_sheet_get_pair (DptVisitSheet *self, guint pair, DptEye eye)
 }
 
 static DptRefraction *
-own_pair (DptVisitSheet *self, guint pair, DptEye eye)
+own_numbered (DptVisitSheet *self, DptRefractionRow row, guint number, DptEye eye)
 {
-  DptRefraction *found = dpt_visit_sheet_get_pair (self, pair, eye);
+  DptRefraction *found = find_refraction (self, row, number, eye);
 
   if (found != NULL)
     return own_detail (self, found);
-  found = dpt_refraction_new (DPT_REFRACTION_WORN, eye);
-  dpt_record_set_int (found, DPT_REFRACTION_PAIR_NUMBER, pair);
+  found = dpt_refraction_new (row, eye);
+  dpt_record_set_int (found, DPT_REFRACTION_PAIR_NUMBER, number);
   return add_new (self, found, DPT_REFRACTION_SOURCE);
+}
+
+static void
+write_powers (DptRefraction *record, const DptRx *rx, DptRxFields fields)
+{
+  for (guint i = DPT_REFRACTION_SPHERE; i <= DPT_REFRACTION_BASE_V; i++)
+    dpt_record_set_null (record, i);
+  dpt_record_set_null (record, DPT_REFRACTION_CONFIDENCE);
+  dpt_refraction_set_rx (record, rx, fields);
+  dpt_origin_mark_by_hand (record, "typed");
 }
 
 void
 dpt_visit_sheet_set_pair (DptVisitSheet *self, guint pair, DptEye eye, const DptRx *rx, DptRxFields fields)
 {
-  DptRefraction *record;
-
   g_return_if_fail (DPT_IS_VISIT_SHEET (self));
   g_return_if_fail (pair >= 1 && pair <= DPT_VISIT_MAX_PAIRS);
 
-  record = own_pair (self, pair, eye);
-  for (guint i = DPT_REFRACTION_SPHERE; i <= DPT_REFRACTION_BASE_V; i++)
-    dpt_record_set_null (record, i);
-  dpt_refraction_set_rx (record, rx, fields);
+  write_powers (own_numbered (self, DPT_REFRACTION_WORN, pair, eye), rx, fields);
 }
 
 void
@@ -334,7 +346,26 @@ dpt_visit_sheet_set_pair_note (DptVisitSheet *self, guint pair, const char *note
   g_return_if_fail (DPT_IS_VISIT_SHEET (self));
   g_return_if_fail (pair >= 1 && pair <= DPT_VISIT_MAX_PAIRS);
 
-  dpt_record_set_text (own_pair (self, pair, DPT_EYE_RIGHT), DPT_REFRACTION_NOTE, note);
+  dpt_record_set_text (own_numbered (self, DPT_REFRACTION_WORN, pair, DPT_EYE_RIGHT), DPT_REFRACTION_NOTE, note);
+}
+
+/* --- single readings of the autorefractor, whose median is the row of the table --- */
+
+DptRefraction *
+dpt_visit_sheet_get_repeat (DptVisitSheet *self, guint number, DptEye eye)
+{
+  g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
+
+  return find_refraction (self, DPT_REFRACTION_AUTOREFRACTOR, number + 1, eye);
+}
+
+void
+dpt_visit_sheet_set_repeat (DptVisitSheet *self, guint number, DptEye eye, const DptRx *rx, DptRxFields fields)
+{
+  g_return_if_fail (DPT_IS_VISIT_SHEET (self));
+  g_return_if_fail (number >= 1 && number <= DPT_VISIT_MAX_REPEATS);
+
+  write_powers (own_numbered (self, DPT_REFRACTION_AUTOREFRACTOR, number + 1, eye), rx, fields);
 }
 
 /* --- acuities --- */
@@ -379,6 +410,7 @@ dpt_visit_sheet_set_acuity (
     record = own_detail (self, record);
   dpt_record_set_text (record, DPT_ACUITY_RECORD_VALUE, acuity->text);
   set_value (record, DPT_ACUITY_RECORD_LOGMAR, acuity->kind == DPT_ACUITY_VALUE ? DPT_INT (acuity->logmar) : DPT_NULL);
+  dpt_origin_mark_by_hand (record, "typed");
 }
 
 /* --- pressures --- */
@@ -417,6 +449,7 @@ dpt_visit_sheet_set_pressure (
     record = own_detail (self, record);
   dpt_record_set_int (record, DPT_PRESSURE_MMHG, mmhg);
   dpt_record_set_text (record, DPT_PRESSURE_INSTRUMENT, instrument);
+  dpt_origin_mark_by_hand (record, "typed");
 }
 
 int
@@ -463,6 +496,7 @@ dpt_visit_sheet_set_keratometry_value (DptVisitSheet *self, DptEye eye, guint fi
   else
     record = own_detail (self, record);
   set_value (record, field, value);
+  dpt_origin_mark_by_hand (record, "typed");
 }
 
 DptFinding *
@@ -498,6 +532,7 @@ set_finding (DptVisitSheet *self, const char *section, const char *item, const c
   else
     record = own_detail (self, record);
   set_value (record, field, value);
+  dpt_origin_mark_by_hand (record, "typed");
 }
 
 void
@@ -569,8 +604,7 @@ gboolean
 dpt_visit_detail_is_empty (gpointer record)
 {
   for (guint i = 0; i < dpt_record_get_n_fields (record); i++)
-    if (!dpt_visit_detail_is_key (record, i) && !dpt_record_is_null (record, i)
-        && !g_str_equal (dpt_record_get_field (record, i)->column, "source"))
+    if (!dpt_visit_detail_is_key (record, i) && !dpt_record_is_null (record, i) && !dpt_origin_is_field (record, i))
       return FALSE;
   return TRUE;
 }

@@ -72,6 +72,15 @@ dpt_visit_sheet_set_pair (DptVisitSheet *self, guint pair, DptEye eye, const Dpt
 /** dpt_visit_sheet_set_pair_note: what the pair is for, and how old it is; kept with its right eye */
 void dpt_visit_sheet_set_pair_note (DptVisitSheet *self, guint pair, const char *note);
 
+/* Single readings of the autorefractor, whose median is the row of the table */
+
+#define DPT_VISIT_MAX_REPEATS 10
+
+/** dpt_visit_sheet_get_repeat: @number: from 1. Returns: (transfer none) (nullable) */
+DptRefraction *dpt_visit_sheet_get_repeat (DptVisitSheet *self, guint number, DptEye eye);
+/** dpt_visit_sheet_set_repeat: writes the parts of @rx that @fields names; none of them removes the reading */
+void dpt_visit_sheet_set_repeat (DptVisitSheet *self, guint number, DptEye eye, const DptRx *rx, DptRxFields fields);
+
 /* The rest, by what it is */
 
 /** dpt_visit_sheet_get_acuity: @eye: "R", "L", "B". Returns: (transfer none) (nullable) */

@@ -12,6 +12,7 @@
 #include "engine/clinical/dpt-exam-layout.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/clinical/dpt-recall.h"
+#include "engine/clinical/dpt-tray.h"
 #include "engine/practice/dpt-draft.h"
 
 #include <glib/gi18n-lib.h>
@@ -371,7 +372,7 @@ write_content (DptUnit *unit, DptVisitSheet *base, DptVisitSheet *now, DptVisit 
         return NULL;
       dpt_visit_sheet_add_detail (saved, g_steal_pointer (&copy));
     }
-  if (!dpt_unit_save (unit, visit, error))
+  if (!dpt_unit_save (unit, visit, error) || !dpt_tray_note_visit (unit, base, saved, error))
     return NULL;
   return g_steal_pointer (&saved);
 }

@@ -2,20 +2,25 @@
 
 -- :name refractions
 SELECT id, version, visit_id, row_kind, pair_number, eye, sphere, cylinder, axis, addition, prism_h, base_h, prism_v, base_v,
-       vertex, acuity, acuity_logmar, near_acuity, near_acuity_logmar, pd_far, pd_near, source, device, taken_at, note
+       vertex, acuity, acuity_logmar, near_acuity, near_acuity_logmar, pd_far, pd_near, source, device, taken_at,
+       file, reading_id, confidence, note
   FROM refraction WHERE visit_id = $1 ORDER BY id
 
 -- :name acuities
-SELECT id, version, visit_id, eye, distance, method, value, logmar, source FROM acuity WHERE visit_id = $1 ORDER BY id
+SELECT id, version, visit_id, eye, distance, method, value, logmar, source, device, taken_at, file, reading_id
+  FROM acuity WHERE visit_id = $1 ORDER BY id
 
 -- :name pressures
-SELECT id, version, visit_id, eye, mmhg, taken_at, instrument, thickness, source FROM pressure WHERE visit_id = $1 ORDER BY id
+SELECT id, version, visit_id, eye, mmhg, taken_at, instrument, thickness, source, file, reading_id
+  FROM pressure WHERE visit_id = $1 ORDER BY id
 
 -- :name keratometries
-SELECT id, version, visit_id, eye, flat, flat_axis, steep, steep_axis, source FROM keratometry WHERE visit_id = $1 ORDER BY id
+SELECT id, version, visit_id, eye, flat, flat_axis, steep, steep_axis, source, device, taken_at, file, reading_id
+  FROM keratometry WHERE visit_id = $1 ORDER BY id
 
 -- :name findings
-SELECT id, version, visit_id, section, item, eye, code, number, text, source FROM finding WHERE visit_id = $1 ORDER BY id
+SELECT id, version, visit_id, section, item, eye, code, number, text, source, device, taken_at, file, reading_id
+  FROM finding WHERE visit_id = $1 ORDER BY id
 
 -- Holds a draft until the end of the transaction: nobody signs while another saves. (A signed visit needs none: each
 -- amendment changes its row, and so the second of two meets a newer version.)
