@@ -509,6 +509,7 @@ CREATE TABLE pressure (
   instrument TEXT,
   thickness BIGINT, -- micrometres
   source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
   file TEXT,
   reading_id BIGINT REFERENCES tray_reading (id)
 );

@@ -509,6 +509,7 @@ CREATE TABLE pressure (
   instrument TEXT,
   thickness INTEGER, -- micrometres
   source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  device TEXT,
   file TEXT,
   reading_id INTEGER REFERENCES tray_reading (id)
 ) STRICT;

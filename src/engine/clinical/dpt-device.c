@@ -100,6 +100,14 @@ dpt_device_is_serial (DptDevice *self)
   return g_strcmp0 (dpt_record_get_text (self, DPT_DEVICE_CONNECTION), "serial") == 0;
 }
 
+gboolean
+dpt_device_check_place (DptDevice *self, GError **error)
+{
+  g_return_val_if_fail (DPT_IS_DEVICE (self), FALSE);
+
+  return validate (DPT_RECORD (self), error);
+}
+
 char *
 dpt_device_dup_place (DptDevice *self)
 {

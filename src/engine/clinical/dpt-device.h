@@ -40,6 +40,8 @@ DptDevice *dpt_device_new (void);
 /** dpt_device_value_get_label: Returns: translated words for a value of any of the enumerated fields; @value itself for a number */
 const char *dpt_device_value_get_label (const char *value);
 gboolean dpt_device_is_serial (DptDevice *self);
+/** dpt_device_check_place: Returns: whether folder or port are named as they must be */
+gboolean dpt_device_check_place (DptDevice *self, GError **error);
 /** dpt_device_dup_place: Returns: (transfer full): the folder and pattern, or the line and its speed, for a person */
 char *dpt_device_dup_place (DptDevice *self);
 /** dpt_device_takes_name: Returns: whether a file called @name is one of its: fits the pattern, and is no style sheet, hidden or

@@ -50,6 +50,7 @@ static const DptField pressure_fields[] = {
   [DPT_PRESSURE_INSTRUMENT] = { "instrument", DPT_FIELD_TEXT, 0, .label = N_ ("Instrument") },
   [DPT_PRESSURE_THICKNESS] = { "thickness", DPT_FIELD_INT, 0, 200, 1200, N_ ("Corneal thickness") },
   [DPT_PRESSURE_SOURCE] = SOURCE,
+  [DPT_PRESSURE_DEVICE] = DEVICE,
   [DPT_PRESSURE_FILE] = ORIGIN_FILE,
   [DPT_PRESSURE_READING_ID] = READING_ID,
 };
@@ -106,7 +107,7 @@ dpt_tonometer_get_label (const char *nick)
 
 /* --- where it came from --- */
 
-/* A pressure has a time and an instrument of its own: they are part of the measure. */
+/* A pressure has a time of its own, which is part of the measure. */
 static gboolean
 is_column (gpointer record, guint field, const char *column)
 {
@@ -116,8 +117,12 @@ is_column (gpointer record, guint field, const char *column)
 gboolean
 dpt_origin_is_field (gpointer record, guint field)
 {
-  return is_column (record, field, "source") || is_column (record, field, "file") || is_column (record, field, "reading_id")
-         || (!DPT_IS_PRESSURE (record) && (is_column (record, field, "device") || is_column (record, field, "taken_at")));
+  static const char *const columns[] = { "source", "device", "file", "reading_id" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (is_column (record, field, columns[i]))
+      return TRUE;
+  return is_column (record, field, "taken_at") && !DPT_IS_PRESSURE (record);
 }
 
 static void
@@ -148,7 +153,7 @@ dpt_origin_mark (gpointer record, const DptOrigin *origin)
   g_return_if_fail (DPT_IS_RECORD (record) && origin != NULL);
 
   set_text (record, "source", "instrument");
-  set_text (record, DPT_IS_PRESSURE (record) ? "instrument" : "device", origin->device);
+  set_text (record, "device", origin->device);
   set_text (record, "file", origin->file);
   set_number (record, "taken_at", origin->taken_at);
   set_number (record, "reading_id", origin->reading_id);
@@ -160,11 +165,17 @@ dpt_origin_mark_by_hand (gpointer record, const char *source)
   g_return_if_fail (DPT_IS_RECORD (record));
 
   set_text (record, "source", source);
-  set_text (record, "file", NULL);
-  if (DPT_IS_PRESSURE (record))
-    return;
   set_text (record, "device", NULL);
-  set_number (record, "taken_at", 0);
+  set_text (record, "file", NULL);
+  if (!DPT_IS_PRESSURE (record))
+    set_number (record, "taken_at", 0);
+}
+
+void
+dpt_origin_mark_partly (gpointer record, const DptOrigin *origin)
+{
+  dpt_origin_mark (record, origin);
+  set_text (record, "source", "typed");
 }
 
 gint64
@@ -183,22 +194,25 @@ dpt_origin_is_instrument (gpointer record)
   return field >= 0 && g_strcmp0 (dpt_record_get_text (record, (guint) field), "instrument") == 0;
 }
 
+static const char *
+get_text (gpointer record, const char *column)
+{
+  return dpt_record_get_text (record, (guint) dpt_record_find_field (record, column));
+}
+
 char *
 dpt_origin_describe (gpointer record)
 {
   const char *device, *file;
   g_autofree char *time = NULL;
 
-  if (!dpt_origin_is_instrument (record))
-    return NULL;
-  device = dpt_record_get_text (record, (guint) dpt_record_find_field (record, DPT_IS_PRESSURE (record) ? "instrument" : "device"));
-  file = dpt_record_get_text (record, (guint) dpt_record_find_field (record, "file"));
+  if (record == NULL || (device = get_text (record, "device")) == NULL)
+    return dpt_origin_is_instrument (record) ? g_strdup (_ ("From an instrument")) : NULL;
+  file = get_text (record, "file");
   time = dpt_record_format (record, (guint) dpt_record_find_field (record, "taken_at"));
-  if (device == NULL)
-    return g_strdup (_ ("From an instrument"));
-  if (*time == '\0')
-    /* Translators: the name of a device */
-    return g_strdup_printf (_ ("From %s"), device);
+  if (!dpt_origin_is_instrument (record))
+    /* Translators: the name of a device, date and time */
+    return g_strdup_printf (_ ("Partly from %s, %s"), device, time);
   if (file == NULL)
     /* Translators: the name of a device, date and time */
     return g_strdup_printf (_ ("From %s, %s"), device, time);

@@ -40,6 +40,7 @@ enum
   DPT_PRESSURE_INSTRUMENT, /* dpt_tonometer_list() or free words */
   DPT_PRESSURE_THICKNESS,  /* of the cornea, micrometres */
   DPT_PRESSURE_SOURCE,
+  DPT_PRESSURE_DEVICE,
   DPT_PRESSURE_FILE,
   DPT_PRESSURE_READING_ID,
 };
@@ -110,6 +111,8 @@ typedef struct
 gboolean dpt_origin_is_field (gpointer record, guint field);
 /** dpt_origin_mark: writes down that @record came from an instrument */
 void dpt_origin_mark (gpointer record, const DptOrigin *origin);
+/** dpt_origin_mark_partly: some of what @record says came from an instrument, and some a person typed and kept */
+void dpt_origin_mark_partly (gpointer record, const DptOrigin *origin);
 /** dpt_origin_mark_by_hand: a person changed @record: @source is "typed", "copied" or "earlier_visit". Which reading it was
  * taken from stays, so that the tray does not offer it once more. */
 void dpt_origin_mark_by_hand (gpointer record, const char *source);

@@ -232,6 +232,15 @@ dpt_tray_list (DptUnit *unit, gboolean finished, GError **error)
   return rows != NULL ? dpt_record_list_from_rows (DPT_TYPE_TRAY_ROW, rows) : NULL;
 }
 
+DptDbRows *
+dpt_tray_list_known_files (DptUnit *unit, gint64 device_id, GError **error)
+{
+  if (!dpt_unit_require (unit, DPT_RIGHT_CLINICAL_WRITE, error))
+    return NULL;
+  return dpt_db_query (unit->connection, "clinical/tray:known-files", error, DPT_INT (device_id),
+                       DPT_INT (dpt_unit_get_now (unit) - 366 * G_TIME_SPAN_DAY));
+}
+
 DptTrayReading *
 dpt_tray_load (DptUnit *unit, gint64 id, GError **error)
 {

@@ -117,6 +117,10 @@ gint64 dpt_tray_receive (DptUnit *unit, const DptTrayArrival *arrival, gboolean 
  * what was taken or put aside where @finished. Right: clinical.read. */
 GPtrArray *dpt_tray_list (DptUnit *unit, gboolean finished, GError **error);
 
+/** dpt_tray_list_known_files: Returns: (transfer full) (nullable): name, size and time of the files that came from a device in the last
+ * year, so that they are not read at every start. Right: clinical.write. */
+DptDbRows *dpt_tray_list_known_files (DptUnit *unit, gint64 device_id, GError **error);
+
 /** dpt_tray_load: Returns: (transfer full) (nullable): the whole of one; a look at a known patient's is noted. Right: clinical.read. */
 DptTrayReading *dpt_tray_load (DptUnit *unit, gint64 id, GError **error);
 /** dpt_tray_reading_dup_content: Returns: (transfer full) (nullable): what was understood of it; an error where it was not */

@@ -584,6 +584,14 @@ dpt_visit_sheet_find_detail (DptVisitSheet *self, gint64 id)
   return NULL;
 }
 
+gpointer
+dpt_visit_sheet_own_detail (DptVisitSheet *self, gpointer record)
+{
+  g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
+
+  return own_detail (self, record);
+}
+
 void
 dpt_visit_sheet_add_detail (DptVisitSheet *self, gpointer record)
 {

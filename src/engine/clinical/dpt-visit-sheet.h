@@ -125,6 +125,9 @@ void dpt_visit_sheet_set_finding_number (
 GPtrArray *dpt_visit_sheet_get_details (DptVisitSheet *self);
 /** dpt_visit_sheet_find_detail: Returns: (transfer none) (nullable): the record with @id */
 gpointer dpt_visit_sheet_find_detail (DptVisitSheet *self, gint64 id);
+/** dpt_visit_sheet_own_detail: @record: of this sheet. Returns: (transfer none): a copy in its place that no other sheet holds, to be
+ * changed */
+gpointer dpt_visit_sheet_own_detail (DptVisitSheet *self, gpointer record);
 /** dpt_visit_sheet_add_detail: @record: (transfer full): one of the detail records, with its visit's id */
 void dpt_visit_sheet_add_detail (DptVisitSheet *self, gpointer record);
 /** dpt_visit_detail_is_empty: Returns: whether @record says nothing, so that it is not saved */

@@ -11,7 +11,7 @@ SELECT id, version, visit_id, eye, distance, method, value, logmar, source, devi
   FROM acuity WHERE visit_id = $1 ORDER BY id
 
 -- :name pressures
-SELECT id, version, visit_id, eye, mmhg, taken_at, instrument, thickness, source, file, reading_id
+SELECT id, version, visit_id, eye, mmhg, taken_at, instrument, thickness, source, device, file, reading_id
   FROM pressure WHERE visit_id = $1 ORDER BY id
 
 -- :name keratometries

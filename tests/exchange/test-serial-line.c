@@ -1,0 +1,237 @@
+/* test-serial-line.c - a serial line, with a pair of pseudo terminals as the instrument: transmissions come whole, one by one.
+ * For: exchange/dpt-serial-line, dpt-serial-frame. Not for: what is said on it (test-instrument.c).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dpt-error.h"
+#include "exchange/dpt-serial-frame.h"
+#include "exchange/dpt-serial-line.h"
+
+#include <fcntl.h>
+#include <pty.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define DEADLINE (20 * G_USEC_PER_SEC)
+
+#define UNTIL(condition) \
+  G_STMT_START \
+  { \
+    gint64 deadline_ = g_get_monotonic_time () + DEADLINE; \
+    while (!(condition)) \
+      { \
+        g_assert_cmpint (g_get_monotonic_time (), <, deadline_); \
+        g_main_context_iteration (NULL, TRUE); \
+      } \
+  } \
+  G_STMT_END
+
+/* The instrument holds the master; its other end is the port. */
+typedef struct
+{
+  int instrument;
+  char port[64];
+  DptSerialLine *line;
+  GPtrArray *messages;
+  guint heard, problems;
+} World;
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+plug_in (World *world)
+{
+  int port;
+
+  g_assert_cmpint (openpty (&world->instrument, &port, world->port, NULL, NULL), ==, 0);
+  close (port);
+}
+
+static void
+message_cb (World *world, GBytes *message)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (message, &size);
+
+  g_ptr_array_add (world->messages, g_strndup (bytes, size));
+}
+
+static void
+state_cb (World *world, const GError *error)
+{
+  if (error != NULL)
+    world->problems++;
+  else
+    world->heard++;
+}
+
+static void
+listen_to (World *world, DptSerialSettings settings)
+{
+  settings.port = world->port;
+  world->line = dpt_serial_line_new (&settings);
+  g_signal_connect_swapped (world->line, "message", G_CALLBACK (message_cb), world);
+  g_signal_connect_swapped (world->line, "state", G_CALLBACK (state_cb), world);
+}
+
+static const DptSerialSettings usual = { NULL, 9600, 8, 'N', 1, 'N' };
+
+static void
+world_init (World *world)
+{
+  world->messages = g_ptr_array_new_with_free_func (g_free);
+  world->instrument = -1;
+}
+
+static void
+world_clear (World *world)
+{
+  if (world->line != NULL)
+    dpt_serial_line_stop (world->line);
+  g_clear_object (&world->line);
+  g_ptr_array_unref (world->messages);
+  if (world->instrument >= 0)
+    close (world->instrument);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (World, world_clear)
+
+static void
+say (World *world, const char *text)
+{
+  g_assert_cmpint (write (world->instrument, text, strlen (text)), ==, strlen (text));
+}
+
+static void
+test_a_framed_transmission_comes_whole (void)
+{
+  g_auto (World) world = { 0 };
+
+  world_init (&world);
+  plug_in (&world);
+  listen_to (&world, usual);
+  UNTIL (world.heard == 1);
+  say (&world, "\001DRM\002OR-01.25-00.50090\027");
+  say (&world, "OL-01.00-00.25085\027\004");
+  UNTIL (world.messages->len == 1);
+  g_assert_cmpstr (world.messages->pdata[0], ==, "\001DRM\002OR-01.25-00.50090\027OL-01.00-00.25085\027\004");
+  /* Two in a row are two. */
+  say (&world, "\001A\004\001B\004");
+  UNTIL (world.messages->len == 3);
+  g_assert_cmpstr (world.messages->pdata[2], ==, "\001B\004");
+}
+
+static void
+test_text_ends_with_silence (void)
+{
+  g_auto (World) world = { 0 };
+
+  world_init (&world);
+  plug_in (&world);
+  listen_to (&world, usual);
+  UNTIL (world.heard == 1);
+  say (&world, "TOMEY RC-5000\r\n");
+  say (&world, "<R> -1.25 -0.50 90\r\n");
+  g_assert_cmpuint (world.messages->len, ==, 0);
+  UNTIL (world.messages->len == 1);
+  g_assert_cmpstr (world.messages->pdata[0], ==, "TOMEY RC-5000\r\n<R> -1.25 -0.50 90\r\n");
+}
+
+static void
+test_the_line_is_raw_as_it_was_asked_for (void)
+{
+  g_auto (World) world = { 0 };
+  DptSerialSettings settings = { NULL, 2400, 7, 'E', 2, 'S' };
+  g_autoptr (GError) error = NULL;
+  struct termios line;
+  int fd;
+
+  world_init (&world);
+  plug_in (&world);
+  settings.port = world.port;
+  fd = dpt_serial_open (&settings, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tcgetattr (fd, &line), ==, 0);
+  g_assert_cmpint (cfgetispeed (&line), ==, B2400);
+  g_assert_cmpint (line.c_lflag & (ICANON | ECHO | ISIG), ==, 0);
+  g_assert_cmpint (line.c_cflag & CSTOPB, !=, 0);
+  g_assert_cmpint (line.c_iflag & IXON, !=, 0);
+  /* Nobody else reads half of it meanwhile. */
+  g_assert_cmpint (dpt_serial_open (&settings, &error), ==, -1);
+  g_assert_error (error, DPT_ERROR, DPT_ERROR_UNAVAILABLE);
+  close (fd);
+}
+
+static void
+test_a_line_that_is_not_there_is_said_once_and_found_again (void)
+{
+  g_auto (World) world = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("dpt-line-XXXXXX", NULL);
+  g_autofree char *link_name = g_build_filename (folder, "ttyUSB0", NULL);
+  g_autofree char *target = NULL;
+
+  world_init (&world);
+  g_strlcpy (world.port, link_name, sizeof world.port);
+  listen_to (&world, usual);
+  UNTIL (world.problems == 1);
+  plug_in (&world);
+  target = g_strdup (world.port);
+  g_assert_cmpint (symlink (target, link_name), ==, 0);
+  UNTIL (world.heard == 1);
+  say (&world, "\001A\004");
+  UNTIL (world.messages->len == 1);
+  g_assert_cmpuint (world.problems, ==, 1);
+  /* Unplugged. */
+  close (world.instrument);
+  world.instrument = -1;
+  UNTIL (world.problems == 2);
+  unlink (link_name);
+  rmdir (folder);
+}
+
+static void
+push (DptSerialFrame *frame, const char *text, GPtrArray *messages)
+{
+  dpt_serial_frame_push (frame, (const guchar *) text, strlen (text), messages);
+}
+
+static void
+test_frames_are_told_apart (void)
+{
+  g_autoptr (DptSerialFrame) frame = dpt_serial_frame_new ();
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autofree guchar *endless = g_malloc0 (DPT_SERIAL_MAX_MESSAGE + 10);
+  g_autoptr (GBytes) rest = NULL;
+
+  push (frame, "\002block\003", messages);
+  g_assert_cmpuint (messages->len, ==, 1);
+  /* A torn one is kept, and does not swallow the next. */
+  push (frame, "\001torn half\001whole\004", messages);
+  g_assert_cmpuint (messages->len, ==, 3);
+  /* Noise of a plug is nothing. */
+  push (frame, "\377", messages);
+  g_assert_null (dpt_serial_frame_flush (frame));
+  g_assert_false (dpt_serial_frame_is_pending (frame));
+  memset (endless, 'x', DPT_SERIAL_MAX_MESSAGE + 10);
+  dpt_serial_frame_push (frame, endless, DPT_SERIAL_MAX_MESSAGE + 10, messages);
+  g_assert_cmpuint (messages->len, ==, 4);
+  g_assert_cmpuint (g_bytes_get_size (messages->pdata[3]), ==, DPT_SERIAL_MAX_MESSAGE);
+  rest = dpt_serial_frame_flush (frame);
+  g_assert_cmpuint (g_bytes_get_size (rest), ==, 10);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_timeout_add (5, tick_cb, NULL);
+  g_test_add_func ("/serial-line/a-framed-transmission-comes-whole", test_a_framed_transmission_comes_whole);
+  g_test_add_func ("/serial-line/text-ends-with-silence", test_text_ends_with_silence);
+  g_test_add_func ("/serial-line/the-line-is-raw-as-it-was-asked-for", test_the_line_is_raw_as_it_was_asked_for);
+  g_test_add_func ("/serial-line/a-line-that-is-not-there-is-said-once-and-found-again",
+                   test_a_line_that_is_not_there_is_said_once_and_found_again);
+  g_test_add_func ("/serial-line/frames-are-told-apart", test_frames_are_told_apart);
+  return g_test_run ();
+}
