@@ -64,4 +64,18 @@ double dpt_barcode_put (DptSheet *sheet,
                         double height,
                         DptAlign align);
 
+/* Version 25, some 1,200 characters with the weakest correction: with its margin 50 mm of paper, which a phone held over it sees whole. */
+#define DPT_QR_MOST_MODULES 117
+
+/**
+ * dpt_qr_put:
+ * @sheet: (nullable): %NULL only measures
+ * @text: UTF-8
+ *
+ * A QR code with modules of 0.4 mm, its empty margin included, with correction M, or L where it is long.
+ *
+ * Returns: the length of its side in points; 0 where @text does not fit %DPT_QR_MOST_MODULES, and nothing is drawn
+ */
+double dpt_qr_put (DptSheet *sheet, const char *text, double x, double y);
+
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "document/dpt-document-private.h"
 #include "document/dpt-paper-prescription.h"
+#include "engine/clinical/dpt-prescription-fhir.h"
+#include "engine/patient/dpt-patient.h"
 
 static void
 set_eye (DptPrescribedEye *eye, DptPrescriptionEye *record)
@@ -56,6 +58,19 @@ set_head (DptPrescriptionData *data, DptPrescription *record)
   data->mark = find_mark (record);
 }
 
+static const char *
+keep_code (DptDocumentDraft *draft, DptPrescriptionSheet *sheet, DptDbRows *patient)
+{
+  g_autofree char *name = NULL;
+
+  if (dpt_db_rows_get_n_rows (patient) == 0)
+    return NULL;
+  name = dpt_patient_create_name (dpt_document_text (patient, 0, "family_name"), dpt_document_text (patient, 0, "birth_name"),
+                                  dpt_document_text (patient, 0, "given_names"));
+  return dpt_document_keep (draft,
+                            dpt_prescription_write_fhir (sheet, name, dpt_document_int (patient, 0, "file_number"), TRUE));
+}
+
 /* @mark: (nullable): said across the paper instead of what its state says. */
 static DptPaper *
 create_paper (DptUnit *unit, DptPrescriptionSheet *sheet, const char *mark, GError **error)
@@ -90,6 +105,9 @@ create_paper (DptUnit *unit, DptPrescriptionSheet *sheet, const char *mark, GErr
       if (eye != NULL)
         set_eye (i == 0 ? &data.right : &data.left, eye);
     }
+  /* What is not in force, or not yet, is not to be read in by anybody. */
+  if (mark == NULL && g_str_equal (dpt_record_get_string (record, DPT_PRESCRIPTION_STATE), "active"))
+    data.code = keep_code (draft, sheet, patient);
   return dpt_paper_prescription_new (&data);
 }
 

@@ -11,6 +11,7 @@
 #include "document/dpt-format.h"
 #include "document/dpt-rows.h"
 
+#define QR_MARGIN (4 * 0.4 * DPT_MM) /* the code's empty edge, which goes over into the paper's own */
 #define LARGE (DPT_TYPE_LEAD | DPT_TYPE_MEDIUM)
 
 enum
@@ -169,6 +170,22 @@ put_words (DptFlow *flow, const DptPrescriptionData *data)
                         DPT_TYPE_BODY, DPT_INK_TEXT, DPT_ALIGN_START, 3);
 }
 
+/* Below the date, beside the place to sign; left out where it is too much, or the page has not the room. */
+static void
+put_code (DptFlow *flow, const char *code, double y, double width)
+{
+  double side = code != NULL ? dpt_qr_put (NULL, code, 0, 0) : 0;
+  double words = width - side - 6;
+  g_autoptr (DptText) text = NULL;
+
+  if (side == 0 || y + side > flow->bottom)
+    return;
+  dpt_qr_put (flow->sheet, code, flow->x - QR_MARGIN, y);
+  /* Translators: beside a QR code; few words a line */
+  text = dpt_type_set (_ ("For the optician’s software (HL7 FHIR)"), DPT_TYPE_SMALL, words, DPT_ALIGN_START);
+  dpt_sheet_put (flow->sheet, text, DPT_INK_DIM, flow->x + side - QR_MARGIN, y + side - QR_MARGIN - dpt_text_get_height (text));
+}
+
 /* At the foot of the last page, where a hand expects to sign. */
 static void
 put_signature (DptFlow *flow, const DptPrescriptionData *data)
@@ -182,7 +199,8 @@ put_signature (DptFlow *flow, const DptPrescriptionData *data)
 
   dpt_flow_need (flow, height + 12);
   y = MAX (flow->y + 12, MIN (flow->bottom - height, 206 * DPT_MM));
-  dpt_sheet_write (flow->sheet, date, DPT_TYPE_BODY, DPT_INK_TEXT, flow->x, y, 0, DPT_ALIGN_START);
+  put_code (flow, data->code,
+            y + 6 + dpt_sheet_write (flow->sheet, date, DPT_TYPE_BODY, DPT_INK_TEXT, flow->x, y, 0, DPT_ALIGN_START), x - flow->x);
   y += dpt_sheet_write (flow->sheet, data->prescriber, DPT_TYPE_LEAD | DPT_TYPE_MEDIUM, DPT_INK_TEXT, x, y, width,
                         DPT_ALIGN_START);
   y += dpt_sheet_write (flow->sheet, who, DPT_TYPE_SMALL, DPT_INK_DIM, x, y, width, DPT_ALIGN_START);

@@ -37,7 +37,8 @@ typedef struct
  * @usage: (nullable): translated: "Progressive", "Near"
  * @vertex: of the refraction, hundredths of a millimetre, 0 for not given
  * @adaptation_forbidden: the optician may not adapt it at renewal (CSP art. D4362-11-1)
- * @superseded: (nullable): a mark where it is no longer in force
+ * @mark: (nullable): said across the paper where it is no longer in force, or not yet
+ * @code: (nullable): for other programs, printed as a QR code where it fits
  */
 typedef struct
 {
@@ -59,6 +60,7 @@ typedef struct
   const char *instructions;
   gboolean adaptation_forbidden;
   const char *mark;
+  const char *code;
 } DptPrescriptionData;
 
 /** dpt_paper_prescription_new: Returns: (transfer full): the paper, right eye first */

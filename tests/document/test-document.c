@@ -3,10 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/dpt-document.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/dpt-error.h"
 #include "document/dpt-document-visit.h"
+#include "engine/clinical/dpt-prescription-fhir.h"
+#include "engine/clinical/dpt-prescription-store.h"
 #include "engine/clinical/dpt-visit-store.h"
 #include "paper-probe.h"
 #include "support/dpt-test-db.h"
@@ -224,6 +227,61 @@ test_prescription (DptDb *db)
   execute (shop, "UPDATE prescription SET state = 'superseded' WHERE id = %d", PRESCRIPTION);
   replaced = create (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0);
   assert_says (replaced, "REPLACED");
+}
+
+/* What another program reads off the page: of Debian's zbar-tools, where they are. */
+static char *
+scan (DptPaper *paper)
+{
+  g_autofree char *path = g_strdup_printf ("%s/dpt-qr-%s.png", g_get_tmp_dir (), g_uuid_string_random ());
+  const char *argv[] = { "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "--nodbus", path, NULL };
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  dpt_paper_write_png (paper, 0, 200, path, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out, NULL, NULL, &error);
+  g_unlink (path);
+  g_assert_no_error (error);
+  return g_strchomp (out);
+}
+
+static gpointer
+load_prescription (DptUnit *unit, gpointer data, GError **error)
+{
+  return dpt_prescription_load (unit, PRESCRIPTION, error);
+}
+
+static void
+test_code_of_a_prescription (DptDb *db)
+{
+  g_autofree char *zbar = g_find_program_in_path ("zbarimg");
+  g_autoptr (DptTestShop) shop = NULL;
+  g_autoptr (DptPaper) paper = NULL;
+  g_autoptr (DptPaper) cancelled = NULL;
+  g_autoptr (DptPrescriptionSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *read = NULL, *said = NULL, *nothing = NULL;
+
+  if (zbar == NULL)
+    {
+      g_test_skip ("zbarimg is not here");
+      return;
+    }
+  shop = create_shop (db);
+  paper = create (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0);
+  sheet = dpt_session_read (shop->system, load_prescription, NULL, g_object_unref, &error);
+  g_assert_no_error (error);
+  read = scan (paper);
+  said = dpt_prescription_write_fhir (sheet, "LINDQVIST-ÅNGSTRÖM Åsa", 4711, TRUE);
+  g_assert_cmpstr (read, ==, said);
+  g_assert_nonnull (strstr (read, "\"sphere\":-10.50"));
+  probe_assert_sound (paper, 30);
+  /* Nobody is to read in what is no longer in force. */
+  execute (shop, "UPDATE prescription SET state = 'cancelled' WHERE id = %d", PRESCRIPTION);
+  cancelled = create (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0);
+  nothing = scan (cancelled);
+  g_assert_cmpstr (nothing, ==, "");
 }
 
 typedef struct
@@ -577,6 +635,7 @@ main (int argc, char **argv)
 {
   dpt_test_db_init (&argc, &argv);
   dpt_test_db_add ("/document/prescription", test_prescription);
+  dpt_test_db_add ("/document/prescription-code-says-the-prescription", test_code_of_a_prescription);
   dpt_test_db_add ("/document/visit", test_report_and_referral_of_a_visit);
   dpt_test_db_add ("/document/job-sheet", test_job_sheet);
   dpt_test_db_add ("/document/invoice", test_invoice);

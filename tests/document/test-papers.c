@@ -407,6 +407,30 @@ test_prescription_for_one_eye_leaves_the_other_open (void)
   g_assert_nonnull (probe_find (lines, "–"));
 }
 
+/* A code needs room that is there anyway; one that is too much is left out, and nothing else moves. */
+static void
+test_prescription_code_moves_nothing (void)
+{
+  g_autofree char *much = g_strnfill (3000, 'x');
+  DptPrescriptionData data;
+  g_autoptr (DptPaper) without = NULL, with = NULL, too_much = NULL;
+  g_autofree char *none = NULL, *some = NULL, *spared = NULL;
+
+  sample_prescription_fill (&data, FALSE);
+  without = dpt_paper_prescription_new (&data);
+  data.code = much;
+  too_much = dpt_paper_prescription_new (&data);
+  data.code = "{\"resourceType\":\"VisionPrescription\"}";
+  with = dpt_paper_prescription_new (&data);
+  none = probe_text (without, 0);
+  some = probe_text (with, 0);
+  spared = probe_text (too_much, 0);
+  g_assert_cmpstr (none, ==, spared);
+  g_assert_nonnull (strstr (some, "HL7 FHIR"));
+  g_assert_cmpint (dpt_paper_get_n_pages (with), ==, dpt_paper_get_n_pages (without));
+  probe_assert_sound (with, 30);
+}
+
 static void
 test_job_sheet_has_no_prices_and_a_true_ruler (void)
 {
@@ -552,6 +576,7 @@ main (int argc, char **argv)
   g_test_add_func ("/papers/prescription-shows-the-right-eye-first", test_prescription_shows_the_right_eye_first);
   g_test_add_func ("/papers/prescription-for-contact-lenses-names-them",
                    test_prescription_for_contact_lenses_names_them);
+  g_test_add_func ("/papers/prescription-code-moves-nothing", test_prescription_code_moves_nothing);
   g_test_add_func ("/papers/prescription-for-one-eye-leaves-the-other-open",
                    test_prescription_for_one_eye_leaves_the_other_open);
   g_test_add_func ("/papers/job-sheet-has-no-prices-and-a-true-ruler", test_job_sheet_has_no_prices_and_a_true_ruler);

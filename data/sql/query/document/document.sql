@@ -50,7 +50,7 @@ HAVING SUM(a.amount) <> 0
  ORDER BY m.paid_at, m.id
 
 -- :name prescription-patient
-SELECT title, given_names, family_name, file_number, birth_date FROM patient WHERE id = $1
+SELECT title, given_names, family_name, birth_name, file_number, birth_date FROM patient WHERE id = $1
 
 -- :name job
 SELECT j.number, j.state, j.tray, j.due_on, j.created_at, j.establishment_id, j.remake_reason, m.number AS remake_of, b.name AS lab_name,
