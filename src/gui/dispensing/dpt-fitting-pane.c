@@ -147,17 +147,21 @@ add_warning (DptFittingPane *self, const char *eye, const char *words)
 static void
 append_fit (GString *out, const char *eye, const DptPairFit *fit)
 {
-  g_autofree char *in = dpt_length_format (ABS (fit->decentration)), *up = dpt_length_format (fit->height_decentration);
+  g_autofree char *across = dpt_length_format (ABS (fit->decentration));
+  g_autofree char *along = dpt_length_format (ABS (fit->height_decentration));
   g_autofree char *blank = dpt_length_format (fit->minimum_blank);
+  gboolean outwards = fit->decentration < 0, down = fit->height_decentration < 0;
 
   if (!fit->known)
     return;
-  /* translators: an eye, how far the pupil is from the middle of the lens to the nose or outwards and upwards, the
-   * smallest blank; mm */
+  /* translators: an eye, how far the pupil is from the middle of the lens, to the nose (in) or away from it (out), up or
+   * down, and the smallest blank; mm */
   g_string_append_printf (out,
-                          fit->decentration < 0 ? _ ("%s: %s mm out, %s mm up, smallest blank Ø %s mm%s\n")
-                                                : _ ("%s: %s mm in, %s mm up, smallest blank Ø %s mm%s\n"),
-                          eye, in, up, blank, fit->estimated ? " ≈" : "");
+                          outwards && down ? _ ("%s: %s mm out, %s mm down, smallest blank Ø %s mm%s\n")
+                          : outwards       ? _ ("%s: %s mm out, %s mm up, smallest blank Ø %s mm%s\n")
+                          : down           ? _ ("%s: %s mm in, %s mm down, smallest blank Ø %s mm%s\n")
+                                           : _ ("%s: %s mm in, %s mm up, smallest blank Ø %s mm%s\n"),
+                          eye, across, along, blank, fit->estimated ? " ≈" : "");
 }
 
 static void
