@@ -27,33 +27,41 @@ count_columns (GtkFlowBox *tiles, int n)
   return MAX (n, 1);
 }
 
-static gboolean
-begins (const char *name, const char *letter)
+/* How many words of the name come before the one that begins so; -1 where none does. */
+static int
+find_word (const char *name, const char *letter)
 {
   g_auto (GStrv) words = dpt_text_split_words (name, 8);
 
-  for (guint i = 0; words[i] != NULL; i++)
+  for (int i = 0; words[i] != NULL; i++)
     if (g_str_has_prefix (words[i], letter))
-      return TRUE;
-  return FALSE;
+      return i;
+  return -1;
 }
 
+/* People call each other by the first word of the name: it comes before the others. */
 static int
 find_letter (const char *const *names, int n, int from, gunichar character)
 {
   char text[8] = { 0 };
   g_autofree char *letter = NULL;
+  int second = -1;
 
   g_unichar_to_utf8 (character, text);
   letter = dpt_text_fold (text);
   for (int step = 1; step <= n; step++)
     {
       int i = (MAX (from, -1) + step) % n;
+      int word = find_word (names[i], letter);
 
-      if (begins (names[i], letter))
+      if (i == from) /* comes last, where nobody else is meant */
+        return second >= 0 || word < 0 ? second : i;
+      if (word == 0)
         return i;
+      if (word > 0 && second < 0)
+        second = i;
     }
-  return -1;
+  return second;
 }
 
 int

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @tiles: the faces, each child's accessible order being that of @names
  * @names: (array zero-terminated=1): what stands on the tiles, in their order
  * @from: the tile that is chosen now, or -1
- * @key: an arrow, or a letter: the next tile one of whose words begins with it
+ * @key: an arrow, or a letter: the next tile that begins with it, or else one of whose words does
  * @state: the modifiers that are held; with Ctrl or Alt the key is somebody else's
  *
  * Returns: the tile that the key means, which may be @from, or -1 where it means none

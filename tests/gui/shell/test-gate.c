@@ -7,6 +7,7 @@
 #include "gui/shell/dpt-idle-lock.h"
 #include "gui/shell/dpt-pin-pad.h"
 #include "gui/shell/dpt-sign-in-page.h"
+#include "gui/shell/dpt-tile-keys.h"
 #include "gui/shell/dpt-window.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-gui.h"
@@ -181,6 +182,23 @@ test_letters_and_arrows_choose_a_colleague (void)
       g_assert_cmpstr (dpt_session_get_user_name (fixture->session), ==, "Diane Leroy");
     }
   tear_down (fixture);
+}
+
+static void
+test_first_words_come_before_others (void)
+{
+  static const char *const names[] = { "Claire Aubry", "Léa Fontaine", "Marc Vidal", "Sophie Lemaire", NULL };
+  GtkFlowBox *tiles = g_object_ref_sink (GTK_FLOW_BOX (gtk_flow_box_new ()));
+
+  g_assert_cmpint (dpt_tile_keys_find (tiles, names, 2, GDK_KEY_l, 0), ==, 1);
+  g_assert_cmpint (dpt_tile_keys_find (tiles, names, 1, GDK_KEY_L, 0), ==, 3);
+  g_assert_cmpint (dpt_tile_keys_find (tiles, names, 3, GDK_KEY_l, 0), ==, 1);
+  g_assert_cmpint (dpt_tile_keys_find (tiles, names, -1, GDK_KEY_v, 0), ==, 2);
+  g_assert_cmpint (dpt_tile_keys_find (tiles, names, 2, GDK_KEY_m, 0), ==, 2);
+  g_assert_cmpint (dpt_tile_keys_find (tiles, names, 0, GDK_KEY_q, 0), ==, -1);
+  g_assert_cmpint (dpt_tile_keys_find (tiles, names, 0, GDK_KEY_l, GDK_CONTROL_MASK), ==, -1);
+  g_assert_cmpint (dpt_tile_keys_find (tiles, names, 0, GDK_KEY_Left, 0), ==, 0);
+  g_object_unref (tiles);
 }
 
 static void
@@ -391,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/first-of-the-day-needs-a-password", test_first_of_the_day_needs_a_password);
   g_test_add_func ("/gate/after-a-lock-the-next-pin-will-do", test_after_a_lock_the_next_pin_will_do);
   g_test_add_func ("/gate/five-wrong-pins-turn-to-the-password", test_five_wrong_pins_turn_to_the_password);
+  g_test_add_func ("/gate/first-words-come-before-others", test_first_words_come_before_others);
   g_test_add_func ("/gate/letters-and-arrows-choose-a-colleague", test_letters_and_arrows_choose_a_colleague);
   g_test_add_func ("/gate/a-given-password-is-changed-first", test_a_given_password_is_changed_first);
   g_test_add_func ("/gate/a-shop-is-created-and-what-is-wrong-is-named", test_a_shop_is_created_and_what_is_wrong_is_named);
