@@ -21,8 +21,8 @@ typedef struct
   int pair;         /* its job is meant, from 1; 0: the order */
 } OrderArgs;
 
-static void
-answer_sheet (DptCli *cli, DptOrderSheet *sheet)
+void
+dpt_cli_order_answer (DptCli *cli, DptOrderSheet *sheet)
 {
   g_autofree char *number = dpt_order_sheet_dup_number (sheet);
   g_autofree char *total = dpt_money_format (dpt_order_sheet_get_total (sheet), dpt_session_get_currency (dpt_cli_get_session (cli)));
@@ -47,9 +47,8 @@ answer_sheet (DptCli *cli, DptOrderSheet *sheet)
   dpt_cli_answer (cli, dpt_json_take_object (dpt_cli_order_to_json (sheet)), "%s", text->str);
 }
 
-/* An order is named by its id or, in its own shop, by its number "C2026-00042". */
-static gint64
-find_order (DptUnit *unit, const char *name, GError **error)
+gint64
+dpt_cli_order_find (DptUnit *unit, const char *name, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
   int year, number, end = 0;
@@ -96,7 +95,7 @@ run_add (DptCli *cli, int argc, char **argv, GError **error)
   sheet = dpt_session_write (dpt_cli_get_session (cli), add_cb, &(OrderArgs) { .object = object }, g_object_unref, error);
   if (sheet == NULL)
     return FALSE;
-  answer_sheet (cli, sheet);
+  dpt_cli_order_answer (cli, sheet);
   return TRUE;
 }
 
@@ -104,7 +103,7 @@ static gpointer
 show_cb (DptUnit *unit, gpointer data, GError **error)
 {
   OrderArgs *args = data;
-  gint64 id = find_order (unit, args->name, error);
+  gint64 id = dpt_cli_order_find (unit, args->name, error);
 
   return id != 0 ? dpt_order_sheet_load (unit, id, error) : NULL;
 }
@@ -120,7 +119,7 @@ run_show (DptCli *cli, int argc, char **argv, GError **error)
   sheet = dpt_session_read (dpt_cli_get_session (cli), show_cb, &(OrderArgs) { .name = operands[0] }, g_object_unref, error);
   if (sheet == NULL)
     return FALSE;
-  answer_sheet (cli, sheet);
+  dpt_cli_order_answer (cli, sheet);
   return TRUE;
 }
 
@@ -178,7 +177,7 @@ static gpointer
 state_cb (DptUnit *unit, gpointer data, GError **error)
 {
   OrderArgs *args = data;
-  gint64 id = find_order (unit, args->name, error);
+  gint64 id = dpt_cli_order_find (unit, args->name, error);
   gboolean done;
 
   if (id == 0)
@@ -215,7 +214,7 @@ run_state (DptCli *cli, int argc, char **argv, GError **error)
   sheet = dpt_session_write (dpt_cli_get_session (cli), state_cb, &args, g_object_unref, error);
   if (sheet == NULL)
     return FALSE;
-  answer_sheet (cli, sheet);
+  dpt_cli_order_answer (cli, sheet);
   return TRUE;
 }
 
@@ -255,7 +254,8 @@ const DptCliCommand dpt_cli_order_commands[] = {
     "  dioptrectl --db /tmp/demo.dioptre order state $order refuse --reason 'too dear'",
     N_ ("EVENT: quote, revise, confirm, refuse, deliver, close, cancel; ready follows from the jobs. refuse and "
         "cancel need a reason.\n"
-        "With --pair (1 is the first): check, send, acknowledge, start, ship, receive, verify, edge, fit, control, "
+        "With --pair (1 is the first): check, send, acknowledge, start, ship, receive, verify (without measuring: --reason; "
+        "else “order check”), edge, fit, control, "
         "finish, return, cancel.\n"
         "The answer is that of “order show”."),
     run_state },

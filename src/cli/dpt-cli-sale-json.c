@@ -72,12 +72,34 @@ add_free_line (DptBasket *basket, JsonObject *object, DptBasketLine *line, GErro
   return dpt_basket_add (basket, line, error);
 }
 
+/* Pieces of an earlier sale come back in exchange; what they were and cost is read with the whole basket. */
+static DptBasket *
+add_return (DptBasket *basket, JsonObject *object, GError **error)
+{
+  static const char *const known[] = { "returns", "quantity", NULL };
+  DptBasketLine line = { .kind = "accessory", .label = "?" };
+  gint64 pieces = 1;
+
+  if (!dpt_cli_json_check_members (object, known, error) || !dpt_cli_json_read_int (object, "returns", &line.corrects_line_id, error)
+      || !dpt_cli_json_read_int (object, "quantity", &pieces, error))
+    return NULL;
+  if (pieces < 1)
+    {
+      dpt_set_invalid (error, "quantity", _ ("“quantity” must be pieces that come back, 1 or more."));
+      return NULL;
+    }
+  line.quantity = -pieces;
+  return dpt_basket_add (basket, &line, error);
+}
+
 static DptBasket *
 add_line (DptUnit *unit, DptBasket *basket, JsonObject *object, GError **error)
 {
   static const char *const known[] = { "code", "variant_id", "quantity", "unit_price", "discount", "label", "detail", "kind", "tax_rate_bp", NULL };
   DptBasketLine line = { .quantity = 1 };
 
+  if (json_object_has_member (object, "returns"))
+    return add_return (basket, object, error);
   if (!dpt_cli_json_check_members (object, known, error) || !dpt_cli_json_read_int (object, "quantity", &line.quantity, error)
       || !dpt_cli_json_read_text (object, "label", &line.label, error) || !dpt_cli_json_read_text (object, "detail", &line.detail, error)
       || !read_discount (object, &line.discount, error))
@@ -90,7 +112,7 @@ add_line (DptUnit *unit, DptBasket *basket, JsonObject *object, GError **error)
 static DptBasket *
 read_basket (DptUnit *unit, JsonObject *object, GError **error)
 {
-  g_autoptr (DptBasket) basket = dpt_basket_new ();
+  g_autoptr (DptBasket) basket = dpt_basket_new (), priced = NULL;
   JsonArray *lines;
   DptDiscount discount;
 
@@ -109,7 +131,8 @@ read_basket (DptUnit *unit, JsonObject *object, GError **error)
       dpt_basket_unref (basket);
       basket = longer;
     }
-  return dpt_basket_set_discount (basket, discount, error);
+  priced = dpt_sale_read_returns (unit, basket, error);
+  return priced != NULL ? dpt_basket_set_discount (priced, discount, error) : NULL;
 }
 
 /* --- money --- */

@@ -5,6 +5,7 @@
 
 #include "base/dpt-error.h"
 #include "cli/dpt-cli-sale-json.h"
+#include "engine/sale/dpt-refund-sheet.h"
 #include "exchange/dpt-json.h"
 
 #include <errno.h>
@@ -181,6 +182,69 @@ run_refund (DptCli *cli, int argc, char **argv, GError **error)
   return issued != NULL;
 }
 
+/* --- sale show --- */
+
+static gpointer
+show_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_refund_sheet_load (unit, *(gint64 *) args, error);
+}
+
+static JsonObject *
+refund_sheet_to_json (const DptRefundSheet *sheet)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *lines = json_array_new ();
+
+  json_object_set_int_member (object, "id", sheet->sale_id);
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const DptRefundItem *item = &g_array_index (sheet->items, DptRefundItem, i);
+      JsonObject *line = json_object_new ();
+
+      json_object_set_int_member (line, "line_id", item->line_id);
+      json_object_set_string_member (line, "label", item->label);
+      json_object_set_int_member (line, "quantity", item->quantity);
+      json_object_set_int_member (line, "left", item->left);
+      dpt_json_set_money (line, "gross", item->gross);
+      json_array_add_object_element (lines, line);
+    }
+  json_object_set_array_member (object, "lines", lines);
+  dpt_json_set_money (object, "due", sheet->due.due);
+  dpt_json_set_money (object, "paid", sheet->due.paid);
+  dpt_json_set_money (object, "credited", sheet->credited);
+  return object;
+}
+
+static gboolean
+run_show (DptCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto (GStrv) operands = dpt_cli_parse (cli, NULL, argc, argv, 1, 1, error);
+  g_autoptr (DptRefundSheet) sheet = NULL;
+  const char *currency = dpt_session_get_currency (dpt_cli_get_session (cli));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *due = NULL;
+  gint64 id;
+
+  if (operands == NULL || (id = dpt_cli_parse_id (operands[0], error)) == 0)
+    return FALSE;
+  sheet = dpt_session_read (dpt_cli_get_session (cli), show_cb, &id, (GDestroyNotify) dpt_refund_sheet_free, error);
+  if (sheet == NULL)
+    return FALSE;
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const DptRefundItem *item = &g_array_index (sheet->items, DptRefundItem, i);
+      g_autofree char *gross = dpt_money_format (item->gross, currency);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT "  %" G_GINT64_FORMAT " × %s  %s\n", item->line_id, item->left, item->label, gross);
+    }
+  due = dpt_money_format (sheet->due.due, currency);
+  /* Translators: an amount */
+  g_string_append_printf (text, _ ("due: %s"), due);
+  dpt_cli_answer (cli, dpt_json_take_object (refund_sheet_to_json (sheet)), "%s", text->str);
+  return TRUE;
+}
+
 static gpointer
 pay_cb (DptUnit *unit, gpointer args, GError **error)
 {
@@ -224,7 +288,8 @@ const DptCliCommand dpt_cli_sale_commands[] = {
         "kind      receipt (paid at once) or invoice; receipt where it is left out, invoice with order_id\n"
         "lines     code (article number or bar code) or variant_id, quantity (negative for a return), unit_price, "
         "discount; or, for what\n"
-        "          stands in no catalogue, label, unit_price, tax_rate_bp, kind\n"
+        "          stands in no catalogue, label, unit_price, tax_rate_bp, kind; or, to exchange, returns (a line_id of “sale show”) and "
+        "quantity\n"
         "discount  {\"percent\":\"10\"} or {\"amount\":\"5.00\"}, of a line or of the whole\n"
         "payments  means (cash, card, cheque, transfer, insurer, account: what the client has to the good), amount as handed over (all that is left where it "
         "is missing), reference\n"
@@ -235,6 +300,14 @@ const DptCliCommand dpt_cli_sale_commands[] = {
         "For each sale: ACK SERIES NUMBER UUID, only after it is durable. What is refused is said on standard error "
         "with its line, and the next line is read; the exit status is 3 then."),
     run_commit },
+  { "sale show", DPT_CLI_NEEDS_SESSION, "ID", N_ ("Show what is left of a sale: what could still be taken back, and what is due."),
+    "  sale=$(echo '{\"uuid\":\"0f4b6e58-8d2a-4d59-9c77-3a1e5b7d9c20\",\"lines\":[{\"code\":\"ACC-ETUI-RIG\","
+    "\"unit_price\":\"12.00\"}],\"payments\":[{\"means\":\"cash\"}]}' \\\n"
+    "    | dioptrectl --db /tmp/demo.dioptre --json sale commit | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
+    "  dioptrectl --db /tmp/demo.dioptre sale show $sale",
+    N_ ("JSON: {\"id\":…,\"lines\":[{\"line_id\":…,\"label\":…,\"quantity\":…,\"left\":…,\"gross\":…}],\"due\":…,\"paid\":…,"
+        "\"credited\":…}"),
+    run_show },
   { "sale refund", DPT_CLI_NEEDS_SESSION, "JSON|@FILE|-", N_ ("Take back a sale or lines of it: a credit note, the stock, the money."),
     "  sale=$(echo '{\"uuid\":\"9a4e0b77-52c1-4f0e-8d3a-6b1c2d9e0f15\",\"lines\":[{\"code\":\"ACC-ETUI-RIG\","
     "\"unit_price\":\"12.00\"}],\"payments\":[{\"means\":\"cash\"}]}' \\\n"

@@ -47,7 +47,8 @@ def test_help():
     """the help of every command says how it is used and gives an example"""
     found = commands()
     for name in ("init", "migrate", "demo", "patient search", "patient show", "patient add", "patient edit", "prescription add",
-                 "prescription show", "instrument read", "order add", "order show", "order state", "sale commit", "sale refund", "stock receive", "stock show",
+                 "prescription show", "instrument read", "order add", "order show", "order state", "order check", "order adjust", "order case",
+                 "order settle", "till show", "till open", "till close", "sale show", "sale commit", "sale refund", "stock receive", "stock show",
                  "stock move", "document", "export", "report day", "report month", "check", "dump", "backup", "restore", "user add",
                  "user disable", "user passwd", "user roles", "journey"):
         assert name in found, f"there is no “{name}”"
@@ -176,6 +177,100 @@ def test_order():
     assert no_reason.returncode == 3 and "reason" in no_reason.stderr, no_reason.stderr
 
 
+def test_lens_check():
+    """lenses outside the tolerances, or not measured, go on with a reason only; a case is opened and settled"""
+    uri = copy_demo("lenses")
+    today = subprocess.run(["date", "+%F"], capture_output=True, text=True, check=True).stdout.strip()
+    must(uri, "prescription", "add", json.dumps({"file_number": 3, "usage": "far", "issued_on": today, "prescriber_name": "Dr Morel",
+                                                 "right": "-1.25 -0.50x90", "left": "-1.00"}))
+    order = {"file_number": 3, "pairs": [{"frame": {"own": "steel", "box_a": "48", "box_b": "40", "dbl": "20"},
+                                          "measures": {"right": {"pd_far": "31.5"}, "left": {"pd_far": "32"}},
+                                          "lens": {"design": "VT-UNISOL", "index": "1.60"}}]}
+    number = json.loads(must(uri, "--json", "order", "add", json.dumps(order), user="marc"))["document"]
+    for words in (["confirm"], ["check", "--pair", "1"], ["receive", "--pair", "1"]):
+        must(uri, "order", "state", number, *words, user="marc")
+    for reading, field in (({}, "reading"), ({"right": "-1.25 -0.50x90"}, "reading"), ({"right": "far"}, "right"), ({"eye": 1}, "eye"),
+                           ({"right": "-1.25 -0.50x130", "left": "-1.00"}, "accepted_reason"), ({"left": 5}, "left")):
+        refused = run(uri, "order", "check", number, json.dumps(reading), user="marc")
+        assert refused.returncode == 3 and field in refused.stderr, (reading, refused.returncode, refused.stderr)
+    refused = run(uri, "order", "check", number, "{}", "--pair", "2", user="marc")
+    assert refused.returncode == 3 and "pair" in refused.stderr, refused.stderr
+    refused = run(uri, "order", "check", number, '{"reason":"in a hurry"}', user="lea")
+    assert refused.returncode == 3, "whoever may not advance jobs passed the lenses"
+    after = json.loads(must(uri, "--json", "order", "check", number, '{"right":"-1.25 -0.50x91","left":"-1.00"}', user="marc"))
+    assert after["jobs"][0]["state"] == "verified", after["jobs"]
+    early = run(uri, "order", "case", number, '{"kind":"breakage","text":"x"}', user="marc")
+    assert early.returncode == 3, "a case before the hand-over"
+    for words in (["fit", "--pair", "1"], ["finish", "--pair", "1"], ["deliver"]):
+        must(uri, "order", "state", number, *words, user="marc")
+    must(uri, "order", "adjust", number, "temples shorter", "--kind", "temples", user="marc")
+    wrong = run(uri, "order", "adjust", number, "x", "--kind", "hammer", user="marc")
+    assert wrong.returncode == 3 and "kind" in wrong.stderr, wrong.stderr
+    for case, field in (({"text": "x"}, "kind"), ({"kind": "theft", "text": "x"}, "kind"), ({"kind": "breakage"}, "text"),
+                        ({"kind": "breakage", "text": "x", "remake": "yes"}, "remake"), ({"kind": "breakage", "text": "x" * 5000}, "text")):
+        refused = run(uri, "order", "case", number, json.dumps(case), user="marc")
+        assert refused.returncode == 3 and field in refused.stderr, (case, refused.returncode, refused.stderr)
+    opened = json.loads(must(uri, "--json", "order", "case", number, '{"kind":"breakage","text":"bridge broken"}', user="marc"))
+    assert opened["state"] == "open", opened
+    settled = json.loads(must(uri, "--json", "order", "settle", str(opened["id"]), "welded", user="marc"))
+    assert settled["state"] == "closed" and settled["outcome"] == "welded", settled
+    again = run(uri, "order", "settle", str(opened["id"]), "welded", user="marc")
+    assert again.returncode == 3, again.stderr
+    assert json.loads(must(uri, "--json", "check"))["clean"]
+
+
+def test_till_day():
+    """a till is opened once, shows what should be in it, and is closed with what was counted or a word"""
+    uri = copy_demo("till")
+    for words in (["-1"], ["much"], ["99999999999"], ["1.005"]):
+        refused = run(uri, "till", "open", "--", *words, user="lea")
+        assert refused.returncode == 3 and "cash" in refused.stderr, (words, refused.returncode, refused.stderr)
+    state = json.loads(must(uri, "--json", "till", "show", user="lea"))["state"]
+    if state != "open":
+        assert json.loads(must(uri, "--json", "till", "open", "100.00", user="lea"))["state"] == "open"
+    again = run(uri, "till", "open", "100.00", user="lea")
+    assert again.returncode == 3, again.stderr
+    before = json.loads(must(uri, "--json", "till", "show", user="lea"))["expected"]
+    sale = {"uuid": "1b0d3c55-2f6e-4c8a-8f11-5d1f8f0e7a99", "lines": [{"code": "ACC-SPRAY", "quantity": 1, "unit_price": "6.00"}],
+            "payments": [{"means": "cash"}]}
+    must(uri, "sale", "commit", stdin=json.dumps(sale) + "\n")
+    expected = json.loads(must(uri, "--json", "till", "show", user="lea"))["expected"]
+    assert round(float(expected) * 100) == round(float(before) * 100) + 600, (before, expected)
+    for document, field in (({}, "counts"), ({"counts": {"3.00": 1}}, "counts"), ({"counts": {"50.00": -1}}, "counts"), ({"counts": {"50.00": 1.5}}, "50.00"),
+                            ({"counts": {"50.00": 1000000}}, "counts"), ({"counts": {"0.01": 1}}, "note"), ({"counts": {}, "hours": 3}, "hours")):
+        refused = run(uri, "till", "close", json.dumps(document), user="lea")
+        assert refused.returncode == 3 and field in refused.stderr, (document, refused.returncode, refused.stderr)
+    assert run(uri, "till", "close", '{"counts":{"20.00":1},"note":"x"}', user="paul").returncode == 3, "whoever takes no money closed the till"
+    cents = {"0.01": round(float(expected) * 100)}
+    closed = json.loads(must(uri, "--json", "till", "close", json.dumps({"counts": cents}), user="lea"))
+    assert closed["state"] == "closed" and closed["day"]["counted_cash"] == expected, closed
+    twice = run(uri, "till", "close", json.dumps({"counts": cents}), user="lea")
+    assert twice.returncode == 3, twice.stderr
+    assert json.loads(must(uri, "--json", "check"))["clean"]
+
+
+def test_exchange():
+    """pieces of an earlier sale come back in exchange for others, once, at the price that was charged"""
+    uri = copy_demo("exchange")
+    sale = {"uuid": "2b0d3c55-2f6e-4c8a-8f11-5d1f8f0e7a01", "lines": [{"code": "ACC-SPRAY", "quantity": 2, "unit_price": "6.00"}],
+            "payments": [{"means": "cash"}]}
+    sold = json.loads(must(uri, "--json", "sale", "commit", stdin=json.dumps(sale) + "\n"))[0]
+    line = json.loads(must(uri, "--json", "sale", "show", str(sold["id"])))["lines"][0]
+    assert (line["quantity"], line["left"], line["gross"]) == (2, 2, "12.00"), line
+
+    def exchange(uuid, **back):
+        return {"uuid": uuid, "lines": [{"returns": line["line_id"], **back}, {"code": "ACC-ETUI-RIG", "quantity": 1, "unit_price": "12.90"}],
+                "payments": [{"means": "card"}]}
+
+    for back, field in (({"quantity": 3}, "quantity"), ({"quantity": 0}, "quantity"), ({"quantity": -1}, "quantity"), ({"unit_price": "9"}, "unit_price")):
+        refused = run(uri, "sale", "commit", stdin=json.dumps(exchange("2b0d3c55-2f6e-4c8a-8f11-5d1f8f0e7a02", **back)) + "\n")
+        assert refused.returncode == 3 and field in refused.stderr, (back, refused.returncode, refused.stderr)
+    done = json.loads(must(uri, "--json", "sale", "commit", stdin=json.dumps(exchange("2b0d3c55-2f6e-4c8a-8f11-5d1f8f0e7a03")) + "\n"))[0]
+    assert done["gross"] == "6.90", done
+    assert json.loads(must(uri, "--json", "sale", "show", str(sold["id"])))["lines"][0]["left"] == 1
+    assert json.loads(must(uri, "--json", "check"))["clean"]
+
+
 def test_stock():
     """pieces come in, break, and change shop; what is not there does not leave"""
     uri = copy_demo("stock")
@@ -236,4 +331,4 @@ def test_rights():
     assert all(row["table"] in ("audit_entry", "topic") for row in new), new
 
 
-main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_stock, test_instrument, test_rights])
+main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_lens_check, test_till_day, test_exchange, test_stock, test_instrument, test_rights])

@@ -48,6 +48,8 @@ typedef struct
  * @eye: 'R', 'L' or 0
  * @variant_id, @lens_range_id, @option_id: the article, 0 where it is not of that sort
  * @order_line_id: the line of an order this comes from; its price was agreed, so the discount on the whole leaves it alone
+ * @from_shelf: of a line of an order: pieces that leave the shelf with the document, because a credit note had brought them back there; the rest
+ *   left when the order was handed over
  * @corrects_line_id: the line of an earlier document that this takes back, 0 for none; its price and tax are what was charged then
  * @label: what stands on paper; @detail: (nullable): smaller, below it; @lpp_code: (nullable)
  * @quantity: pieces, not 0, negative for a return
@@ -69,6 +71,7 @@ typedef struct
   gint64 option_id;
   gint64 order_line_id;
   gint64 corrects_line_id;
+  gint64 from_shelf;
   const char *label;
   const char *detail;
   const char *lpp_code;

@@ -57,6 +57,18 @@ read_line (DptDbRows *rows, guint row)
   };
 }
 
+/* What came back to the shelf is counted by article: two lines of one article share it. */
+static gint64
+take_from_shelf (DptDbRows *rows, guint row, DptBasket *above)
+{
+  gint64 left = dpt_db_rows_get_int (rows, row, 14);
+
+  for (guint i = 0; i < dpt_basket_get_n_lines (above); i++)
+    if (dpt_basket_get_line (above, i)->variant_id == dpt_db_rows_get_int (rows, row, 3))
+      left -= dpt_basket_get_line (above, i)->from_shelf;
+  return CLAMP (left, 0, dpt_db_rows_get_int (rows, row, 9));
+}
+
 static DptBasket *
 load_lines (DptUnit *unit, gint64 order_id, GError **error)
 {
@@ -68,8 +80,10 @@ load_lines (DptUnit *unit, gint64 order_id, GError **error)
   for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
     {
       DptBasketLine line = read_line (rows, i);
-      DptBasket *longer = dpt_basket_add (basket, &line, error);
+      DptBasket *longer;
 
+      line.from_shelf = take_from_shelf (rows, i, basket);
+      longer = dpt_basket_add (basket, &line, error);
       if (longer == NULL)
         return NULL;
       dpt_basket_unref (basket);

@@ -91,16 +91,6 @@ typedef struct
  */
 DptBasket *dpt_sale_read_catalogue (DptUnit *unit, DptBasket *basket, const char *uuid, DptKnown *known, GError **error);
 
-/**
- * dpt_sale_read_returns:
- *
- * Of lines that take back something of an earlier sale: its words, price, tax and cost as they were, so that pieces taken back one
- * after the other come to the cent to what was charged. Fails where it was sold elsewhere, is not paid, was shared with insurers,
- * belongs to an order, or is no longer there to be taken back.
- *
- * Returns: (transfer full) (nullable): the basket with these
- */
-DptBasket *dpt_sale_read_returns (DptUnit *unit, DptBasket *basket, GError **error);
 /** dpt_sale_take_back: Returns: what @now of @quantity pieces charged @amount come to, after @before were taken back; 0 or less */
 DptMoney dpt_sale_take_back (DptMoney amount, gint64 quantity, gint64 before, gint64 now);
 

@@ -174,6 +174,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptRefundRequest, dpt_refund_request_free)
  */
 DptIssued *dpt_sale_refund (DptUnit *unit, const DptRefundRequest *request, GError **error);
 
+/**
+ * dpt_sale_read_returns:
+ *
+ * Of lines that take back something of an earlier sale (@corrects_line_id): its words, price, tax and cost as they were, so that pieces
+ * taken back one after the other come to the cent to what was charged. Fails where it was sold elsewhere, is not paid, was shared with
+ * insurers, belongs to an order, or is no longer there to be taken back. dpt_sale_issue() does it again.
+ *
+ * Returns: (transfer full) (nullable): the basket with these
+ */
+DptBasket *dpt_sale_read_returns (DptUnit *unit, DptBasket *basket, GError **error);
+
 /** dpt_sale_count_prints: Returns: how often a document was handed out (0: the next is the original), -1 on failure. Needs %DPT_RIGHT_SALE_READ. */
 int dpt_sale_count_prints (DptUnit *unit, gint64 sale_id, GError **error);
 

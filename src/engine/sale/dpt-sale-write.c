@@ -78,22 +78,23 @@ gather_moves (const DptSaleDraft *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       const DptBasketLine *line = &line_at (self, i)->line;
+      gint64 quantity = line->order_line_id != 0 ? line->from_shelf : line->keeps_stock ? line->quantity : 0;
       DptStockMove *there = NULL;
 
-      if (line->variant_id == 0 || !line->keeps_stock || line->order_line_id != 0)
+      if (line->variant_id == 0 || quantity == 0)
         continue;
       for (guint j = 0; j < moves->len && there == NULL; j++)
         {
           DptStockMove *move = &g_array_index (moves, DptStockMove, j);
 
-          if (move->variant_id == line->variant_id && (move->quantity < 0) == (line->quantity > 0))
+          if (move->variant_id == line->variant_id && (move->quantity < 0) == (quantity > 0))
             there = move;
         }
       if (there != NULL)
-        there->quantity -= line->quantity;
+        there->quantity -= quantity;
       else
-        g_array_append_val (moves, ((DptStockMove) { .variant_id = line->variant_id, .quantity = -line->quantity,
-                                                     .kind = line->quantity > 0 ? DPT_STOCK_SALE : DPT_STOCK_RETURN,
+        g_array_append_val (moves, ((DptStockMove) { .variant_id = line->variant_id, .quantity = -quantity,
+                                                     .kind = quantity > 0 ? DPT_STOCK_SALE : DPT_STOCK_RETURN,
                                                      .cause_table = "sale", .cause_id = self->id, .unit_cost = line->unit_cost }));
     }
   g_array_sort (moves, compare_moves);

@@ -111,6 +111,41 @@ test_a_line_of_an_order_comes_back_by_its_condition (DptDb *db)
     }
 }
 
+static DptIssued *
+take_back (DptTestSale *test, gint64 sale_id, gboolean restock)
+{
+  DptRefundRequest *refund = make_refund (sale_id);
+  g_autoptr (GError) error = NULL;
+  DptIssued *credit;
+
+  refund->restock = restock;
+  dpt_refund_request_add_handed (refund, DPT_MEANS_CARD, 20000, NULL);
+  credit = dpt_test_sale_refund (test->cashier, refund, &error);
+  g_assert_no_error (error);
+  return credit;
+}
+
+/* An invoice that was wrong is corrected and written anew: the glasses are on the client's nose, not on the shelf. */
+static void
+test_what_came_back_leaves_again_with_the_next_invoice (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  gint64 order_id = dpt_test_sale_add_order (test, "ready");
+  g_autofree DptIssued *first = invoice_order (test, order_id, 20000), *credit = NULL, *second = NULL, *broken = NULL, *third = NULL;
+
+  apply (test, order_id, "deliver");
+  assert_frames (test, 4, 0);
+  credit = take_back (test, first->id, TRUE);
+  assert_frames (test, 5, 0);
+  second = invoice_order (test, order_id, 20000);
+  assert_frames (test, 4, 0);
+  broken = take_back (test, second->id, FALSE);
+  assert_frames (test, 4, 0);
+  third = invoice_order (test, order_id, 20000);
+  assert_frames (test, 4, 0);
+  dpt_test_sale_assert_sound (test);
+}
+
 /* --- money, once --- */
 
 #define STATIONS 4
@@ -939,6 +974,7 @@ int
 main (int argc, char **argv)
 {
   dpt_test_db_init (&argc, &argv);
+  dpt_test_db_add ("/guard/what-came-back-leaves-again-with-the-next-invoice", test_what_came_back_leaves_again_with_the_next_invoice);
   dpt_test_db_add ("/guard/a-frame-leaves-once", test_a_frame_leaves_once_whichever_comes_first);
   dpt_test_db_add ("/guard/a-line-comes-back-by-its-condition", test_a_line_of_an_order_comes_back_by_its_condition);
   dpt_test_db_add ("/guard/two-stations-take-a-balance-once", test_two_stations_cannot_take_the_same_balance);

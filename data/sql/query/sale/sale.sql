@@ -85,9 +85,15 @@ SELECT o.id, o.establishment_id, o.patient_id, o.payer_id, o.state, o.year, o.nu
   LEFT JOIN prescription r ON r.id = o.prescription_id
  WHERE o.id = $1
 
+-- With the pieces that a credit note brought back to the shelf and no invoice took from it since.
 -- :name order-lines
-SELECT id, kind, eye, variant_id, lens_range_id, option_id, label, detail, lpp_code, quantity, unit_price, unit_cost, discount, tax_rate_bp
-  FROM order_line WHERE order_id = $1 ORDER BY position
+SELECT l.id, l.kind, l.eye, l.variant_id, l.lens_range_id, l.option_id, l.label, l.detail, l.lpp_code, l.quantity, l.unit_price, l.unit_cost,
+       l.discount, l.tax_rate_bp,
+       CAST(COALESCE((SELECT SUM(t.quantity) FROM sale s JOIN stock_entry t ON t.cause_id = s.id AND t.cause_table = 'sale'
+                       WHERE s.order_id = $1 AND t.variant_id = l.variant_id
+                         AND (s.kind = 'credit_note' OR s.id > (SELECT MIN(c.id) FROM sale c WHERE c.order_id = $1 AND c.kind = 'credit_note'))),
+                     0) AS BIGINT) AS on_shelf
+  FROM order_line l WHERE l.order_id = $1 ORDER BY l.position
 
 -- :name shares
 SELECT payer, insurer_id, amount FROM payer_share WHERE sale_id = $1
