@@ -6,6 +6,7 @@
 #include "base/dpt-error.h"
 #include "base/dpt-file.h"
 #include "db/dpt-db-migrator.h"
+#include "engine/clinical/dpt-scan-folder.h"
 #include "exchange/dpt-dump.h"
 
 #include <errno.h>
@@ -33,17 +34,30 @@ run_migrate (DptCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+/* Large documents go where the database goes, after it: what it names was whole before. */
+static gboolean
+copy_papers (const char *from, const char *to, guint *n, GError **error)
+{
+  g_autofree char *source = dpt_scan_folder_dup_for (from);
+  g_autofree char *target = dpt_scan_folder_dup_for (to);
+
+  return dpt_scan_folder_copy (source, target, n, error);
+}
+
 static gboolean
 run_backup (DptCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) operands = dpt_cli_parse (cli, NULL, argc, argv, 1, 1, error);
   JsonNode *json;
+  guint papers;
 
   if (operands == NULL || !dpt_unit_require (&(DptUnit) { NULL, dpt_cli_get_session (cli) }, DPT_RIGHT_BACKUP, error)
-      || !dpt_db_backup (dpt_cli_get_db (cli), operands[0], NULL, error))
+      || !dpt_db_backup (dpt_cli_get_db (cli), operands[0], NULL, error)
+      || !copy_papers (dpt_cli_get_uri (cli), operands[0], &papers, error))
     return FALSE;
   json = json_from_string ("{}", NULL);
   json_object_set_string_member (json_node_get_object (json), "file", operands[0]);
+  json_object_set_int_member (json_node_get_object (json), "papers", papers);
   /* Translators: a file name */
   dpt_cli_answer (cli, json, _ ("The back-up is whole and stands in “%s”."), operands[0]);
   return TRUE;
@@ -108,6 +122,7 @@ run_restore (DptCli *cli, int argc, char **argv, GError **error)
   const char *uri = dpt_cli_get_uri (cli);
   g_autofree char *copy = NULL;
   JsonNode *json;
+  guint papers;
 
   if (operands == NULL)
     return FALSE;
@@ -117,7 +132,8 @@ run_restore (DptCli *cli, int argc, char **argv, GError **error)
   if (!verify_backup (operands[0], error))
     return FALSE;
   copy = g_strconcat (path_of (uri), ".restoring", NULL);
-  if (!copy_whole (operands[0], copy, error) || !set_aside (path_of (uri), error)
+  /* What a document's file is called says what is in it, so none is in the way of another. */
+  if (!copy_papers (operands[0], uri, &papers, error) || !copy_whole (operands[0], copy, error) || !set_aside (path_of (uri), error)
       || !dpt_file_commit (copy, path_of (uri), error))
     return FALSE;
   json = json_from_string ("{}", NULL);
@@ -157,7 +173,9 @@ const DptCliCommand dpt_cli_database_commands[] = {
     N_ ("JSON: {\"schema\":1}"), run_migrate },
   { "backup", DPT_CLI_NEEDS_SESSION, "FILE", N_ ("Copy the database to FILE while others work; the copy is verified."),
     "  dioptrectl --db /tmp/demo.dioptre backup /tmp/monday.dioptre",
-    N_ ("SQLite only; for PostgreSQL use pg_dump."),
+    N_ ("SQLite only; for PostgreSQL use pg_dump, and copy the folder of the setting papers.folder.\n"
+        "Documents too large for the database are copied into FILE-papers; keep both together.\n"
+        "JSON: {\"file\":…,\"papers\":0}"),
     run_backup },
   { "restore", DPT_CLI_NEEDS_URI, "FILE", N_ ("Put the back-up FILE in the place of the database."),
     "  dioptrectl --db /tmp/demo.dioptre backup /tmp/evening.dioptre\n"

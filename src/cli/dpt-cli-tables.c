@@ -13,6 +13,7 @@ const DptCliCommand *const dpt_cli_tables[] = {
   dpt_cli_after_commands,
   dpt_cli_stock_commands,
   dpt_cli_document_commands,
+  dpt_cli_paper_commands,
   dpt_cli_check_commands,
   dpt_cli_sale_commands,
   dpt_cli_till_commands,

@@ -336,6 +336,7 @@ CREATE TABLE patient_cover (
 );
 CREATE INDEX patient_cover_patient ON patient_cover (patient_id);
 
+-- Papers from outside: the content here, or beside the database under the name that is its hash. One that was removed can be put back.
 CREATE TABLE document (
   id BIGINT PRIMARY KEY,
   version BIGINT NOT NULL,
@@ -348,7 +349,9 @@ CREATE TABLE document (
   content BYTEA,
   path TEXT,
   created_at BIGINT NOT NULL,
-  user_id BIGINT REFERENCES user_account (id)
+  user_id BIGINT REFERENCES user_account (id),
+  removed_at BIGINT,
+  CHECK ((content IS NULL) <> (path IS NULL))
 );
 CREATE INDEX document_patient ON document (patient_id, created_at);
 

@@ -336,6 +336,7 @@ CREATE TABLE patient_cover (
 ) STRICT;
 CREATE INDEX patient_cover_patient ON patient_cover (patient_id);
 
+-- Papers from outside: the content here, or beside the database under the name that is its hash. One that was removed can be put back.
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -348,7 +349,9 @@ CREATE TABLE document (
   content BLOB,
   path TEXT,
   created_at INTEGER NOT NULL,
-  user_id INTEGER REFERENCES user_account (id)
+  user_id INTEGER REFERENCES user_account (id),
+  removed_at INTEGER,
+  CHECK ((content IS NULL) <> (path IS NULL))
 ) STRICT;
 CREATE INDEX document_patient ON document (patient_id, created_at);
 

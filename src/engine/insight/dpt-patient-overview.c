@@ -4,6 +4,7 @@
 #include "engine/insight/dpt-patient-overview.h"
 
 #include "engine/clinical/dpt-prescription-store.h"
+#include "engine/clinical/dpt-scan-store.h"
 #include "engine/message/dpt-message.h"
 #include "engine/order/dpt-dispensing-order.h"
 #include "engine/patient/dpt-patient-store.h"
@@ -35,10 +36,6 @@ static const DptField sale_fields[] = {
   DAY ("issued_on"), TEXT ("kind"), TEXT ("series"), INT ("year"), INT ("number"), TEXT ("establishment_code"), MONEY ("total"),
   REF ("order_id"), TEXT ("label"), MONEY ("due"),
 };
-static const DptField document_fields[] = {
-  { "created_at", DPT_FIELD_INSTANT }, TEXT ("kind"), TEXT ("name"), TEXT ("mime_type"), INT ("size"), TEXT ("who"),
-};
-DPT_DEFINE_RECORD (DptDocumentLine, dpt_document_line, NULL, document_fields)
 DPT_DEFINE_RECORD (DptVisitLine, dpt_visit_line, NULL, visit_fields)
 DPT_DEFINE_RECORD (DptPatientOrder, dpt_patient_order, NULL, order_fields)
 DPT_DEFINE_RECORD (DptPatientEquipment, dpt_patient_equipment, NULL, equipment_fields)
@@ -155,8 +152,8 @@ dpt_patient_overview_load (DptUnit *unit, gint64 patient_id, GError **error)
   if (!take (&self->visits, DPT_TYPE_VISIT_LINE,
              dpt_db_query (connection, "insight/overview:visits", error, id, flag (unit, DPT_RIGHT_CLINICAL_READ))))
     return NULL;
-  if (!take (&self->documents, DPT_TYPE_DOCUMENT_LINE,
-             dpt_db_query (connection, "insight/overview:documents", error, id, flag (unit, DPT_RIGHT_PRESCRIPTION_READ))))
+  self->documents = dpt_scan_list (unit, patient_id, error);
+  if (self->documents == NULL)
     return NULL;
   self->messages = dpt_message_load_of_patient (unit, patient_id, error);
   if (self->messages == NULL)

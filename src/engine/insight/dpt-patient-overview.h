@@ -78,20 +78,6 @@ enum
   DPT_PATIENT_SALE_DUE,
 };
 
-#define DPT_TYPE_DOCUMENT_LINE (dpt_document_line_get_type ())
-G_DECLARE_FINAL_TYPE (DptDocumentLine, dpt_document_line, DPT, DOCUMENT_LINE, DptRecord)
-
-/** The fields of #DptDocumentLine: a paper kept with the patient (engine/clinical/dpt-scan.h), without its content. SIZE: bytes. */
-enum
-{
-  DPT_DOCUMENT_LINE_CREATED_AT,
-  DPT_DOCUMENT_LINE_KIND,
-  DPT_DOCUMENT_LINE_NAME,
-  DPT_DOCUMENT_LINE_MIME_TYPE,
-  DPT_DOCUMENT_LINE_SIZE,
-  DPT_DOCUMENT_LINE_WHO,
-};
-
 /**
  * DptPatientOverview:
  * @file: the whole record
@@ -105,7 +91,7 @@ enum
  * @orders: (element-type DptPatientOrder): empty without the right
  * @equipment: (element-type DptPatientEquipment): empty without the right to see orders
  * @sales: (element-type DptPatientSale): empty without the right
- * @documents: (element-type DptDocumentLine): papers that are kept; clinical ones for those who may see prescriptions
+ * @documents: (element-type DptScanLine): papers that are kept, of the kinds that the user may see
  * @messages: (element-type DptMessage): what was told, or waits to be
  * @events: (element-type DptPatientEvent): of what the user may see, changes of the record too
  * @summary: what one must know at a glance

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-prescription-units.h"
 
+#include "engine/clinical/dpt-scan-store.h"
 #include "engine/patient/dpt-patient-store.h"
 #include "engine/patient/dpt-prescriber.h"
 #include "engine/practice/dpt-draft.h"
@@ -123,7 +124,7 @@ dpt_prescription_save_form (DptUnit *unit, gpointer args, GError **error)
     {
       g_autoptr (DptPrescription) head = dpt_record_copy (dpt_prescription_sheet_get_head (wanted->sheet));
       g_autoptr (DptPrescriptionSheet) sheet = dpt_prescription_sheet_new (head, right, left);
-      gint64 scan_id = wanted->scan ? dpt_scan_add (unit, wanted->patient_id, wanted->scan, error) : 0;
+      gint64 scan_id = wanted->scan ? dpt_scan_keep (unit, wanted->patient_id, wanted->scan, error) : 0;
 
       if (wanted->scan != NULL && scan_id == 0)
         return NULL;

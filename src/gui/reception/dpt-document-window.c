@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "engine/clinical/dpt-scan.h"
+#include "engine/clinical/dpt-scan-store.h"
 #include "gui/common/dpt-say.h"
 #include "gui/common/dpt-scan-view.h"
 

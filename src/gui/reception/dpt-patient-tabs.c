@@ -9,7 +9,7 @@
 #include "document/dpt-document.h"
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-prescription-store.h"
-#include "engine/clinical/dpt-scan.h"
+#include "engine/clinical/dpt-scan-store.h"
 #include "engine/clinical/dpt-visit.h"
 #include "engine/insight/dpt-insight-words.h"
 #include "engine/optics/dpt-rx-text.h"
@@ -100,13 +100,13 @@ format_event_amount (GObject *item, const DptListColumn *column)
 static char *
 format_document_kind (GObject *item, const DptListColumn *column)
 {
-  return g_strdup (dpt_scan_kind_get_label (dpt_record_get_text (item, DPT_DOCUMENT_LINE_KIND)));
+  return g_strdup (dpt_scan_kind_get_label (dpt_record_get_text (item, DPT_SCAN_LINE_KIND)));
 }
 
 static char *
 format_size (GObject *item, const DptListColumn *column)
 {
-  return g_format_size ((guint64) dpt_record_get_int (item, DPT_DOCUMENT_LINE_SIZE));
+  return g_format_size ((guint64) dpt_record_get_int (item, DPT_SCAN_LINE_SIZE));
 }
 
 static char *
@@ -474,7 +474,7 @@ dpt_patient_tab_open (GtkWidget *widget, DptSession *session, GObject *row)
     show_screen (widget, "dispensing", "dispensing_order", id);
   else if (DPT_IS_PATIENT_SALE (row))
     show_sale (widget, session, dpt_record_get_text (row, DPT_PATIENT_SALE_KIND), id);
-  else if (DPT_IS_DOCUMENT_LINE (row))
+  else if (DPT_IS_SCAN_LINE (row))
     gtk_window_present (GTK_WINDOW (dpt_document_window_new_for (get_window (widget), session, id)));
   else if (DPT_IS_MESSAGE (row))
     ask_about_message (widget, session, row);

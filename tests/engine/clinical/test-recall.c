@@ -4,7 +4,6 @@
 #include "engine/clinical/dpt-recall.h"
 
 #include "clinical-fixture.h"
-#include "engine/clinical/dpt-scan.h"
 
 UNIT (tell, dpt_recall_tell (unit, args->id, args->kind, args->reason, error) ? unit : NULL)
 UNIT (postpone, dpt_recall_postpone (unit, args->id, args->reason, error) ? unit : NULL)
@@ -114,37 +113,6 @@ test_what_was_done_is_kept_and_refused_with_a_reason (DptDb *db)
   REFUSE (clinic->receptionist, DPT_ERROR_STATE, tell, .id = id, .kind = "phone");
 }
 
-static gpointer
-add_scan (DptUnit *unit, gpointer args, GError **error)
-{
-  gint64 id = dpt_scan_add (unit, PATIENT, args, error);
-
-  return id != 0 ? dpt_scan_load (unit, id, error) : NULL;
-}
-
-static void
-test_a_scan_comes_back_byte_for_byte_and_is_noted (DptDb *db)
-{
-  g_autoptr (Clinic) clinic = clinic_new (db);
-  g_autoptr (GBytes) paper = g_bytes_new_static ("%PDF-1.4 with \0 inside", 22);
-  g_autoptr (GBytes) other = g_bytes_new_static ("MZ no paper", 11);
-  g_autoptr (DptScan) scan = NULL;
-  g_autoptr (DptScan) loaded = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (dpt_scan_new ("setup.exe", other, &error));
-  g_assert_cmpstr (dpt_error_get_field (error), ==, "scan");
-  g_clear_error (&error);
-  scan = dpt_scan_new ("ordonnance.pdf", paper, &error);
-  g_assert_no_error (error);
-  loaded = dpt_session_write (clinic->optician, add_scan, scan, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_bytes_equal (dpt_record_get_bytes (loaded, DPT_SCAN_CONTENT), paper));
-  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM access_entry WHERE what LIKE 'document %'"), ==, 1);
-  g_assert_null (dpt_session_write (clinic->receptionist, add_scan, scan, NULL, &error));
-  g_assert_error (error, DPT_ERROR, DPT_ERROR_REFUSED);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -153,6 +121,5 @@ main (int argc, char **argv)
   dpt_test_db_add ("/clinical/recall/amended", test_an_amendment_moves_what_nobody_acted_on);
   dpt_test_db_add ("/clinical/recall/prescription", test_a_prescription_is_followed_by_its_end);
   dpt_test_db_add ("/clinical/recall/acts", test_what_was_done_is_kept_and_refused_with_a_reason);
-  dpt_test_db_add ("/clinical/scan/kept", test_a_scan_comes_back_byte_for_byte_and_is_noted);
   return g_test_run ();
 }

@@ -208,7 +208,7 @@ test_a_scan_stands_beside_the_fields_and_is_kept (void)
 
   g_assert_true (g_file_set_contents (wrong, "hello", -1, NULL));
   dpt_scan_view_read_file (view, text);
-  dpt_test_until (dpt_test_find (GTK_WIDGET (view), "Scan: must be a PDF, a PNG or a JPEG picture.") != NULL);
+  dpt_test_until (dpt_test_find (GTK_WIDGET (view), "Document: must be a PDF, or a PNG, JPEG or TIFF picture.") != NULL);
   g_assert_null (dpt_scan_view_get_scan (view));
   gdk_pixbuf_fill (pixbuf, 0xe8e4d8ff);
   g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));

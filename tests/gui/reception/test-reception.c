@@ -436,8 +436,8 @@ test_papers_are_kept_and_messages_told (DptDb *db)
   reception = dpt_window_get_perspective (desk.window);
   queued = g_strdup_printf ("INSERT INTO message (id, version, patient_id, channel, kind, recipient, body, state, created_at) VALUES "
                             "(88, 1, %" G_GINT64_FORMAT ", 'phone', 'ready', '06 12 34 56 78', 'Your glasses are ready', 'queued', 1)", desk.marie);
-  clinical = g_strdup_printf ("INSERT INTO document (id, version, patient_id, kind, name, mime_type, size, sha256, created_at) VALUES "
-                              "(89, 1, %" G_GINT64_FORMAT ", 'report', 'field.pdf', 'application/pdf', 1, 'x', 1)", desk.marie);
+  clinical = g_strdup_printf ("INSERT INTO document (id, version, patient_id, kind, name, mime_type, size, sha256, path, created_at) VALUES "
+                              "(89, 1, %" G_GINT64_FORMAT ", 'report', 'field.pdf', 'application/pdf', 1, 'x', 'x', 1)", desk.marie);
   dpt_test_db_exec (db, queued);
   dpt_test_db_exec (db, clinical);
   dpt_window_set_patient_id (desk.window, desk.marie);

@@ -50,11 +50,3 @@ SELECT s.id, s.issued_on, s.kind, s.series, s.year, s.number, e.code AS establis
 
 -- :name prescriber
 SELECT p.name, p.phone, p.city FROM patient t JOIN prescriber p ON p.id = t.prescriber_id WHERE t.id = $1
-
--- What is kept of papers; $2: whether those that say something clinical are told.
--- :name documents
-SELECT d.id, d.created_at, d.kind, d.name, d.mime_type, d.size, u.display_name AS who
-  FROM document d LEFT JOIN user_account u ON u.id = d.user_id
- WHERE d.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1)
-   AND (CAST($2 AS BIGINT) = 1 OR d.kind NOT IN ('prescription', 'report', 'letter'))
- ORDER BY d.created_at DESC, d.id DESC LIMIT 500

@@ -87,7 +87,7 @@ SELECT a.id, 'adjustment' AS kind, a.at, a.kind AS code, a.text AS what, u.displ
 -- :name documents
 SELECT d.id, 'document' AS kind, d.created_at AS at, d.kind AS code, d.name AS what, u.display_name AS who
   FROM document d LEFT JOIN user_account u ON u.id = d.user_id
- WHERE d.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1)
+ WHERE d.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1) AND d.removed_at IS NULL
  ORDER BY d.created_at DESC LIMIT $2
 
 -- Of the file and of what stands beside it; what was taken off is told by the file itself.
