@@ -409,6 +409,25 @@ prescribe_action (GtkWidget *widget, const char *name, GVariant *parameter)
   _dpt_exam_prescribe (DPT_EXAM_PERSPECTIVE (widget));
 }
 
+/* Entries and text views of GTK take the keys of undo for themselves even where their own undo is off, and text views the
+ * pages. */
+gboolean
+_dpt_exam_page_key_cb (DptExamPerspective *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  const GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK);
+
+  if (modifiers == GDK_CONTROL_MASK && (keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_Page_Up))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self),
+                                  keyval == GDK_KEY_Page_Down ? "exam.next-section" : "exam.previous-section", NULL);
+      return GDK_EVENT_STOP;
+    }
+  if (gdk_keyval_to_lower (keyval) != GDK_KEY_z || (modifiers & ~GDK_SHIFT_MASK) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), modifiers & GDK_SHIFT_MASK ? "exam.redo" : "exam.undo", NULL);
+  return GDK_EVENT_STOP;
+}
+
 void
 _dpt_exam_install_actions (GtkWidgetClass *klass)
 {
@@ -434,4 +453,5 @@ _dpt_exam_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "exam.prescribe", NULL, prescribe_action);
   gtk_widget_class_install_property_action (klass, "exam.dark", "dark");
   _dpt_exam_install_version_actions (klass);
+  _dpt_exam_install_tray_actions (klass);
 }

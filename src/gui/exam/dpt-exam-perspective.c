@@ -40,6 +40,9 @@ static const DptShortcut shortcuts[] = {
   { "<Control><Shift>l", "exam.copy-earlier", N_ ("Take the row over from the last visit") },
   { "<Control><Shift>Delete", "exam.clear-row", N_ ("Empty the row of the refraction") },
   { "<Control><Shift>m", "exam.normal", N_ ("Write “normal” into the findings") },
+  { "<Control>i", "exam.tray", N_ ("Readings of instruments") },
+  { "<Control>t", "exam.take-reading", N_ ("Take the reading that is offered") },
+  { "<Control>o", "exam.import", N_ ("Import a file of an instrument") },
   { "F8", "exam.dark", N_ ("Dark room") },
 };
 
@@ -215,6 +218,7 @@ _dpt_exam_show_dossier (DptExamPerspective *self, DptVisitDossier *dossier, gboo
     clear_page (self);
   _dpt_exam_show_notice (self, notice);
   _dpt_exam_update_actions (self);
+  _dpt_exam_offer_readings (self);
 }
 
 static void
@@ -455,6 +459,7 @@ dpt_exam_perspective_session_changed (DptPerspective *perspective)
 
   /* Under the name of who wrote it. */
   _dpt_exam_flush (self);
+  _dpt_exam_stop_listening (self);
   forget_visit (self);
   clear_page (self);
   show_history (self, NULL);
@@ -463,6 +468,7 @@ dpt_exam_perspective_session_changed (DptPerspective *perspective)
   show_place (self, "no-patient");
   g_set_object (&self->session, session);
   dpt_visit_queue_pane_set_session (self->queue, session);
+  _dpt_exam_start_listening (self);
   _dpt_exam_update_actions (self);
 }
 
@@ -559,25 +565,6 @@ reason_activate_cb (DptExamPerspective *self)
   _dpt_exam_sign (self);
 }
 
-/* Entries and text views of GTK take the keys of undo for themselves even where their own undo is off, and text views the
- * pages. */
-static gboolean
-page_key_cb (DptExamPerspective *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  const GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK);
-
-  if (modifiers == GDK_CONTROL_MASK && (keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_Page_Up))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self),
-                                  keyval == GDK_KEY_Page_Down ? "exam.next-section" : "exam.previous-section", NULL);
-      return GDK_EVENT_STOP;
-    }
-  if (gdk_keyval_to_lower (keyval) != GDK_KEY_z || (modifiers & ~GDK_SHIFT_MASK) != GDK_CONTROL_MASK)
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_activate_action (GTK_WIDGET (self), modifiers & GDK_SHIFT_MASK ? "exam.redo" : "exam.undo", NULL);
-  return GDK_EVENT_STOP;
-}
-
 /* --- making --- */
 
 static void
@@ -611,6 +598,10 @@ dpt_exam_perspective_dispose (GObject *object)
     }
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_pointer (&self->history, dpt_visit_history_free);
+  if (self->offered != NULL)
+    _dpt_exam_stop_listening (self);
+  g_clear_pointer (&self->offered, g_hash_table_unref);
+  g_clear_pointer (&self->declined, g_hash_table_unref);
   g_clear_object (&self->session);
   self->page = NULL;
   self->queue = NULL;
@@ -640,6 +631,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, earlier);
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, flap);
   gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, version_section);
+  gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, tray_button);
+  gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, offer);
+  gtk_widget_class_bind_template_child (widget_class, DptExamPerspective, offer_label);
   gtk_widget_class_bind_template_callback (widget_class, visit_chosen_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "queue_activated_cb", G_CALLBACK (_dpt_exam_queue_activated_cb));
   gtk_widget_class_bind_template_callback (widget_class, reason_activate_cb);
@@ -674,6 +668,7 @@ dpt_exam_perspective_class_init (DptExamPerspectiveClass *klass)
   g_type_ensure (DPT_TYPE_VISIT_QUEUE_PANE);
   g_type_ensure (DPT_TYPE_EARLIER_PANE);
   g_type_ensure (DPT_TYPE_BADGE);
+  g_type_ensure (DPT_TYPE_TRAY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/exam/dpt-exam-perspective.ui");
   bind_children (widget_class);
   _dpt_exam_install_actions (widget_class);
@@ -687,9 +682,10 @@ dpt_exam_perspective_init (DptExamPerspective *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (page_key_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (_dpt_exam_page_key_cb), self);
   g_signal_connect_swapped (self->page, "custom", G_CALLBACK (_dpt_exam_keep_custom), self);
   gtk_widget_add_controller (GTK_WIDGET (self->page), keys);
+  _dpt_exam_init_tray (self);
   show_place (self, "no-patient");
   _dpt_exam_update_actions (self);
   set_dark (self, g_strcmp0 (dark, "1") == 0);

@@ -8,10 +8,13 @@
 #pragma once
 
 #include "engine/clinical/dpt-visit-editor.h"
+#include "exchange/dpt-device-feed.h"
 #include "gui/common/dpt-badge.h"
 #include "gui/exam/dpt-earlier-pane.h"
 #include "gui/exam/dpt-exam-perspective.h"
 #include "gui/exam/dpt-exam-units.h"
+#include "gui/exam/dpt-tray-button.h"
+#include "gui/exam/dpt-tray-window.h"
 #include "gui/exam/dpt-visit-list-pane.h"
 #include "gui/exam/dpt-visit-page.h"
 #include "gui/exam/dpt-visit-queue-pane.h"
@@ -42,6 +45,9 @@ struct _DptExamPerspective
   AdwFlap *flap;
   DptEarlierPane *earlier;
   GMenu *version_section;
+  DptTrayButton *tray_button;
+  GtkRevealer *offer;
+  GtkLabel *offer_label;
 
   DptSession *session;      /* kept for what is saved while signing out */
   gint64 patient_id;        /* whose record is shown or being read */
@@ -59,6 +65,15 @@ struct _DptExamPerspective
   gboolean prescribe_after_save;
   gboolean conflict;
   gboolean dark;
+
+  DptDeviceFeed *feed;      /* what this station's instruments say */
+  DptTrayWindow *tray_window;
+  gulong tray_handler;
+  gint64 offer_id;          /* the reading that the notice offers */
+  gint64 wanted_reading_id; /* to be taken once a visit of its patient is open */
+  gint64 wanted_reading_patient_id;
+  GHashTable *offered;      /* gint64: readings that went into a visit by themselves once */
+  GHashTable *declined;     /* gint64: readings that somebody left in the tray */
 };
 
 /* Showing (dpt-exam-perspective.c) */
@@ -79,11 +94,26 @@ void _dpt_exam_flush (DptExamPerspective *self);
 void _dpt_exam_save (DptExamPerspective *self, DptExamSave what, const char *reason);
 gboolean _dpt_exam_is_dirty (DptExamPerspective *self);
 
+/* Offering and taking readings (dpt-exam-tray.c) */
+void _dpt_exam_look_at_tray (DptExamPerspective *self);
+void _dpt_exam_offer_readings (DptExamPerspective *self);
+void _dpt_exam_take_reading (DptExamPerspective *self, gint64 id);
+void _dpt_exam_tell_tray (DptExamPerspective *self, const char *words);
+DptVisitEditor *_dpt_exam_get_open_editor (DptExamPerspective *self);
+
+/* Listening and importing (dpt-exam-listen.c) */
+void _dpt_exam_init_tray (DptExamPerspective *self);
+void _dpt_exam_start_listening (DptExamPerspective *self);
+void _dpt_exam_stop_listening (DptExamPerspective *self);
+void _dpt_exam_show_tray (DptExamPerspective *self, gint64 id);
+void _dpt_exam_install_tray_actions (GtkWidgetClass *klass);
+
 /* Older versions, comparing, the report (dpt-exam-versions.c) */
 void _dpt_exam_install_version_actions (GtkWidgetClass *klass);
 
 /* Actions (dpt-exam-actions.c) */
 void _dpt_exam_install_actions (GtkWidgetClass *klass);
+gboolean _dpt_exam_page_key_cb (DptExamPerspective *self, guint keyval, guint keycode, GdkModifierType state);
 void _dpt_exam_sign (DptExamPerspective *self);
 void _dpt_exam_prescribe (DptExamPerspective *self);
 void _dpt_exam_keep_custom (DptExamPerspective *self, const char *name, const char *value);

@@ -8,6 +8,7 @@
 #include "base/dpt-date.h"
 #include "engine/clinical/dpt-visit.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/exam/dpt-tray-button.h"
 
 static const struct
 {
@@ -24,6 +25,7 @@ struct _DptVisitQueuePane
   AdwBin parent_instance;
   GtkListBox *queue_list;
   DptListView *list;
+  DptTrayButton *tray_button;
   GtkLabel *counts[DPT_N_VISIT_QUEUES];
   DptDbListModel *model;
   DptSession *session;
@@ -135,9 +137,11 @@ dpt_visit_queue_pane_class_init (DptVisitQueuePaneClass *klass)
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", DPT_TYPE_VISIT_QUEUE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, DPT_TYPE_VISIT_QUEUE_ROW);
   g_type_ensure (DPT_TYPE_LIST_VIEW);
+  g_type_ensure (DPT_TYPE_TRAY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/exam/dpt-visit-queue-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DptVisitQueuePane, queue_list);
   gtk_widget_class_bind_template_child (widget_class, DptVisitQueuePane, list);
+  gtk_widget_class_bind_template_child (widget_class, DptVisitQueuePane, tray_button);
   gtk_widget_class_bind_template_callback (widget_class, queue_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, fill);
@@ -185,4 +189,12 @@ dpt_visit_queue_pane_set_counts (DptVisitQueuePane *self, const gint64 counts[DP
 
       gtk_label_set_text (self->counts[i], text);
     }
+}
+
+void
+dpt_visit_queue_pane_set_readings (DptVisitQueuePane *self, guint waiting, guint trouble)
+{
+  g_return_if_fail (DPT_IS_VISIT_QUEUE_PANE (self));
+
+  dpt_tray_button_set_count (self->tray_button, waiting, trouble);
 }

@@ -23,4 +23,7 @@ void dpt_visit_queue_pane_set_session (DptVisitQueuePane *self, DptSession *sess
 /** dpt_visit_queue_pane_set_counts: @counts: by #DptVisitQueue */
 void dpt_visit_queue_pane_set_counts (DptVisitQueuePane *self, const gint64 counts[DPT_N_VISIT_QUEUES]);
 
+/** dpt_visit_queue_pane_set_readings: @waiting: readings in the tray; @trouble: how many of them cannot be read */
+void dpt_visit_queue_pane_set_readings (DptVisitQueuePane *self, guint waiting, guint trouble);
+
 G_END_DECLS

@@ -2,7 +2,7 @@
  * For: reading, saving, and who is chosen. Not for: the forms (dpt-user-pane.c, dpt-shop-pane.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* team: list of users │ one user in a form      partners: prescribers, insurers      shop: the letterhead
+/* team: list of users │ one user in a form      partners: prescribers, insurers      shop: the letterhead      devices: instruments
  *                      save · discard, for what is on the visible page */
 #include "gui/settings/dpt-settings-perspective.h"
 
@@ -11,6 +11,7 @@
 #include "engine/practice/dpt-shop.h"
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-user-face.h"
+#include "gui/settings/dpt-devices-pane.h"
 #include "gui/settings/dpt-partners-pane.h"
 #include "gui/settings/dpt-shop-pane.h"
 #include "gui/settings/dpt-user-pane.h"
@@ -26,6 +27,8 @@ struct _DptSettingsPerspective
   DptUserPane *user_pane;
   DptPartnersPane *partners_pane;
   DptShopPane *shop_pane;
+  DptDevicesPane *devices_pane;
+  GtkWidget *devices_page;
   GtkWidget *bar;
 
   gint64 shop_id; /* whose letterhead is shown; 0: of the own establishment */
@@ -50,12 +53,20 @@ is_partners (DptSettingsPerspective *self)
 }
 
 static gboolean
+is_devices (DptSettingsPerspective *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "devices") == 0;
+}
+
+static gboolean
 is_dirty (DptSettingsPerspective *self)
 {
   DptEstablishment *shop = dpt_shop_pane_get_establishment (self->shop_pane);
 
   if (is_partners (self))
     return dpt_partners_pane_get_dirty (self->partners_pane);
+  if (is_devices (self))
+    return dpt_devices_pane_get_dirty (self->devices_pane);
   if (is_team (self))
     return self->draft != NULL && (dpt_user_draft_is_dirty (self->draft) || !dpt_record_is_saved (dpt_user_draft_get_account (self->draft)));
   return shop != NULL && (dpt_record_is_dirty (shop) || !dpt_record_is_saved (shop));
@@ -466,6 +477,11 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
       dpt_partners_pane_save (self->partners_pane);
       return;
     }
+  if (is_devices (self))
+    {
+      dpt_devices_pane_save (self->devices_pane);
+      return;
+    }
   if (!is_team (self))
     {
       self->saving = TRUE;
@@ -494,6 +510,8 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (is_partners (self))
     dpt_partners_pane_discard (self->partners_pane);
+  else if (is_devices (self))
+    dpt_devices_pane_discard (self->devices_pane);
   else if (is_team (self))
     {
       g_clear_object (&self->draft);
@@ -535,6 +553,7 @@ dpt_settings_perspective_refresh (DptPerspective *perspective)
   if (session == NULL)
     return;
   dpt_partners_pane_refresh (self->partners_pane);
+  dpt_devices_pane_refresh (self->devices_pane);
   if (dpt_session_may (session, DPT_RIGHT_USER_MANAGE))
     dpt_session_read_async (session, list_users, NULL, NULL, free_team, dpt_perspective_get_cancellable (perspective), users_listed_cb,
                             g_object_ref (self));
@@ -551,12 +570,15 @@ dpt_settings_perspective_session_changed (DptPerspective *perspective)
 
   self->saving = FALSE;
   adw_view_stack_page_set_visible (adw_view_stack_get_page (self->pages, self->team_page), team);
+  adw_view_stack_page_set_visible (adw_view_stack_get_page (self->pages, self->devices_page),
+                                   session != NULL && dpt_session_may (session, DPT_RIGHT_SETTING_WRITE));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.new-user", team);
   if (!team)
     adw_view_stack_set_visible_child_name (self->pages, "shop");
   show_draft (self, NULL);
   self->shop_id = 0;
   dpt_partners_pane_set_session (self->partners_pane, session);
+  dpt_devices_pane_set_session (self->devices_pane, session);
   dpt_shop_pane_set_establishment (self->shop_pane, NULL);
   dpt_perspective_invalidate (perspective);
 }
@@ -592,7 +614,7 @@ dpt_settings_perspective_dispose (GObject *object)
 static void
 dpt_settings_perspective_class_init (DptSettingsPerspectiveClass *klass)
 {
-  static const char *const topics[] = { "user_account", "user_role", "user_right", "establishment", "prescriber", "insurer", NULL };
+  static const char *const topics[] = { "user_account", "user_role", "user_right", "establishment", "prescriber", "insurer", "device", NULL };
   static const DptShortcut shortcuts[] = {
     { "<Control>s", "settings.save", N_ ("Save") },
     { "<Control><Shift>n", "settings.new-user", N_ ("New user") },
@@ -611,6 +633,7 @@ dpt_settings_perspective_class_init (DptSettingsPerspectiveClass *klass)
 
   g_type_ensure (DPT_TYPE_USER_PANE);
   g_type_ensure (DPT_TYPE_PARTNERS_PANE);
+  g_type_ensure (DPT_TYPE_DEVICES_PANE);
   g_type_ensure (DPT_TYPE_SHOP_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/settings/dpt-settings-perspective.ui");
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, pages);
@@ -619,6 +642,8 @@ dpt_settings_perspective_class_init (DptSettingsPerspectiveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, user_stack);
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, user_pane);
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, partners_pane);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, devices_pane);
+  gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, devices_page);
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, shop_pane);
   gtk_widget_class_bind_template_child (widget_class, DptSettingsPerspective, bar);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
