@@ -62,7 +62,7 @@ look_at (DptUnit *unit, DptTrayRow *row, gint64 patient_id, GError **error)
 {
   Waiting *waiting = g_new0 (Waiting, 1);
   guint at = dpt_record_is_null (row, DPT_TRAY_ROW_TAKEN_AT) ? DPT_TRAY_ROW_RECEIVED_AT : DPT_TRAY_ROW_TAKEN_AT;
-  g_autofree char *time = dpt_record_format (row, at);
+  g_autofree char *time = dpt_instant_format_time (dpt_record_get_int (row, at));
   const char *device = dpt_record_get_text (row, DPT_TRAY_ROW_DEVICE_NAME);
   g_autoptr (DptReading) reading = NULL;
 
@@ -410,10 +410,10 @@ show_offer (DptExamPerspective *self, const Waiting *waiting)
     {
       if (waiting->fit == DPT_TRAY_FIT_SAME)
         /* Translators: device and time of a reading */
-        words = g_strdup_printf (_ ("%s: a reading of this patient waits."), waiting->words);
+        words = g_strdup_printf (_ ("%s: a reading of this patient"), waiting->words);
       else
         /* Translators: device and time of a reading */
-        words = g_strdup_printf (_ ("%s: a reading that names nobody waits."), waiting->words);
+        words = g_strdup_printf (_ ("%s: a reading without a name"), waiting->words);
       gtk_label_set_label (self->offer_label, words);
     }
   gtk_revealer_set_reveal_child (self->offer, waiting != NULL);
