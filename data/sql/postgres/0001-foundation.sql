@@ -159,6 +159,7 @@ CREATE TABLE access_entry (
   what TEXT NOT NULL
 );
 CREATE INDEX access_entry_patient ON access_entry (patient_id, at);
+CREATE INDEX access_entry_at ON access_entry (at);
 
 -- A form not yet saved, offered back after a crash.
 CREATE TABLE draft (
@@ -553,6 +554,57 @@ CREATE TABLE finding (
   reading_id BIGINT REFERENCES tray_reading (id)
 );
 CREATE INDEX finding_visit ON finding (visit_id, section);
+
+-- Contact lenses tried on an eye: which, how they fit, what they leave; numbers in hundredths of the unit of the item of their
+-- name (engine/clinical/dpt-exam-item-table.c).
+CREATE TABLE lens_trial (
+  id BIGINT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  visit_id BIGINT NOT NULL REFERENCES visit (id),
+  trial_number BIGINT NOT NULL CHECK (trial_number BETWEEN 1 AND 20),
+  eye TEXT NOT NULL CHECK (eye IN ('R', 'L')),
+  maker TEXT,
+  brand TEXT,
+  lens_type TEXT,
+  design TEXT,
+  material TEXT,
+  back_curve BIGINT,
+  diameter BIGINT,
+  sphere BIGINT CHECK (sphere BETWEEN -4500 AND 4500),
+  cylinder BIGINT CHECK (cylinder BETWEEN -2500 AND 2500),
+  axis BIGINT CHECK (axis BETWEEN 1 AND 180),
+  addition BIGINT CHECK (addition BETWEEN 0 AND 1000),
+  profile TEXT,
+  lot TEXT,
+  expires_on TEXT,
+  quantity BIGINT,
+  colour TEXT,
+  optic_zone BIGINT,
+  edge TEXT,
+  dk BIGINT,
+  thickness BIGINT,
+  water BIGINT,
+  centration TEXT,
+  coverage TEXT,
+  movement BIGINT,
+  lag BIGINT,
+  tightness BIGINT,
+  rotation BIGINT, -- clockwise positive, as the examiner sees it
+  fluorescein TEXT,
+  comfort BIGINT,
+  minutes BIGINT,
+  over_sphere BIGINT CHECK (over_sphere BETWEEN -4500 AND 4500),
+  over_cylinder BIGINT CHECK (over_cylinder BETWEEN -2500 AND 2500),
+  over_axis BIGINT CHECK (over_axis BETWEEN 1 AND 180),
+  acuity TEXT,
+  acuity_logmar BIGINT,
+  decision TEXT CHECK (decision IN ('order', 'other', 'reject')),
+  remark TEXT,
+  source TEXT NOT NULL CHECK (source IN ('typed', 'copied', 'instrument', 'earlier_visit')),
+  UNIQUE (visit_id, trial_number, eye)
+);
+-- Which patients had a lens of a lot that its maker calls back.
+CREATE INDEX lens_trial_lot ON lens_trial (lot);
 
 CREATE TABLE prescription (
   id BIGINT PRIMARY KEY,

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-exam-item-private.h"
 
+#include "base/dpt-date.h"
 #include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +45,12 @@ const char *
 dpt_exam_item_get_label (const DptExamItem *self)
 {
   return _ (self->label);
+}
+
+const char *
+dpt_exam_item_get_unit (const DptExamItem *self)
+{
+  return self->unit != NULL ? _ (self->unit) : NULL;
 }
 
 const char *
@@ -103,8 +110,10 @@ dpt_exam_item_format (const DptExamItem *self, DptFinding *finding)
         return g_strdup ("");
       number = dpt_exam_item_format_number (self, dpt_record_get_int (finding, DPT_FINDING_NUMBER));
       /* Translators: a number and its unit, with a blank that does not break */
-      return self->unit ? g_strdup_printf (C_ ("measure", "%s %s"), number, self->unit) : g_steal_pointer (&number);
+      return self->unit ? g_strdup_printf (C_ ("measure", "%s %s"), number, dpt_exam_item_get_unit (self)) : g_steal_pointer (&number);
     }
+  if (self->kind == DPT_EXAM_DATE || self->kind == DPT_EXAM_EXPIRY)
+    return dpt_date_format (dpt_record_get_text (finding, DPT_FINDING_TEXT));
   choice = dpt_exam_item_get_choice_label (self, dpt_record_get_text (finding, DPT_FINDING_CODE));
   return g_strdup (choice ? choice : dpt_record_get_string (finding, DPT_FINDING_TEXT));
 }
@@ -126,5 +135,5 @@ dpt_exam_item_describe_unusual (const DptExamItem *self, DptFinding *finding)
   high = dpt_exam_item_format_number (self, self->high);
   /* Translators: what was measured, and the least and the most that is usual, with the unit ("" for none) */
   return g_strdup_printf (_ ("%s: usual are %s to %s %s"), dpt_exam_item_get_label (self), low, high,
-                          self->unit ? self->unit : "");
+                          self->unit ? dpt_exam_item_get_unit (self) : "");
 }

@@ -12,12 +12,16 @@ G_BEGIN_DECLS
  * @DPT_EXAM_NUMBER: NUMBER, in hundredths of the item's unit
  * @DPT_EXAM_CHOICE: CODE, one of the choices, and nothing else
  * @DPT_EXAM_WORDS: CODE where it is one of the choices, else TEXT in the examiner's words
+ * @DPT_EXAM_DATE: TEXT, an ISO date
+ * @DPT_EXAM_EXPIRY: likewise; a month alone is its last day
  */
 typedef enum
 {
   DPT_EXAM_NUMBER,
   DPT_EXAM_CHOICE,
   DPT_EXAM_WORDS,
+  DPT_EXAM_DATE,
+  DPT_EXAM_EXPIRY,
 } DptExamKind;
 
 /** DptExamChoice: one word of a list: its nick as it is kept, and N_() words */
@@ -34,7 +38,7 @@ typedef struct
  * @label: N_() words
  * @eyes: "RL" for each eye, "RLB" for both together too, "" for what has no eye
  * @kind: how it is recorded
- * @unit: (nullable): as it is written behind a number
+ * @unit: (nullable): as it is written behind a number; dpt_exam_item_get_unit() translates it
  * @decimals: of a number: 0 to 2
  * @min: least that can be, hundredths
  * @max: most that can be
@@ -71,6 +75,8 @@ gboolean dpt_exam_item_has_eye (const DptExamItem *self, const char *eye);
 
 /** dpt_exam_item_get_label: Returns: translated */
 const char *dpt_exam_item_get_label (const DptExamItem *self);
+/** dpt_exam_item_get_unit: Returns: (nullable): as the locale writes it behind a number */
+const char *dpt_exam_item_get_unit (const DptExamItem *self);
 /** dpt_exam_item_get_choice_label: Returns: (nullable): translated; %NULL where @nick is none of its choices */
 const char *dpt_exam_item_get_choice_label (const DptExamItem *self, const char *nick);
 /** dpt_exam_item_find_choice: @text: as typed. Returns: (nullable): the nick of the choice that it is, or the only one

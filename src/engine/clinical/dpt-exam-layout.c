@@ -23,7 +23,8 @@ static const struct { const char *nick; const char *label; const char *kinds; } 
   { "accommodation", N_ ("Accommodation"), "H" },
   { "keratometry", N_ ("Keratometry"), "CLH" },
   { "biometry", N_ ("Biometry"), "H" },
-  { "contact_lenses", N_ ("Contact lenses"), "L" },
+  { "contact_lenses", N_ ("Contact lens trials"), "L" },
+  { "lens_wear", N_ ("Contact lens wear and checks"), "L" },
   { "pressure", N_ ("Pressure"), "CK" },
   { "pupils", N_ ("Pupils"), "CH" },
   { "colour", N_ ("Colour vision"), "H" },
@@ -89,6 +90,8 @@ is_of (gpointer record, const char *section)
     return g_str_equal (section, "acuity");
   if (DPT_IS_PRESSURE (record))
     return g_str_equal (section, "pressure");
+  if (DPT_IS_LENS_TRIAL (record))
+    return g_str_equal (section, "contact_lenses");
   return DPT_IS_KERATOMETRY (record) && g_str_equal (section, "keratometry");
 }
 

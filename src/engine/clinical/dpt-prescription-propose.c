@@ -5,14 +5,11 @@
 
 #include "base/dpt-date.h"
 #include "base/dpt-error.h"
+#include "engine/optics/dpt-contact-lens.h"
 #include "engine/optics/dpt-validity.h"
 #include "engine/optics/dpt-vertex.h"
 
 #include <glib/gi18n-lib.h>
-
-#define USUAL_VERTEX 1200 /* hundredths of a millimetre, where the refraction says none */
-#define POWER_STEP 25
-#define AXIS_STEP 10
 
 static DptValidityPrescriber
 get_prescriber (const char *profession)
@@ -73,68 +70,49 @@ get_half (int addition)
   return addition / 2 / 25 * 25;
 }
 
-/* Lenses are made in quarters; the axis in steps of ten degrees. */
-static int
-round_to (int value, int step)
-{
-  int half = value < 0 ? -step / 2 : step / 2;
-
-  return (value + half) / step * step;
-}
-
-static DptRx
-move_to_eye (const DptRx *rx, int vertex)
-{
-  DptRx minus = dpt_rx_to_minus_cylinder (rx);
-  DptRx moved = dpt_vertex_compensate (&minus, vertex, 0);
-
-  moved.sphere = round_to (moved.sphere, POWER_STEP);
-  moved.cylinder = round_to (moved.cylinder, POWER_STEP);
-  moved.axis = moved.cylinder != 0 ? round_to (moved.axis, AXIS_STEP) : 0;
-  if (moved.cylinder != 0 && moved.axis == 0)
-    moved.axis = 180;
-  /* Nobody wears a prism on the eye. */
-  moved.prism_h = moved.prism_v = 0;
-  moved.base_h = moved.base_v = DPT_BASE_NONE;
-  return moved;
-}
-
-/* What the fitting found: the lens, its curve and its size. */
+/* The lens that the fitting found. */
 static void
-take_fitting (DptPrescriptionEye *self, DptVisitSheet *visit, DptEye eye)
+take_lens (DptPrescriptionEye *self, DptLensTrial *trial)
 {
-  static const struct { const char *item; guint field; } taken[] = {
-    { "back_curve", DPT_PRESCRIPTION_EYE_BACK_CURVE },
-    { "diameter", DPT_PRESCRIPTION_EYE_DIAMETER },
-    { "brand", DPT_PRESCRIPTION_EYE_BRAND },
+  static const struct { guint from; guint to; } lengths[] = {
+    { DPT_LENS_TRIAL_BACK_CURVE, DPT_PRESCRIPTION_EYE_BACK_CURVE },
+    { DPT_LENS_TRIAL_DIAMETER, DPT_PRESCRIPTION_EYE_DIAMETER },
   };
+  const DptExamItem *profile = dpt_exam_item_find ("lens_trial", "profile");
+  const char *words = dpt_exam_item_get_choice_label (profile, dpt_record_get_text (trial, DPT_LENS_TRIAL_PROFILE));
+  const char *brand = dpt_record_get_text (trial, DPT_LENS_TRIAL_BRAND);
+  g_autofree char *named = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
-    {
-      DptFinding *found = dpt_visit_sheet_get_finding (visit, "contact_lenses", taken[i].item, dpt_eye_to_nick (eye));
-
-      if (found != NULL && taken[i].field == DPT_PRESCRIPTION_EYE_BRAND)
-        dpt_record_set_text (self, taken[i].field, dpt_record_get_text (found, DPT_FINDING_TEXT));
-      else if (found != NULL && !dpt_record_is_null (found, DPT_FINDING_NUMBER))
-        dpt_record_set_int (self, taken[i].field, dpt_record_get_int (found, DPT_FINDING_NUMBER));
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    if (!dpt_record_is_null (trial, lengths[i].from))
+      dpt_record_set_int (self, lengths[i].to, dpt_record_get_int (trial, lengths[i].from));
+  if (brand != NULL && words != NULL)
+    /* Translators: a contact lens and its profile: "Multi Demo, Near in the centre (N)" */
+    named = g_strdup_printf (C_ ("lens", "%s, %s"), brand, words);
+  dpt_record_set_text (self, DPT_PRESCRIPTION_EYE_BRAND, named ? named : brand);
 }
 
+/* The lens that was decided on, with the power that its fitting asks for. Where none was, the final row brought to the
+ * eye, in the lens that was tried last. */
 static DptPrescriptionEye *
 propose_contact (DptVisitSheet *visit, DptEye eye)
 {
-  DptRefraction *final = dpt_visit_sheet_get_refraction (visit, DPT_REFRACTION_FINAL, eye);
+  DptLensTrial *ordered = dpt_visit_sheet_find_ordered_trial (visit, eye);
+  DptLensTrial *lens = ordered ? ordered : dpt_visit_sheet_find_last_trial (visit, eye);
+  int vertex = dpt_visit_sheet_get_trial_vertex (visit, eye);
   DptPrescriptionEye *self;
-  int vertex = USUAL_VERTEX;
   DptRx rx;
 
-  if (!(dpt_refraction_get_rx (final, &rx) & (DPT_RX_FIELD_SPHERE | DPT_RX_FIELD_CYLINDER)))
-    return NULL;
-  if (!dpt_record_is_null (final, DPT_REFRACTION_VERTEX))
-    vertex = (int) dpt_record_get_int (final, DPT_REFRACTION_VERTEX);
-  rx = move_to_eye (&rx, vertex);
+  if (ordered == NULL || !dpt_lens_trial_find_order (ordered, vertex, &rx))
+    {
+      if (!(dpt_visit_sheet_get_rx (visit, DPT_REFRACTION_FINAL, eye, &rx) & (DPT_RX_FIELD_SPHERE | DPT_RX_FIELD_CYLINDER)))
+        return NULL;
+      rx = dpt_vertex_compensate (&rx, vertex, 0);
+    }
+  rx = dpt_contact_lens_round (&rx);
   self = dpt_prescription_eye_new (eye, &rx);
-  take_fitting (self, visit, eye);
+  if (lens != NULL)
+    take_lens (self, lens);
   return self;
 }
 
@@ -189,7 +167,9 @@ dpt_prescription_propose (DptVisitSheet *visit, const char *usage, GError **erro
   left = contact ? propose_contact (visit, DPT_EYE_LEFT) : propose_eye (visit, DPT_EYE_LEFT, usage);
   if (right == NULL && left == NULL)
     {
-      dpt_set_invalid (error, "final", _ ("Final row: fill it in first; it is what is prescribed."));
+      dpt_set_invalid (error, "final",
+                       contact ? _ ("Fill in the final row, or decide on a contact lens that was tried.")
+                               : _ ("Final row: fill it in first; it is what is prescribed."));
       return NULL;
     }
   head = dpt_record_new (DPT_TYPE_PRESCRIPTION);

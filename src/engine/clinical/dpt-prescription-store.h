@@ -84,8 +84,10 @@ typedef struct
  * dpt_prescription_propose:
  * @visit: whose final row is taken
  * @usage: "far" leaves the addition out, "near" adds it to the sphere, "intermediate" half of it (rounded down to a
- * quarter), "contact" brings each meridian to the eye (dpt_vertex_compensate(), from the vertex distance of the
- * refraction or 12 mm) and rounds to quarters, and takes base curve, diameter and brand from the fitting
+ * quarter), "contact" takes the lens of the fitting that is to be ordered with the power it asks for
+ * (dpt_lens_trial_find_order()); where none was decided on it brings each meridian of the final row to the eye
+ * (dpt_vertex_compensate(), from the vertex distance of the refraction or 12 mm) and takes base curve, diameter and brand
+ * from the last trial; both rounded to quarters
  *
  * Pure: for the preview, and for dpt_prescription_issue(). Head without patient's and prescriber's facts.
  *

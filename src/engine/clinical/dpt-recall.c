@@ -6,8 +6,10 @@
 #include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
+#include "engine/clinical/dpt-lens-wear.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PRESCRIPTION_DAYS 45 /* before its last day */
 #define CHILD 16
@@ -107,6 +109,7 @@ dpt_recall_choose (DptVisitSheet *sheet, const char *birth, char **due_on)
   int months = (int) dpt_record_get_int (visit, DPT_VISIT_NEXT_VISIT_MONTHS);
   int age = dpt_date_age (birth, day);
   const char *rule = months > 0 ? "next_visit" : NULL;
+  g_autofree char *check = dpt_lens_wear_dup_next_check (sheet);
 
   for (guint i = 0; rule == NULL && i < G_N_ELEMENTS (diagnoses); i++)
     if (has_diagnosis (sheet, diagnoses[i].prefix))
@@ -120,6 +123,13 @@ dpt_recall_choose (DptVisitSheet *sheet, const char *birth, char **due_on)
       months = age < CHILD ? 12 : 24;
     }
   *due_on = rule != NULL ? dpt_date_add_months (day, months) : NULL;
+  /* The next check of contact lenses was asked for as well; who comes earlier is examined then. */
+  if (check != NULL && (*due_on == NULL || strcmp (check, *due_on) < 0))
+    {
+      rule = "next_visit";
+      g_free (*due_on);
+      *due_on = g_steal_pointer (&check);
+    }
   return *due_on != NULL ? rule : NULL;
 }
 
@@ -160,13 +170,8 @@ finish (DptUnit *unit, const char *statement, DptDbValue subject_id, DptDbValue 
 static gboolean
 open_supply (DptUnit *unit, DptVisitSheet *sheet, gint64 patient_id, GError **error)
 {
-  DptFinding *supply = dpt_visit_sheet_get_finding (sheet, "contact_lenses", "supply", NULL);
-  g_autofree char *due_on = NULL;
+  g_autofree char *due_on = dpt_lens_wear_dup_supply_end (sheet);
 
-  if (supply == NULL || dpt_record_get_int (supply, DPT_FINDING_NUMBER) < 100)
-    return TRUE;
-  due_on = dpt_date_add_months (dpt_record_get_text (dpt_visit_sheet_get_visit (sheet), DPT_VISIT_STARTED_ON),
-                                (int) (dpt_record_get_int (supply, DPT_FINDING_NUMBER) / 100));
   return due_on == NULL
          || open_recall (unit, patient_id, "supply", due_on, dpt_visit_sheet_get_visit_id (sheet), 0, error);
 }

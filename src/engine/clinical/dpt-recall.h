@@ -44,7 +44,8 @@ const char *dpt_recall_state_get_label (const char *state);
  * @birth: (nullable): of the patient, ISO
  * @due_on: (out): ISO
  *
- * The next visit that the examiner asked for; where none was, what the findings and the age ask for: 6 months with
+ * The next visit that the examiner asked for, or the next check of contact lenses (dpt_lens_wear_dup_next_check()) where
+ * that comes first; where none was, what the findings and the age ask for: 6 months with
  * glaucoma or its suspicion, 12 with diabetic retinopathy or macular degeneration (by the codes of the diagnoses), 12
  * for a child below 16, 24 from 65 on. Intervals are professional usage: the examiner's word goes before.
  *

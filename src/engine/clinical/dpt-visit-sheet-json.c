@@ -14,11 +14,12 @@
 
 typedef GType (*TypeFunc) (void);
 
-/* In the order of the JSON's keys. */
-static const struct { const char *table; TypeFunc get_type; } tables[] = {
+/* In the order of the JSON's keys. Visits that were frozen before a kind came later have none of it. */
+static const struct { const char *table; TypeFunc get_type; gboolean later; } tables[] = {
   { "acuity", dpt_acuity_record_get_type },
   { "finding", dpt_finding_get_type },
   { "keratometry", dpt_keratometry_get_type },
+  { "lens_trial", dpt_lens_trial_get_type, TRUE },
   { "pressure", dpt_pressure_get_type },
   { "refraction", dpt_refraction_get_type },
 };
@@ -146,7 +147,9 @@ read_table (DptVisitSheet *self, JsonObject *root, guint table)
   JsonNode *node = json_object_get_member (root, tables[table].table);
   JsonArray *rows;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+  if (node == NULL)
+    return tables[table].later;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
     return FALSE;
   rows = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (rows); i++)

@@ -1,7 +1,7 @@
 /* dpt-visit-sheet.c - see dpt-visit-sheet.h.
  * For: finding and editing, copy on write. Not for: JSON (dpt-visit-sheet-json.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/clinical/dpt-visit-sheet.h"
+#include "engine/clinical/dpt-visit-sheet-private.h"
 
 #include "base/dpt-error.h"
 
@@ -67,8 +67,8 @@ dpt_visit_sheet_copy (DptVisitSheet *self)
 /* --- copy on write --- */
 
 /* The value belongs to the record's kind: text fields take text, all others numbers. */
-static void
-set_value (gpointer record, guint field, DptDbValue value)
+void
+_dpt_visit_detail_set (gpointer record, guint field, DptDbValue value)
 {
   if (value.type == DPT_DB_TEXT)
     dpt_record_set_text (record, field, value.data);
@@ -97,8 +97,8 @@ own_visit (DptVisitSheet *self)
 }
 
 /* Gives @record, which is of this sheet, back as one that nobody else holds. */
-static gpointer
-own_detail (DptVisitSheet *self, gpointer record)
+gpointer
+_dpt_visit_sheet_own (DptVisitSheet *self, gpointer record)
 {
   for (guint i = 0; i < self->details->len; i++)
     if (self->details->pdata[i] == record)
@@ -112,8 +112,8 @@ own_detail (DptVisitSheet *self, gpointer record)
   g_return_val_if_reached (NULL);
 }
 
-static gpointer
-add_new (DptVisitSheet *self, gpointer record, guint source_field)
+gpointer
+_dpt_visit_sheet_add_new (DptVisitSheet *self, gpointer record, guint source_field)
 {
   dpt_record_take_id (record);
   dpt_record_set_int (record, 0, dpt_record_get_id (self->visit)); /* visit_id comes first in all of them */
@@ -123,8 +123,8 @@ add_new (DptVisitSheet *self, gpointer record, guint source_field)
   return record;
 }
 
-static void
-remove_detail (DptVisitSheet *self, gpointer record)
+void
+_dpt_visit_sheet_remove (DptVisitSheet *self, gpointer record)
 {
   g_ptr_array_remove (self->details, record);
 }
@@ -179,7 +179,7 @@ dpt_visit_sheet_set_next_visit (DptVisitSheet *self, int months)
   g_return_if_fail (DPT_IS_VISIT_SHEET (self));
 
   if (dpt_record_get_int (self->visit, DPT_VISIT_NEXT_VISIT_MONTHS) != months)
-    set_value (own_visit (self), DPT_VISIT_NEXT_VISIT_MONTHS, months > 0 ? DPT_INT (months) : DPT_NULL);
+    _dpt_visit_detail_set (own_visit (self), DPT_VISIT_NEXT_VISIT_MONTHS, months > 0 ? DPT_INT (months) : DPT_NULL);
 }
 
 /* --- refractions --- */
@@ -217,7 +217,7 @@ own_refraction (DptVisitSheet *self, DptRefractionRow row, DptEye eye)
 {
   DptRefraction *found = dpt_visit_sheet_get_refraction (self, row, eye);
 
-  return found ? own_detail (self, found) : add_new (self, dpt_refraction_new (row, eye), DPT_REFRACTION_SOURCE);
+  return found ? _dpt_visit_sheet_own (self, found) : _dpt_visit_sheet_add_new (self, dpt_refraction_new (row, eye), DPT_REFRACTION_SOURCE);
 }
 
 void
@@ -252,7 +252,7 @@ dpt_visit_sheet_set_refraction_value (
   if (record == NULL ? value.type == DPT_DB_NULL : value_equal (dpt_record_get_value (record, field), value))
     return;
   record = own_refraction (self, row, eye);
-  set_value (record, field, value);
+  _dpt_visit_detail_set (record, field, value);
   if (is_power (field))
     dpt_origin_mark_by_hand (record, "typed");
 }
@@ -275,7 +275,7 @@ dpt_visit_sheet_clear_refraction (DptVisitSheet *self, DptRefractionRow row, Dpt
   DptRefraction *found = dpt_visit_sheet_get_refraction (self, row, eye);
 
   if (found != NULL)
-    remove_detail (self, found);
+    _dpt_visit_sheet_remove (self, found);
 }
 
 void
@@ -291,10 +291,10 @@ dpt_visit_sheet_copy_refraction (
   g_object_ref (from);
   record = own_refraction (self, row, eye);
   for (guint i = DPT_REFRACTION_SPHERE; i <= DPT_REFRACTION_VERTEX; i++)
-    set_value (record, i, dpt_record_get_value (from, i));
+    _dpt_visit_detail_set (record, i, dpt_record_get_value (from, i));
   for (guint i = DPT_REFRACTION_PD_FAR; i <= DPT_REFRACTION_PD_NEAR; i++)
     if (!dpt_record_is_null (from, i))
-      set_value (record, i, dpt_record_get_value (from, i));
+      _dpt_visit_detail_set (record, i, dpt_record_get_value (from, i));
   dpt_origin_mark_by_hand (record, source);
   g_object_unref (from);
 }
@@ -315,10 +315,10 @@ own_numbered (DptVisitSheet *self, DptRefractionRow row, guint number, DptEye ey
   DptRefraction *found = find_refraction (self, row, number, eye);
 
   if (found != NULL)
-    return own_detail (self, found);
+    return _dpt_visit_sheet_own (self, found);
   found = dpt_refraction_new (row, eye);
   dpt_record_set_int (found, DPT_REFRACTION_PAIR_NUMBER, number);
-  return add_new (self, found, DPT_REFRACTION_SOURCE);
+  return _dpt_visit_sheet_add_new (self, found, DPT_REFRACTION_SOURCE);
 }
 
 static void
@@ -396,20 +396,20 @@ dpt_visit_sheet_set_acuity (
   if (acuity == NULL || acuity->kind == DPT_ACUITY_NONE)
     {
       if (record != NULL)
-        remove_detail (self, record);
+        _dpt_visit_sheet_remove (self, record);
       return;
     }
   if (record == NULL)
     {
-      record = add_new (self, dpt_record_new (DPT_TYPE_ACUITY_RECORD), DPT_ACUITY_RECORD_SOURCE);
+      record = _dpt_visit_sheet_add_new (self, dpt_record_new (DPT_TYPE_ACUITY_RECORD), DPT_ACUITY_RECORD_SOURCE);
       dpt_record_set_text (record, DPT_ACUITY_RECORD_EYE, eye);
       dpt_record_set_text (record, DPT_ACUITY_RECORD_DISTANCE, distance);
       dpt_record_set_text (record, DPT_ACUITY_RECORD_METHOD, method);
     }
   else
-    record = own_detail (self, record);
+    record = _dpt_visit_sheet_own (self, record);
   dpt_record_set_text (record, DPT_ACUITY_RECORD_VALUE, acuity->text);
-  set_value (record, DPT_ACUITY_RECORD_LOGMAR, acuity->kind == DPT_ACUITY_VALUE ? DPT_INT (acuity->logmar) : DPT_NULL);
+  _dpt_visit_detail_set (record, DPT_ACUITY_RECORD_LOGMAR, acuity->kind == DPT_ACUITY_VALUE ? DPT_INT (acuity->logmar) : DPT_NULL);
   dpt_origin_mark_by_hand (record, "typed");
 }
 
@@ -436,17 +436,17 @@ dpt_visit_sheet_set_pressure (
   if (mmhg < 0)
     {
       if (record != NULL)
-        remove_detail (self, record);
+        _dpt_visit_sheet_remove (self, record);
       return;
     }
   if (record == NULL)
     {
-      record = add_new (self, dpt_record_new (DPT_TYPE_PRESSURE), DPT_PRESSURE_SOURCE);
+      record = _dpt_visit_sheet_add_new (self, dpt_record_new (DPT_TYPE_PRESSURE), DPT_PRESSURE_SOURCE);
       dpt_record_set_text (record, DPT_PRESSURE_EYE, dpt_eye_to_nick (eye));
       dpt_record_set_int (record, DPT_PRESSURE_TAKEN_AT, taken_at);
     }
   else
-    record = own_detail (self, record);
+    record = _dpt_visit_sheet_own (self, record);
   dpt_record_set_int (record, DPT_PRESSURE_MMHG, mmhg);
   dpt_record_set_text (record, DPT_PRESSURE_INSTRUMENT, instrument);
   dpt_origin_mark_by_hand (record, "typed");
@@ -490,12 +490,12 @@ dpt_visit_sheet_set_keratometry_value (DptVisitSheet *self, DptEye eye, guint fi
     return;
   if (record == NULL)
     {
-      record = add_new (self, dpt_record_new (DPT_TYPE_KERATOMETRY), DPT_KERATOMETRY_SOURCE);
+      record = _dpt_visit_sheet_add_new (self, dpt_record_new (DPT_TYPE_KERATOMETRY), DPT_KERATOMETRY_SOURCE);
       dpt_record_set_text (record, DPT_KERATOMETRY_EYE, dpt_eye_to_nick (eye));
     }
   else
-    record = own_detail (self, record);
-  set_value (record, field, value);
+    record = _dpt_visit_sheet_own (self, record);
+  _dpt_visit_detail_set (record, field, value);
   dpt_origin_mark_by_hand (record, "typed");
 }
 
@@ -524,14 +524,14 @@ set_finding (DptVisitSheet *self, const char *section, const char *item, const c
     return;
   if (record == NULL)
     {
-      record = add_new (self, dpt_record_new (DPT_TYPE_FINDING), DPT_FINDING_SOURCE);
+      record = _dpt_visit_sheet_add_new (self, dpt_record_new (DPT_TYPE_FINDING), DPT_FINDING_SOURCE);
       dpt_record_set_text (record, DPT_FINDING_SECTION, section);
       dpt_record_set_text (record, DPT_FINDING_ITEM, item);
       dpt_record_set_text (record, DPT_FINDING_EYE, eye);
     }
   else
-    record = own_detail (self, record);
-  set_value (record, field, value);
+    record = _dpt_visit_sheet_own (self, record);
+  _dpt_visit_detail_set (record, field, value);
   dpt_origin_mark_by_hand (record, "typed");
 }
 
@@ -589,7 +589,7 @@ dpt_visit_sheet_own_detail (DptVisitSheet *self, gpointer record)
 {
   g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
 
-  return own_detail (self, record);
+  return _dpt_visit_sheet_own (self, record);
 }
 
 void

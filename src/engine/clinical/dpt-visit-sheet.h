@@ -7,6 +7,7 @@
  * rows. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/clinical/dpt-lens-trial.h"
 #include "engine/clinical/dpt-measure.h"
 #include "engine/clinical/dpt-refraction.h"
 #include "engine/clinical/dpt-visit.h"
@@ -118,6 +119,44 @@ void dpt_visit_sheet_set_finding_code (
 void dpt_visit_sheet_set_finding_number (
   DptVisitSheet *self, const char *section, const char *item, const char *eye, gint64 number);
 
+/* Contact lenses tried (dpt-visit-sheet-trial.c) */
+
+#define DPT_VISIT_MAX_TRIALS 20
+
+/** dpt_visit_sheet_get_trial: @number: from 1. Returns: (transfer none) (nullable): not to be changed */
+DptLensTrial *dpt_visit_sheet_get_trial (DptVisitSheet *self, guint number, DptEye eye);
+/** dpt_visit_sheet_count_trials: Returns: the number of the last trial that says anything, 0 for none */
+guint dpt_visit_sheet_count_trials (DptVisitSheet *self);
+/** dpt_visit_sheet_set_trial_value: @value: for one field of #DptLensTrial; %DPT_NULL clears it */
+void
+dpt_visit_sheet_set_trial_value (DptVisitSheet *self, guint number, DptEye eye, guint field, DptDbValue value);
+/** dpt_visit_sheet_set_trial_powers: @over: whether the refraction over the lens; parts not in @fields are emptied */
+void dpt_visit_sheet_set_trial_powers (
+  DptVisitSheet *self, guint number, DptEye eye, gboolean over, const DptRx *rx, DptRxFields fields);
+/** dpt_visit_sheet_set_trial_acuity: @acuity: (nullable): with the lens; %NULL clears it */
+void
+dpt_visit_sheet_set_trial_acuity (DptVisitSheet *self, guint number, DptEye eye, const DptAcuity *acuity);
+/** dpt_visit_sheet_copy_trial_across: the right eye's lens is on the left, too; how it fits is each eye's own */
+void dpt_visit_sheet_copy_trial_across (DptVisitSheet *self, guint number);
+/**
+ * dpt_visit_sheet_add_trial:
+ *
+ * The next lenses: those of the trial before with the power that it asks for (dpt_lens_trial_find_order()), the first
+ * with what the final refraction asks for on the eye, both as makers offer them. An eye whose lens is to be ordered gets
+ * no other. Lots are typed from each blister.
+ *
+ * Returns: its number; 0 where there are %DPT_VISIT_MAX_TRIALS
+ */
+guint dpt_visit_sheet_add_trial (DptVisitSheet *self);
+void dpt_visit_sheet_remove_trial (DptVisitSheet *self, guint number);
+/** dpt_visit_sheet_find_ordered_trial: Returns: (transfer none) (nullable): the last one decided on */
+DptLensTrial *dpt_visit_sheet_find_ordered_trial (DptVisitSheet *self, DptEye eye);
+/** dpt_visit_sheet_find_last_trial: Returns: (transfer none) (nullable): the last one that says anything */
+DptLensTrial *dpt_visit_sheet_find_last_trial (DptVisitSheet *self, DptEye eye);
+/** dpt_visit_sheet_get_trial_vertex: Returns: of the eye's final refraction, or the usual 12 mm, in hundredths of a
+ * millimetre */
+int dpt_visit_sheet_get_trial_vertex (DptVisitSheet *self, DptEye eye);
+
 /* The whole */
 
 /** dpt_visit_sheet_get_details: Returns: (transfer none) (element-type DptRecord): all records but the head, empty ones
@@ -150,7 +189,7 @@ gboolean dpt_visit_sheet_check (DptVisitSheet *self, GError **error);
  *
  * Canonical: the same content gives the same bytes whatever order it was typed in. Keys sorted, no spaces, no NULLs, no
  * ids; in the units of the columns.
- * {"acuity":[…],"finding":[…],"format":1,"keratometry":[…],"pressure":[…],"refraction":[…],"visit":{…}}
+ * {"acuity":[…],"finding":[…],"format":1,"keratometry":[…],"lens_trial":[…],"pressure":[…],"refraction":[…],"visit":{…}}
  *
  * Returns: (transfer full)
  */

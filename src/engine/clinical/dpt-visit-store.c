@@ -1,5 +1,6 @@
 /* dpt-visit-store.c - see dpt-visit-store.h.
- * For: the only file that writes the tables visit, refraction, acuity, pressure, keratometry, finding, visit_version.
+ * For: the only file that writes the tables visit, refraction, acuity, pressure, keratometry, finding,
+ * lens_trial, visit_version.
  * Not for: what may lead to what (dpt-clinical-state.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-visit-store.h"
@@ -10,6 +11,7 @@
 #include "base/dpt-text.h"
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-exam-layout.h"
+#include "engine/clinical/dpt-lens-wear.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/clinical/dpt-recall.h"
 #include "engine/clinical/dpt-tray.h"
@@ -44,6 +46,7 @@ static const struct { const char *statement; GType (*get_type) (void); } detail_
   { "clinical/clinical:pressures", dpt_pressure_get_type },
   { "clinical/clinical:keratometries", dpt_keratometry_get_type },
   { "clinical/clinical:findings", dpt_finding_get_type },
+  { "clinical/lens:trials", dpt_lens_trial_get_type },
 };
 
 static DptVisitSheet *
@@ -245,6 +248,8 @@ dpt_visit_start (DptUnit *unit, gint64 patient_id, const char *kind, GError **er
     = { DPT_VISIT_HISTORY, DPT_VISIT_MEDICATION, DPT_VISIT_ALLERGIES, DPT_VISIT_FAMILY_HISTORY };
   g_autoptr (DptVisit) visit = NULL;
   g_autoptr (DptVisitSheet) earlier = NULL;
+  g_autoptr (DptVisitSheet) base = NULL;
+  g_autoptr (DptVisitSheet) now = NULL;
   g_autoptr (DptDbRows) draft = NULL;
 
   if (!dpt_unit_require (unit, DPT_RIGHT_CLINICAL_WRITE, error))
@@ -263,7 +268,11 @@ dpt_visit_start (DptUnit *unit, gint64 patient_id, const char *kind, GError **er
     dpt_record_set_text (visit, carried[i], dpt_visit_sheet_get_text (earlier, carried[i]));
   if (!dpt_unit_save (unit, visit, error))
     return NULL;
-  return dpt_visit_sheet_new (visit);
+  base = dpt_visit_sheet_new (visit);
+  now = dpt_visit_sheet_copy (base);
+  if (!g_str_equal (kind, "contact_lens") || !dpt_lens_wear_carry (now, earlier))
+    return g_steal_pointer (&base);
+  return dpt_visit_save_draft (unit, base, now, error);
 }
 
 /* --- saving --- */

@@ -43,8 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptVisitDossier, dpt_visit_dossier_free)
  * @kind: of dpt_visit_kind_list()
  *
  * Opens a draft for @patient_id under the session's user, here and now. What is known of the patient for good (history,
- * medication, allergies, family) is carried forward from the visit before; measurements are not: they stand in grey
- * beside the fields. A draft of the same examiner for the same patient is not started twice: it is given back. Right:
+ * medication, allergies, family) is carried forward from the visit before, and into one about contact lenses what was
+ * agreed about wearing them (dpt_lens_wear_carry()); measurements are not: they stand in grey beside the fields. A draft of the same examiner for the same patient is not started twice: it is given back. Right:
  * clinical.write.
  *
  * Returns: (transfer full) (nullable): the draft, saved

@@ -7,6 +7,8 @@
 #include "base/dpt-power.h"
 #include "engine/clinical/dpt-exam-item.h"
 #include "engine/clinical/dpt-exam-layout.h"
+#include "engine/clinical/dpt-lens-wear.h"
+#include "engine/optics/dpt-contact-lens.h"
 #include "engine/optics/dpt-vertex.h"
 
 #include <glib/gi18n-lib.h>
@@ -251,6 +253,82 @@ add_drops (GPtrArray *lines, DptVisitSheet *sheet)
     }
 }
 
+/* --- contact lenses --- */
+
+static char *
+dup_rx (DptRxFields fields, const DptRx *rx)
+{
+  return fields != DPT_RX_FIELD_NONE ? dpt_rx_format (rx, DPT_RX_STYLE_INTERNATIONAL) : NULL;
+}
+
+static char *
+dup_trial_item (DptLensTrial *trial, const DptExamItem *item)
+{
+  g_autoptr (DptFinding) finding = dpt_lens_trial_create_finding (trial, item);
+
+  return finding ? dpt_exam_item_format (item, finding) : NULL;
+}
+
+/* What has a form of its own: powers, and what follows from them. */
+static char *
+dup_trial_power (DptVisitSheet *sheet, guint number, DptEye eye, guint part)
+{
+  DptLensTrial *trial = dpt_visit_sheet_get_trial (sheet, number, eye);
+  DptRxFields fields;
+  DptRx rx;
+
+  if (trial == NULL)
+    return NULL;
+  if (part == 2)
+    return g_strdup (dpt_record_get_text (trial, DPT_LENS_TRIAL_ACUITY));
+  if (part == 3)
+    {
+      if (!dpt_lens_trial_find_order (trial, dpt_visit_sheet_get_trial_vertex (sheet, eye), &rx))
+        return NULL;
+      rx = dpt_contact_lens_round (&rx);
+      return dpt_rx_format (&rx, DPT_RX_STYLE_INTERNATIONAL);
+    }
+  fields = part == 0 ? dpt_lens_trial_get_power (trial, &rx) : dpt_lens_trial_get_over (trial, &rx);
+  return dup_rx (fields, &rx);
+}
+
+static void
+add_trial (GPtrArray *lines, DptVisitSheet *sheet, guint number)
+{
+  static const char *const powers[]
+    = { N_ ("Power"), N_ ("Over-refraction"), N_ ("Acuity with the lens"), N_ ("Power to order") };
+  guint n;
+  const DptExamItem *items = dpt_exam_item_list ("lens_trial", &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      /* Translators: the number of a contact lens trial, and what was found: "Trial 2, Centration" */
+      add_line (lines, "contact_lenses",
+                g_strdup_printf (_ ("Trial %u, %s"), number, dpt_exam_item_get_label (&items[i])),
+                dup_trial_item (dpt_visit_sheet_get_trial (sheet, number, DPT_EYE_RIGHT), &items[i]),
+                dup_trial_item (dpt_visit_sheet_get_trial (sheet, number, DPT_EYE_LEFT), &items[i]), NULL);
+      /* The power stands behind the size of the lens, as on its blister; the rest before what was decided. */
+      for (guint part = 0; part < G_N_ELEMENTS (powers); part++)
+        if (g_str_equal (items[i].item, part == 0 ? "diameter" : "minutes"))
+          add_line (lines, "contact_lenses", g_strdup_printf (_ ("Trial %u, %s"), number, _ (powers[part])),
+                    dup_trial_power (sheet, number, DPT_EYE_RIGHT, part),
+                    dup_trial_power (sheet, number, DPT_EYE_LEFT, part), NULL);
+    }
+}
+
+static void
+add_trials (GPtrArray *lines, DptVisitSheet *sheet)
+{
+  for (guint number = 1; number <= dpt_visit_sheet_count_trials (sheet); number++)
+    add_trial (lines, sheet, number);
+}
+
+static void
+add_wear (GPtrArray *lines, DptVisitSheet *sheet)
+{
+  add_line (lines, "lens_wear", g_strdup (_ ("Dates")), NULL, NULL, dpt_lens_wear_describe (sheet));
+}
+
 static void
 add_next (GPtrArray *lines, DptVisitSheet *sheet)
 {
@@ -290,6 +368,7 @@ dpt_visit_words_list (DptVisitSheet *sheet, const char *section)
   static const struct { const char *section; void (*add) (GPtrArray *lines, DptVisitSheet *sheet); } own[] = {
     { "acuity", add_acuities }, { "refraction", add_refractions }, { "worn", add_pairs },
     { "keratometry", add_curves }, { "pressure", add_pressures }, { "drops", add_drops }, { "next", add_next },
+    { "contact_lenses", add_trials }, { "lens_wear", add_wear },
   };
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dpt_visit_line_free);
 

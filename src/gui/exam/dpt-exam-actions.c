@@ -396,6 +396,8 @@ _dpt_exam_prescribe (DptExamPerspective *self)
   g_clear_handle_id (&self->save_source, g_source_remove);
   dialog = dpt_prescribe_dialog_new (self->session, dpt_visit_editor_get_base (self->editor),
                                      dpt_visit_editor_get_now (self->editor), self->dossier->birth_date);
+  if (self->prescribe_lenses)
+    dpt_prescribe_dialog_set_only (dialog, "contact");
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   g_signal_connect_object (dialog, "issued", G_CALLBACK (issued_cb), self, G_CONNECT_SWAPPED);
   /* Not issued after all: the draft is saved as ever. */
@@ -406,7 +408,19 @@ _dpt_exam_prescribe (DptExamPerspective *self)
 static void
 prescribe_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  _dpt_exam_prescribe (DPT_EXAM_PERSPECTIVE (widget));
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+
+  self->prescribe_lenses = g_str_equal (name, "exam.prescribe-lenses");
+  _dpt_exam_prescribe (self);
+}
+
+static void
+add_trial_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+
+  if (commit (self))
+    dpt_visit_page_add_trial (self->page);
 }
 
 /* Entries and text views of GTK take the keys of undo for themselves even where their own undo is off, and text views the
@@ -451,6 +465,8 @@ _dpt_exam_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "exam.normal", NULL, normal_action);
   gtk_widget_class_install_action (klass, "exam.layout", NULL, layout_action);
   gtk_widget_class_install_action (klass, "exam.prescribe", NULL, prescribe_action);
+  gtk_widget_class_install_action (klass, "exam.prescribe-lenses", NULL, prescribe_action);
+  gtk_widget_class_install_action (klass, "exam.add-trial", NULL, add_trial_action);
   gtk_widget_class_install_property_action (klass, "exam.dark", "dark");
   _dpt_exam_install_version_actions (klass);
   _dpt_exam_install_tray_actions (klass);

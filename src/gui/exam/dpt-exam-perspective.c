@@ -21,7 +21,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const char *const topics[]
-  = { "visit", "refraction", "acuity", "pressure", "keratometry", "finding", "prescription", NULL };
+  = { "visit", "refraction", "acuity", "pressure", "keratometry", "finding", "lens_trial", "prescription", NULL };
 
 static const DptShortcut shortcuts[] = {
   { "<Control><Shift>n", "exam.start::", N_ ("Start a visit") },
@@ -43,6 +43,8 @@ static const DptShortcut shortcuts[] = {
   { "<Control>i", "exam.tray", N_ ("Readings of instruments") },
   { "<Control>t", "exam.take-reading", N_ ("Take the reading that is offered") },
   { "<Control>o", "exam.import", N_ ("Import a file of an instrument") },
+  { "<Control><Shift>t", "exam.add-trial", N_ ("Try contact lenses, or the next ones") },
+  { "<Control><Alt>p", "exam.prescribe-lenses", N_ ("Prescribe the contact lenses of the fitting") },
   { "F8", "exam.dark", N_ ("Dark room") },
 };
 
@@ -111,6 +113,15 @@ show_versions (DptExamPerspective *self)
     }
 }
 
+static gboolean
+has_ordered_lens (DptExamPerspective *self)
+{
+  DptVisitSheet *now = dpt_visit_editor_get_now (self->editor);
+
+  return dpt_visit_sheet_find_ordered_trial (now, DPT_EYE_RIGHT) != NULL
+         || dpt_visit_sheet_find_ordered_trial (now, DPT_EYE_LEFT) != NULL;
+}
+
 void
 _dpt_exam_update_actions (DptExamPerspective *self)
 {
@@ -140,6 +151,10 @@ _dpt_exam_update_actions (DptExamPerspective *self)
   gtk_widget_action_set_enabled (widget, "exam.prescribe",
                                  shown && !amending && !g_str_equal (state, "abandoned")
                                    && dpt_session_may (self->session, DPT_RIGHT_PRESCRIPTION_ISSUE));
+  gtk_widget_action_set_enabled (widget, "exam.prescribe-lenses",
+                                 shown && !amending && !g_str_equal (state, "abandoned") && has_ordered_lens (self)
+                                   && dpt_session_may (self->session, DPT_RIGHT_PRESCRIPTION_ISSUE));
+  gtk_widget_action_set_enabled (widget, "exam.add-trial", editable);
   gtk_button_set_label (self->sign_button, amending ? _ ("Sign the amendment") : _ ("Sign"));
   gtk_widget_set_visible (GTK_WIDGET (self->sign_button), editable);
 }

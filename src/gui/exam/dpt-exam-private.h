@@ -63,6 +63,7 @@ struct _DptExamPerspective
   gboolean saving;
   gboolean sign_after_save;
   gboolean prescribe_after_save;
+  gboolean prescribe_lenses; /* of the fitting, and nothing else */
   gboolean conflict;
   gboolean dark;
 

@@ -126,36 +126,10 @@ edited_cb (DptFindingGrid *self, DptItemEntry *entry)
 /* --- the practice's words --- */
 
 static void
-keep_words (DptFindingGrid *self, DptItemEntry *entry, const char *added, const char *removed)
+custom_cb (DptFindingGrid *self, const char *name, const char *value)
 {
-  const DptExamItem *item = dpt_item_entry_get_item (entry);
-  g_auto (GStrv) words = dpt_exam_words_dup (self->custom, item->section, item->item);
-  g_autofree char *name = dpt_exam_words_dup_name (item->section, item->item);
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0' && g_strcmp0 (words[i], removed) != 0)
-      g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", words[i]);
-  if (added != NULL)
-    g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", added);
-  if (self->custom != NULL)
-    {
-      g_hash_table_replace (self->custom, g_strdup (name), g_strdup (out->str));
-      dpt_finding_grid_set_custom (self, self->custom);
-    }
-  g_signal_emit (self, custom_signal, 0, name, out->len > 0 ? out->str : NULL);
-}
-
-static void
-remember_cb (DptFindingGrid *self, DptItemEntry *entry)
-{
-  keep_words (self, entry, gtk_editable_get_text (GTK_EDITABLE (entry)), NULL);
-}
-
-static void
-forget_cb (DptFindingGrid *self, const char *words, DptItemEntry *entry)
-{
-  keep_words (self, entry, NULL, words);
+  dpt_finding_grid_set_custom (self, self->custom);
+  g_signal_emit (self, custom_signal, 0, name, value);
 }
 
 void
@@ -169,12 +143,7 @@ dpt_finding_grid_set_custom (DptFindingGrid *self, GHashTable *custom)
       self->custom = custom ? g_hash_table_ref (custom) : NULL;
     }
   for (guint i = 0; i < self->entries->len; i++)
-    {
-      const DptExamItem *item = dpt_item_entry_get_item (self->entries->pdata[i]);
-      g_auto (GStrv) words = dpt_exam_words_dup (custom, item->section, item->item);
-
-      dpt_item_entry_set_words (self->entries->pdata[i], (const char *const *) words);
-    }
+    dpt_item_entry_set_custom (self->entries->pdata[i], custom);
 }
 
 /* --- normal --- */
@@ -227,7 +196,7 @@ create_label (const DptExamItem *item)
 
   if (item->unit != NULL)
     /* Translators: what is measured, and its unit: "Axial length (mm)" */
-    words = g_strdup_printf (C_ ("measure", "%s (%s)"), dpt_exam_item_get_label (item), item->unit);
+    words = g_strdup_printf (C_ ("measure", "%s (%s)"), dpt_exam_item_get_label (item), dpt_exam_item_get_unit (item));
   label = gtk_label_new (words ? words : dpt_exam_item_get_label (item));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -257,8 +226,7 @@ create_entry (DptFindingGrid *self, const DptExamItem *item, const char *eye, Gt
   gtk_widget_set_hexpand (entry, TRUE);
   g_signal_connect_swapped (entry, "edited", G_CALLBACK (edited_cb), self);
   dpt_visit_part_connect_entry (DPT_VISIT_PART (self), entry);
-  g_signal_connect_swapped (entry, "remember", G_CALLBACK (remember_cb), self);
-  g_signal_connect_swapped (entry, "forget", G_CALLBACK (forget_cb), self);
+  g_signal_connect_swapped (entry, "custom", G_CALLBACK (custom_cb), self);
   g_ptr_array_add (self->entries, entry);
   g_ptr_array_add (self->labels, label);
   return entry;

@@ -5,8 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/dpt-date.h"
 #include "base/dpt-power.h"
 #include "base/dpt-text.h"
+#include "engine/clinical/dpt-exam-layout.h"
+#include "engine/clinical/dpt-lens-trial.h"
 
 struct _DptItemEntry
 {
@@ -20,7 +23,8 @@ struct _DptItemEntry
   char *text;
   gint64 earlier; /* where steps begin */
   gboolean has_earlier;
-  GStrv words;
+  GHashTable *custom; /* what the practice wants otherwise */
+  GStrv words;        /* of it, those of the item */
   GtkWidget *popover;
   gboolean showing;
 };
@@ -30,8 +34,7 @@ G_DEFINE_FINAL_TYPE (DptItemEntry, dpt_item_entry, DPT_TYPE_FIELD_ENTRY)
 enum
 {
   SIGNAL_EDITED,
-  SIGNAL_REMEMBER,
-  SIGNAL_FORGET,
+  SIGNAL_CUSTOM,
   N_SIGNALS
 };
 
@@ -61,10 +64,11 @@ set_value (DptItemEntry *self, gboolean has_number, gint64 number, const char *c
 static char *
 dup_without_unit (DptItemEntry *self, const char *text)
 {
+  const char *unit = dpt_exam_item_get_unit (self->item);
   char *copy = g_strdup (text);
 
-  if (self->item->unit != NULL && g_str_has_suffix (copy, self->item->unit))
-    copy[strlen (copy) - strlen (self->item->unit)] = '\0';
+  if (unit != NULL && g_str_has_suffix (copy, unit))
+    copy[strlen (copy) - strlen (unit)] = '\0';
   return g_strstrip (copy);
 }
 
@@ -83,6 +87,33 @@ take_number (DptItemEntry *self, const char *text, char **reason)
     }
   /* Translators: a field, and the least and the most that can be typed in it */
   *reason = g_strdup_printf (_ ("%s: a number from %s to %s."), dpt_exam_item_get_label (self->item), min, max);
+  return FALSE;
+}
+
+static gboolean
+is_date (DptItemEntry *self)
+{
+  return self->item->kind == DPT_EXAM_DATE || self->item->kind == DPT_EXAM_EXPIRY;
+}
+
+static gboolean
+take_date (DptItemEntry *self, const char *text, char **reason)
+{
+  g_autofree char *date
+    = self->item->kind == DPT_EXAM_EXPIRY ? dpt_lens_expiry_parse (text) : dpt_date_parse (text, NULL);
+  g_autofree char *example = dpt_date_format ("2027-03-31");
+
+  if (date != NULL)
+    {
+      set_value (self, FALSE, 0, NULL, date);
+      return TRUE;
+    }
+  if (self->item->kind == DPT_EXAM_EXPIRY)
+    /* Translators: a field, and a date as an example */
+    *reason = g_strdup_printf (_ ("%s: a date like %s, or a month like 03/2027."), dpt_exam_item_get_label (self->item),
+                               example);
+  else
+    *reason = g_strdup_printf (_ ("%s: a date like %s."), dpt_exam_item_get_label (self->item), example);
   return FALSE;
 }
 
@@ -109,6 +140,8 @@ dpt_item_entry_take_text (DptFieldEntry *entry, const char *text, char **reason)
     }
   if (self->item->kind == DPT_EXAM_NUMBER)
     return take_number (self, text, reason);
+  if (is_date (self))
+    return take_date (self, text, reason);
   code = dpt_exam_item_find_choice (self->item, text);
   if (code == NULL && self->item->kind == DPT_EXAM_CHOICE)
     {
@@ -130,6 +163,8 @@ dpt_item_entry_dup_text (DptFieldEntry *entry)
 
   if (self->has_number)
     return dpt_exam_item_format_number (self->item, self->number);
+  if (is_date (self))
+    return dpt_date_format (self->text);
   return g_strdup (label ? label : self->text ? self->text : "");
 }
 
@@ -168,6 +203,18 @@ step_words (DptItemEntry *self, int direction)
 }
 
 static void
+step_date (DptItemEntry *self, int direction, gboolean large)
+{
+  g_autofree char *date = NULL;
+
+  if (self->text == NULL)
+    return;
+  date = large ? dpt_date_add_months (self->text, direction) : dpt_date_add_days (self->text, direction);
+  if (date != NULL)
+    set_value (self, FALSE, 0, NULL, date);
+}
+
+static void
 dpt_item_entry_step (DptFieldEntry *entry, int direction, gboolean large)
 {
   DptItemEntry *self = DPT_ITEM_ENTRY (entry);
@@ -176,11 +223,49 @@ dpt_item_entry_step (DptFieldEntry *entry, int direction, gboolean large)
 
   if (self->item->kind == DPT_EXAM_NUMBER)
     set_value (self, TRUE, CLAMP (from + direction * step, self->item->min, self->item->max), NULL, NULL);
+  else if (is_date (self))
+    step_date (self, direction, large);
   else
     step_words (self, direction);
 }
 
 /* --- the list --- */
+
+/* The fields of the other eye hear of it from who shows them. */
+static void
+keep_words (DptItemEntry *self, const char *added, const char *removed)
+{
+  g_autofree char *name = dpt_exam_words_dup_name (self->item->section, self->item->item);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
+    if (*self->words[i] != '\0' && g_strcmp0 (self->words[i], removed) != 0)
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", self->words[i]);
+  if (added != NULL)
+    g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", added);
+  if (self->custom != NULL)
+    {
+      g_hash_table_replace (self->custom, g_strdup (name), g_strdup (out->str));
+      dpt_item_entry_set_custom (self, self->custom);
+    }
+  g_signal_emit (self, signals[SIGNAL_CUSTOM], 0, name, out->len > 0 ? out->str : NULL);
+}
+
+void
+dpt_item_entry_remember (DptItemEntry *self)
+{
+  g_return_if_fail (DPT_IS_ITEM_ENTRY (self));
+
+  keep_words (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL);
+}
+
+void
+dpt_item_entry_forget (DptItemEntry *self, const char *word)
+{
+  g_return_if_fail (DPT_IS_ITEM_ENTRY (self));
+
+  keep_words (self, NULL, word);
+}
 
 static void
 pick (DptItemEntry *self, const char *word)
@@ -200,7 +285,7 @@ row_activated_cb (DptItemEntry *self, GtkListBoxRow *row)
   if (word != NULL)
     pick (self, word);
   else
-    g_signal_emit (self, signals[SIGNAL_REMEMBER], 0);
+    dpt_item_entry_remember (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -210,7 +295,7 @@ forget_cb (DptItemEntry *self, GtkWidget *button)
   g_autofree char *word = g_strdup (g_object_get_data (G_OBJECT (button), "word"));
 
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  g_signal_emit (self, signals[SIGNAL_FORGET], 0, word);
+  dpt_item_entry_forget (self, word);
 }
 
 static GtkWidget *
@@ -268,7 +353,7 @@ show_list (DptItemEntry *self)
 {
   GtkWidget *list, *scroller;
 
-  if (!gtk_editable_get_editable (GTK_EDITABLE (self)) || self->item->kind == DPT_EXAM_NUMBER
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self)) || self->item->kind == DPT_EXAM_NUMBER || is_date (self)
       || !dpt_field_entry_commit (DPT_FIELD_ENTRY (self)))
     return;
   list = gtk_list_box_new ();
@@ -336,6 +421,7 @@ dpt_item_entry_finalize (GObject *object)
 {
   g_free (DPT_ITEM_ENTRY (object)->text);
   g_strfreev (DPT_ITEM_ENTRY (object)->words);
+  g_clear_pointer (&DPT_ITEM_ENTRY (object)->custom, g_hash_table_unref);
   G_OBJECT_CLASS (dpt_item_entry_parent_class)->finalize (object);
 }
 
@@ -352,9 +438,8 @@ dpt_item_entry_class_init (DptItemEntryClass *klass)
   field_class->dup_text = dpt_item_entry_dup_text;
   field_class->step = dpt_item_entry_step;
   signals[SIGNAL_EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_REMEMBER] = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_FORGET]
-    = g_signal_new ("forget", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CUSTOM] = g_signal_new ("custom", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                         G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -476,11 +561,28 @@ dpt_item_entry_store (DptItemEntry *self, DptVisitSheet *sheet)
     dpt_visit_sheet_set_finding_code (sheet, self->item->section, self->item->item, self->eye, self->code, self->text);
 }
 
+DptDbValue
+dpt_item_entry_get_value (DptItemEntry *self)
+{
+  g_return_val_if_fail (DPT_IS_ITEM_ENTRY (self), DPT_NULL);
+
+  if (self->has_number)
+    return DPT_INT (self->number);
+  if (self->code != NULL || self->text != NULL)
+    return DPT_TEXT (self->code != NULL ? self->code : self->text);
+  return DPT_NULL;
+}
+
 void
-dpt_item_entry_set_words (DptItemEntry *self, const char *const *words)
+dpt_item_entry_set_custom (DptItemEntry *self, GHashTable *custom)
 {
   g_return_if_fail (DPT_IS_ITEM_ENTRY (self));
 
+  if (custom != self->custom)
+    {
+      g_clear_pointer (&self->custom, g_hash_table_unref);
+      self->custom = custom ? g_hash_table_ref (custom) : NULL;
+    }
   g_strfreev (self->words);
-  self->words = g_strdupv ((char **) words);
+  self->words = dpt_exam_words_dup (custom, self->item->section, self->item->item);
 }

@@ -6,67 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gui/common/dpt-field-entry.h"
+#include "gui/exam/dpt-rx-entry.h"
 
 #define EYE(i) ((i) == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT)
 #define N_PAIRS (DPT_VISIT_MAX_PAIRS - 1)
-
-/* --- a field that holds a whole refraction --- */
-
-#define DPT_TYPE_RX_ENTRY (dpt_rx_entry_get_type ())
-G_DECLARE_FINAL_TYPE (DptRxEntry, dpt_rx_entry, DPT, RX_ENTRY, DptFieldEntry)
-
-struct _DptRxEntry
-{
-  DptFieldEntry parent_instance;
-
-  DptRx rx;
-  DptRxFields fields;
-};
-
-G_DEFINE_FINAL_TYPE (DptRxEntry, dpt_rx_entry, DPT_TYPE_FIELD_ENTRY)
-
-static gboolean
-dpt_rx_entry_take_text (DptFieldEntry *entry, const char *text, char **reason)
-{
-  DptRxEntry *self = DPT_RX_ENTRY (entry);
-  g_autoptr (GError) error = NULL;
-  DptRxFields given = DPT_RX_FIELD_NONE;
-  DptRx rx = { 0 };
-
-  if (*text != '\0' && (!dpt_rx_parse (text, &rx, &given, &error) || !dpt_rx_validate (&rx, &error)))
-    {
-      *reason = g_strdup (error->message);
-      return FALSE;
-    }
-  self->rx = rx;
-  self->fields = given;
-  g_signal_emit_by_name (self, "edited");
-  return TRUE;
-}
-
-static char *
-dpt_rx_entry_dup_text (DptFieldEntry *entry)
-{
-  DptRxEntry *self = DPT_RX_ENTRY (entry);
-
-  return self->fields != DPT_RX_FIELD_NONE ? dpt_rx_format (&self->rx, DPT_RX_STYLE_INTERNATIONAL) : g_strdup ("");
-}
-
-static void
-dpt_rx_entry_class_init (DptRxEntryClass *klass)
-{
-  DPT_FIELD_ENTRY_CLASS (klass)->take_text = dpt_rx_entry_take_text;
-  DPT_FIELD_ENTRY_CLASS (klass)->dup_text = dpt_rx_entry_dup_text;
-  g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-}
-
-static void
-dpt_rx_entry_init (DptRxEntry *self)
-{
-}
-
-/* --- the lines --- */
 
 struct _DptPairGrid
 {
@@ -82,17 +25,11 @@ G_DEFINE_FINAL_TYPE (DptPairGrid, dpt_pair_grid, DPT_TYPE_VISIT_PART)
 static gboolean
 show_eye (DptPairGrid *self, guint line, guint eye, DptVisitSheet *sheet)
 {
-  DptRxEntry *entry = DPT_RX_ENTRY (self->powers[line][eye]);
   DptRx rx;
   DptRxFields fields
     = dpt_refraction_get_rx (dpt_visit_sheet_get_pair (sheet, line + 2, EYE (eye)), &rx);
 
-  if (fields != entry->fields || (fields != DPT_RX_FIELD_NONE && !dpt_rx_equal (&rx, &entry->rx)))
-    {
-      entry->rx = rx;
-      entry->fields = fields;
-      dpt_field_entry_show_value (DPT_FIELD_ENTRY (entry));
-    }
+  dpt_rx_entry_set_rx (DPT_RX_ENTRY (self->powers[line][eye]), &rx, fields);
   return fields != DPT_RX_FIELD_NONE;
 }
 
@@ -138,13 +75,15 @@ static void
 powers_cb (DptPairGrid *self, DptRxEntry *entry)
 {
   DptVisitSheet *sheet;
+  DptRx rx;
+  DptRxFields fields = dpt_rx_entry_get_rx (entry, &rx);
 
   if ((sheet = dpt_visit_part_begin (DPT_VISIT_PART (self), dpt_field_entry_get_label (DPT_FIELD_ENTRY (entry)))) == NULL)
     return;
   for (guint i = 0; i < N_PAIRS; i++)
     for (guint eye = 0; eye < 2; eye++)
       if (self->powers[i][eye] == GTK_WIDGET (entry))
-        dpt_visit_sheet_set_pair (sheet, i + 2, EYE (eye), &entry->rx, entry->fields);
+        dpt_visit_sheet_set_pair (sheet, i + 2, EYE (eye), &rx, fields);
   dpt_visit_part_end (DPT_VISIT_PART (self));
 }
 
@@ -177,7 +116,7 @@ add_line (DptPairGrid *self, GtkGrid *grid, guint line)
   for (guint eye = 0; eye < 2; eye++)
     {
       g_autofree char *label = g_strdup_printf (C_ ("finding", "%s, %s"), name, dpt_eye_get_label (EYE (eye)));
-      GtkWidget *entry = g_object_new (DPT_TYPE_RX_ENTRY, "hexpand", TRUE, "max-width-chars", 24, NULL);
+      GtkWidget *entry = dpt_rx_entry_new ();
 
       dpt_field_entry_set_label (DPT_FIELD_ENTRY (entry), label);
       g_signal_connect_swapped (entry, "edited", G_CALLBACK (powers_cb), self);

@@ -385,6 +385,13 @@ dpt_prescribe_dialog_new (DptSession *session, DptVisitSheet *base, DptVisitShee
 }
 
 void
+dpt_prescribe_dialog_set_only (DptPrescribeDialog *self, const char *usage)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
+    dpt_prescribe_dialog_set_usage (self, offered[i], g_str_equal (offered[i], usage));
+}
+
+void
 dpt_prescribe_dialog_set_usage (DptPrescribeDialog *self, const char *usage, gboolean chosen)
 {
   g_return_if_fail (DPT_IS_PRESCRIBE_DIALOG (self));

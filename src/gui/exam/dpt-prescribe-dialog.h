@@ -26,5 +26,7 @@ dpt_prescribe_dialog_new (DptSession *session, DptVisitSheet *base, DptVisitShee
 
 /** dpt_prescribe_dialog_set_usage: chooses or leaves out one of dpt_prescription_usage_list() */
 void dpt_prescribe_dialog_set_usage (DptPrescribeDialog *self, const char *usage, gboolean chosen);
+/** dpt_prescribe_dialog_set_only: chooses @usage and leaves out all others */
+void dpt_prescribe_dialog_set_only (DptPrescribeDialog *self, const char *usage);
 
 G_END_DECLS

@@ -14,10 +14,12 @@
 #include "gui/exam/dpt-acuity-grid.h"
 #include "gui/exam/dpt-curve-grid.h"
 #include "gui/exam/dpt-drop-list.h"
+#include "gui/exam/dpt-fitting-grid.h"
 #include "gui/exam/dpt-note-field.h"
 #include "gui/exam/dpt-pair-grid.h"
 #include "gui/exam/dpt-pressure-grid.h"
 #include "gui/exam/dpt-visit-section.h"
+#include "gui/exam/dpt-wear-view.h"
 
 struct _DptVisitPage
 {
@@ -29,6 +31,7 @@ struct _DptVisitPage
   GtkFlowBox *more;
   GtkBox *tools;
   DptRefractionTable *table;
+  DptFittingGrid *fitting;
   DptPressureGrid *pressures;
   DptDropList *drops;
   GtkSpinButton *next_months;
@@ -326,9 +329,11 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
   g_type_ensure (DPT_TYPE_PRESSURE_GRID);
   g_type_ensure (DPT_TYPE_CURVE_GRID);
   g_type_ensure (DPT_TYPE_DROP_LIST);
+  g_type_ensure (DPT_TYPE_FITTING_GRID);
   g_type_ensure (DPT_TYPE_PAIR_GRID);
   g_type_ensure (DPT_TYPE_VISIT_SECTION);
   g_type_ensure (DPT_TYPE_REFRACTION_TABLE);
+  g_type_ensure (DPT_TYPE_WEAR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/exam/dpt-visit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, scroller);
   gtk_widget_class_bind_template_child_full (widget_class, "sections", FALSE,
@@ -336,6 +341,7 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, more_box);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, more);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, drops);
+  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, fitting);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, tools);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, table);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, pressures);
@@ -370,6 +376,7 @@ dpt_visit_page_init (DptVisitPage *self)
   collect (self, GTK_WIDGET (self));
   for (guint i = 0; i < self->sections->len; i++)
     g_signal_connect_swapped (self->sections->pdata[i], "custom", G_CALLBACK (pass_custom_cb), self);
+  g_signal_connect_swapped (self->fitting, "custom", G_CALLBACK (pass_custom_cb), self);
   self->prepare_source = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 }
 
@@ -432,6 +439,7 @@ dpt_visit_page_set_custom (DptVisitPage *self, GHashTable *custom)
 
   g_clear_pointer (&self->custom, g_hash_table_unref);
   self->custom = custom ? g_hash_table_ref (custom) : NULL;
+  dpt_fitting_grid_set_custom (self->fitting, custom);
   for (guint i = 0; i < self->sections->len; i++)
     dpt_visit_section_set_editor (self->sections->pdata[i], self->editor, custom);
   if (self->editor != NULL)
@@ -498,6 +506,18 @@ dpt_visit_page_set_prescriptions (DptVisitPage *self, GPtrArray *rows)
   gtk_widget_set_visible (GTK_WIDGET (self->prescriptions_box), rows != NULL && rows->len > 0);
 }
 
+void
+dpt_visit_page_add_trial (DptVisitPage *self)
+{
+  g_return_if_fail (DPT_IS_VISIT_PAGE (self));
+
+  if (self->editor == NULL)
+    return;
+  if (!gtk_widget_get_visible (GTK_WIDGET (find_section (self, "contact_lenses"))))
+    dpt_visit_page_open_section (self, "contact_lenses");
+  dpt_fitting_grid_add_trial (self->fitting);
+}
+
 DptRefractionTable *
 dpt_visit_page_get_table (DptVisitPage *self)
 {
@@ -529,7 +549,10 @@ dpt_visit_page_write_normal (DptVisitPage *self)
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root ? gtk_root_get_focus (root) : NULL;
   section = focus ? gtk_widget_get_ancestor (focus, DPT_TYPE_VISIT_SECTION) : NULL;
-  if (section != NULL && dpt_visit_section_write_normal (DPT_VISIT_SECTION (section)))
+  if (section != NULL
+      && (g_str_equal (dpt_visit_section_get_section (DPT_VISIT_SECTION (section)), "contact_lenses")
+            ? dpt_fitting_grid_write_normal (self->fitting)
+            : dpt_visit_section_write_normal (DPT_VISIT_SECTION (section))))
     return;
   dpt_visit_section_write_normal (find_section (self, "slit_lamp"));
   dpt_visit_section_write_normal (find_section (self, "fundus"));

@@ -29,6 +29,8 @@ void dpt_visit_page_open_section (DptVisitPage *self, const char *section);
 void dpt_visit_page_set_prescriptions (DptVisitPage *self, GPtrArray *rows);
 /** dpt_visit_page_move_section: @direction: 1 or -1: puts the focus where the next section begins, or the one before */
 void dpt_visit_page_move_section (DptVisitPage *self, int direction);
+/** dpt_visit_page_add_trial: the next contact lenses to try; their section comes where it was not shown */
+void dpt_visit_page_add_trial (DptVisitPage *self);
 DptRefractionTable *dpt_visit_page_get_table (DptVisitPage *self);
 /** dpt_visit_page_commit: reads the field that is being typed in. Returns: %FALSE where it is refused; the focus stays
  * there */

@@ -274,9 +274,9 @@ test_contact_lenses_are_brought_to_the_eye (void)
 
   dpt_visit_sheet_set_rx (sheet, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, &(DptRx){ -1000, -200, 93, 0 }, SPHERO_CYLINDER);
   dpt_visit_sheet_set_rx (sheet, DPT_REFRACTION_FINAL, DPT_EYE_LEFT, &(DptRx){ -100, 0, 0, 0 }, DPT_RX_FIELD_SPHERE);
-  dpt_visit_sheet_set_finding_number (sheet, "contact_lenses", "back_curve", "R", 860);
-  dpt_visit_sheet_set_finding_number (sheet, "contact_lenses", "diameter", "R", 1420);
-  dpt_visit_sheet_set_finding_code (sheet, "contact_lenses", "brand", "R", NULL, "Aqua Demo");
+  dpt_visit_sheet_set_trial_value (sheet, 1, DPT_EYE_RIGHT, DPT_LENS_TRIAL_BACK_CURVE, DPT_INT (860));
+  dpt_visit_sheet_set_trial_value (sheet, 1, DPT_EYE_RIGHT, DPT_LENS_TRIAL_DIAMETER, DPT_INT (1420));
+  dpt_visit_sheet_set_trial_value (sheet, 1, DPT_EYE_RIGHT, DPT_LENS_TRIAL_BRAND, DPT_TEXT ("Aqua Demo"));
   proposed = dpt_prescription_propose (sheet, "contact", NULL);
   g_assert_cmpstr (dpt_record_get_text (dpt_prescription_sheet_get_head (proposed), DPT_PRESCRIPTION_KIND), ==, "contact");
   eye = dpt_prescription_sheet_get_eye (proposed, DPT_EYE_RIGHT);

@@ -2,6 +2,7 @@
  * For: src/gui/exam/dpt-finding-grid.c, -item-entry.c, -visit-section.c, -curve-*.c, -drop-list.c, -pair-grid.c,
  * -layout-dialog.c. Not for: saving (test-exam-perspective.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dpt-date.h"
 #include "exam-sheets.h"
 #include "engine/clinical/dpt-exam-layout.h"
 #include "gui/common/dpt-a11y-check.h"
@@ -172,7 +173,7 @@ test_the_practice_adds_words_of_its_own (void)
   GtkWidget *entry = find (visit, "Slit lamp, Iris, Right eye");
 
   g_assert_true (type_into (visit, "Slit lamp, Iris, Right eye", "Brushfield spots"));
-  g_signal_emit_by_name (entry, "remember");
+  dpt_item_entry_remember (DPT_ITEM_ENTRY (entry));
   g_assert_cmpstr (visit->name, ==, "exam.words.slit_lamp.iris");
   g_assert_cmpstr (visit->value, ==, "Brushfield spots");
   /* From now on it is one of those that the arrows go through, after the last of the list. */
@@ -180,7 +181,7 @@ test_the_practice_adds_words_of_its_own (void)
   g_assert_true (type_into (visit, "Slit lamp, Iris, Left eye", "Iridotomy"));
   g_assert_true (dpt_test_key (entry, GDK_KEY_Down, 0));
   g_assert_cmpstr (get_text (visit, "Slit lamp, Iris, Left eye"), ==, "Brushfield spots");
-  g_signal_emit_by_name (entry, "forget", "Brushfield spots");
+  dpt_item_entry_forget (DPT_ITEM_ENTRY (entry), "Brushfield spots");
   g_assert_null (visit->value);
 }
 
@@ -312,6 +313,89 @@ test_sections_are_hidden_and_moved (void)
   dpt_test_settle ();
 }
 
+/* Whether a label that is shown has @text in it. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget)
+      && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_row_shown (Visit *visit, const char *name)
+{
+  return gtk_widget_get_visible (gtk_widget_get_parent (find (visit, name)));
+}
+
+static void
+test_contact_lenses_are_tried_decided_on_and_tried_again (void)
+{
+  g_autoptr (Visit) visit = visit_new ("contact_lens", NULL);
+  g_autoptr (DptVisitSheet) before = NULL;
+  DptVisitSheet *now;
+  DptLensTrial *trial;
+  DptRx rx;
+
+  g_assert_true (is_shown (visit, "contact_lenses") && is_shown (visit, "lens_wear"));
+  /* What a spherical soft lens does not have is not asked for. */
+  g_assert_false (is_row_shown (visit, "Trial 1, Rotation, clockwise positive, Right eye"));
+  g_assert_false (is_row_shown (visit, "Trial 1, Fluorescein pattern, Right eye"));
+  g_assert_true (type_into (visit, "Trial 1, Lens, Right eye", "Aqua Toric"));
+  g_assert_true (type_into (visit, "Trial 1, Type of lens, Right eye", "rig"));
+  g_assert_true (is_row_shown (visit, "Trial 1, Fluorescein pattern, Right eye"));
+  g_assert_true (type_into (visit, "Trial 1, Power, Right eye", "-3 -1.25x90"));
+  g_assert_true (is_row_shown (visit, "Trial 1, Rotation, clockwise positive, Right eye"));
+  g_assert_true (type_into (visit, "Trial 1, Rotation, clockwise positive, Right eye", "10"));
+  g_assert_true (type_into (visit, "Trial 1, Lot, Right eye", "b12 7"));
+  g_assert_true (type_into (visit, "Trial 1, Use before, Right eye", "03/2025"));
+  g_assert_false (type_into (visit, "Trial 1, Base curve, Right eye", "86"));
+  g_assert_true (type_into (visit, "Trial 1, Base curve, Right eye", "8.6"));
+  g_assert_true (says (GTK_WIDGET (visit->page), "-3.00 (-1.25) 100° · LARS +10°"));
+  g_assert_true (says (GTK_WIDGET (visit->page), "⚠ Right eye: The lens was out of date on the day of the visit"));
+  trial = dpt_visit_sheet_get_trial (dpt_visit_editor_get_now (visit->editor), 1, DPT_EYE_RIGHT);
+  g_assert_cmpstr (dpt_record_get_text (trial, DPT_LENS_TRIAL_LOT), ==, "B127");
+  g_assert_cmpstr (dpt_record_get_text (trial, DPT_LENS_TRIAL_EXPIRES_ON), ==, "2025-03-31");
+  g_assert_cmpstr (dpt_record_get_text (trial, DPT_LENS_TRIAL_LENS_TYPE), ==, "rigid");
+
+  before = g_object_ref (dpt_visit_editor_get_now (visit->editor));
+  dpt_visit_page_add_trial (visit->page);
+  now = dpt_visit_editor_get_now (visit->editor);
+  g_assert_cmpuint (dpt_visit_sheet_count_trials (now), ==, 2);
+  dpt_lens_trial_get_power (dpt_visit_sheet_get_trial (now, 2, DPT_EYE_RIGHT), &rx);
+  g_assert_cmpint (rx.axis, ==, 100);
+  g_assert_cmpstr (get_text (visit, "Trial 2, Lens, Right eye"), ==, "Aqua Toric");
+  dpt_visit_editor_undo (visit->editor);
+  g_assert_true (dpt_visit_sheet_same_content (dpt_visit_editor_get_now (visit->editor), before));
+  dpt_visit_editor_redo (visit->editor);
+  dpt_test_settle ();
+  dpt_a11y_assert (visit->page);
+  dpt_test_picture (GTK_WIDGET (visit->window), "fitting");
+  /* Nobody's visit: the cards are empty. */
+  dpt_visit_page_set_editor (visit->page, NULL);
+  g_assert_cmpstr (get_text (visit, "Trial 1, Lot, Right eye"), ==, "");
+  g_assert_cmpstr (get_text (visit, "Trial 2, Lens, Right eye"), ==, "");
+}
+
+static void
+test_what_was_agreed_about_wear_says_its_days (void)
+{
+  g_autoptr (Visit) visit = visit_new ("contact_lens", NULL);
+  g_autofree char *first = dpt_date_format ("2026-11-29");
+  g_autofree char *end = dpt_date_format ("2027-06-01");
+
+  g_assert_true (type_into (visit, "Contact lens wear and checks, Plan of checks", "soft"));
+  g_assert_true (type_into (visit, "Contact lens wear and checks, Supply, months", "6"));
+  g_assert_true (type_into (visit, "Contact lens wear and checks, Supply from", "2026-12-01"));
+  g_assert_false (type_into (visit, "Contact lens wear and checks, Lesson on", "soon"));
+  g_assert_true (says (GTK_WIDGET (visit->page), first));
+  g_assert_true (says (GTK_WIDGET (visit->page), end));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -326,5 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/findings/types", test_a_type_of_visit_opens_with_its_own_sections);
   g_test_add_func ("/exam/findings/sections", test_a_key_leads_from_section_to_section);
   g_test_add_func ("/exam/findings/layout", test_sections_are_hidden_and_moved);
+  g_test_add_func ("/exam/findings/trials", test_contact_lenses_are_tried_decided_on_and_tried_again);
+  g_test_add_func ("/exam/findings/wear", test_what_was_agreed_about_wear_says_its_days);
   return g_test_run ();
 }
