@@ -521,40 +521,12 @@ dpt_exam_perspective_open (DptPerspective *perspective, const char *subject, gin
 
 /* --- a dark room --- */
 
-/* The whole window goes dark while this screen is shown, not the screen alone: its frame would shine most. */
-static void
-show_dark (DptExamPerspective *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  gboolean dark = self->dark && gtk_widget_get_mapped (GTK_WIDGET (self));
-
-  if (root == NULL)
-    return;
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_DEFAULT);
-  if (dark)
-    gtk_widget_add_css_class (GTK_WIDGET (root), "exam-dark");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (root), "exam-dark");
-}
-
-static void
-set_dark (DptExamPerspective *self, gboolean dark)
-{
-  if (self->dark == dark)
-    return;
-  self->dark = dark;
-  dpt_preferences_set ("exam", "dark", dark ? "1" : NULL);
-  show_dark (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DARK]);
-}
-
 static void
 dpt_exam_perspective_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (dpt_exam_perspective_parent_class)->map (widget);
   if (DPT_EXAM_PERSPECTIVE (widget)->dark)
-    show_dark (DPT_EXAM_PERSPECTIVE (widget));
+    _dpt_exam_show_dark (DPT_EXAM_PERSPECTIVE (widget));
 }
 
 static void
@@ -562,7 +534,7 @@ dpt_exam_perspective_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (dpt_exam_perspective_parent_class)->unmap (widget);
   if (DPT_EXAM_PERSPECTIVE (widget)->dark)
-    show_dark (DPT_EXAM_PERSPECTIVE (widget));
+    _dpt_exam_show_dark (DPT_EXAM_PERSPECTIVE (widget));
 }
 
 /* --- callbacks of the template --- */
@@ -595,7 +567,7 @@ static void
 dpt_exam_perspective_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_DARK)
-    set_dark (DPT_EXAM_PERSPECTIVE (object), g_value_get_boolean (value));
+    _dpt_exam_set_dark (DPT_EXAM_PERSPECTIVE (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -703,5 +675,5 @@ dpt_exam_perspective_init (DptExamPerspective *self)
   _dpt_exam_init_tray (self);
   show_place (self, "no-patient");
   _dpt_exam_update_actions (self);
-  set_dark (self, g_strcmp0 (dark, "1") == 0);
+  _dpt_exam_set_dark (self, g_strcmp0 (dark, "1") == 0);
 }

@@ -85,6 +85,10 @@ void _dpt_exam_update_actions (DptExamPerspective *self);
 void _dpt_exam_open_visit (DptExamPerspective *self, gint64 visit_id);
 void _dpt_exam_start (DptExamPerspective *self, const char *kind);
 
+/* A dark room (dpt-exam-dark.c) */
+void _dpt_exam_show_dark (DptExamPerspective *self);
+void _dpt_exam_set_dark (DptExamPerspective *self, gboolean dark);
+
 /* Nobody in the chair (dpt-exam-queue.c) */
 void _dpt_exam_count_queues (DptExamPerspective *self);
 void _dpt_exam_queue_activated_cb (DptVisitQueuePane *pane, DptVisitQueueRow *row, DptExamPerspective *self);
