@@ -184,6 +184,34 @@ dpt_text_append_json (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
+gboolean
+dpt_text_is_shallow_json (const char *json, gssize length)
+{
+  const char *end = length < 0 ? json + strlen (json) : json + length;
+  gboolean quoted = FALSE;
+  int depth = 0;
+
+  for (const char *p = json; p < end; p++)
+    {
+      if (quoted && *p == '\\')
+        p++;
+      else if (*p == '"')
+        quoted = !quoted;
+      else if (quoted)
+        continue;
+      else if (*p == '/' || *p == '\'' || *p == '#')
+        return FALSE; /* a comment, or another kind of quotes, could hide quotes from us that json-glib does not see */
+      else if (*p == '[' || *p == '{')
+        {
+          if (++depth > DPT_TEXT_JSON_MOST_DEPTH)
+            return FALSE;
+        }
+      else if (*p == ']' || *p == '}')
+        depth--;
+    }
+  return TRUE;
+}
+
 int
 dpt_text_find_row (gconstpointer table, gsize stride, gsize n, const char *name)
 {

@@ -40,6 +40,14 @@ char *dpt_text_prefix_end (const char *prefix);
 /** dpt_text_append_json: appends @text to @out as a JSON string with its quotes; %NULL becomes null, what is no UTF-8 U+FFFD */
 void dpt_text_append_json (GString *out, const char *text);
 
+/** DPT_TEXT_JSON_MOST_DEPTH: how deep JSON of ours, or for us, nests at most */
+#define DPT_TEXT_JSON_MOST_DEPTH 64
+
+/** dpt_text_is_shallow_json: @length: -1 where @json ends with a nul. Returns: whether its brackets nest no deeper than
+ * %DPT_TEXT_JSON_MOST_DEPTH, and there are no comments in it, which JSON has not but json-glib reads. To be asked before json-glib reads it: that one calls itself for every bracket and runs out of
+ * stack on some ten thousand of them. */
+gboolean dpt_text_is_shallow_json (const char *json, gssize length);
+
 /**
  * dpt_text_find_row:
  * @table: @n rows of @stride bytes, each of which begins with its name, a const char *

@@ -6,6 +6,7 @@
 #include "cli/dpt-cli.h"
 
 #include "base/dpt-error.h"
+#include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -202,6 +203,11 @@ dpt_cli_read_json (const char *text, GError **error)
   else
     read = g_strdup (text);
 
+  if (!dpt_text_is_shallow_json (read, -1))
+    {
+      dpt_set_invalid (error, "json", _ ("This JSON nests deeper than %d brackets, or there are comments in it."), DPT_TEXT_JSON_MOST_DEPTH);
+      return NULL;
+    }
   if (!g_utf8_validate (read, -1, NULL) || !json_parser_load_from_data (parser, read, -1, &local))
     {
       /* Translators: what the JSON reader says */

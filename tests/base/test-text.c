@@ -166,6 +166,22 @@ test_words_begin_words (void)
   g_assert_false (dpt_text_matches ("Élise", "elise marie"));
 }
 
+static void
+test_deep_json_is_seen (void)
+{
+  g_autofree char *open = g_strnfill (64, '['), *one_more = g_strnfill (65, '{'), *many = g_strnfill (200000, '[');
+  g_autofree char *quoted = g_strconcat ("[\"", many, "\\\"", many, "\"]", NULL), *hidden = g_strconcat ("/*\"*/", many, NULL);
+  g_autofree char *other = g_strconcat ("'\"'", many, NULL);
+
+  g_assert_true (dpt_text_is_shallow_json (open, -1));
+  g_assert_true (dpt_text_is_shallow_json (quoted, -1));
+  g_assert_true (dpt_text_is_shallow_json (many, 64));
+  g_assert_false (dpt_text_is_shallow_json (one_more, -1));
+  g_assert_false (dpt_text_is_shallow_json (many, -1));
+  g_assert_false (dpt_text_is_shallow_json (hidden, -1));
+  g_assert_false (dpt_text_is_shallow_json (other, -1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +197,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/json-strings", test_json_strings_are_always_json);
   g_test_add_func ("/text/rows-are-found-by-their-name", test_rows_are_found_by_their_name);
   g_test_add_func ("/text/words-begin-words", test_words_begin_words);
+  g_test_add_func ("/text/deep-json-is-seen", test_deep_json_is_seen);
   return g_test_run ();
 }

@@ -309,6 +309,15 @@ def test_instrument():
     assert run(None, "instrument", "read", good + ".none").returncode == 1
 
 
+def test_deep_json():
+    """JSON nested without end is refused, not a crash"""
+    deep = '{"family_name":' + "[" * 300000
+    uri = demo()
+    for text in (deep, '{"a":/*"*/' + "[" * 300000):
+        done = run(uri, "patient", "add", "-", stdin=text)
+        assert done.returncode == 3 and "nests deeper" in done.stderr, f"{done.returncode} {done.stderr[:200]}"
+
+
 def test_rights():
     """who has no right is refused with 3, nothing is changed, and the audit trail knows each refusal"""
     uri = copy_demo("rights")
@@ -331,4 +340,4 @@ def test_rights():
     assert all(row["table"] in ("audit_entry", "topic") for row in new), new
 
 
-main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_lens_check, test_till_day, test_exchange, test_stock, test_instrument, test_rights])
+main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_lens_check, test_till_day, test_exchange, test_stock, test_instrument, test_deep_json, test_rights])

@@ -205,7 +205,7 @@ dpt_reading_new_from_json (const char *json, GError **error)
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  if (json_parser_load_from_data (parser, json, -1, NULL))
+  if (dpt_text_is_shallow_json (json, -1) && json_parser_load_from_data (parser, json, -1, NULL))
     self = read_reading (json_parser_get_root (parser));
   if (self == NULL)
     dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("These measurements of an instrument cannot be read. Restore them from a back-up."));

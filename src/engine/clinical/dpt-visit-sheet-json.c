@@ -164,6 +164,14 @@ read_table (DptVisitSheet *self, JsonObject *root, guint table)
   return TRUE;
 }
 
+static gboolean
+is_our_format (JsonObject *root)
+{
+  JsonNode *node = json_object_get_member (root, "format");
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_int (node) == FORMAT;
+}
+
 static DptVisitSheet *
 read_sheet (DptVisit *visit, JsonNode *node)
 {
@@ -174,7 +182,7 @@ read_sheet (DptVisit *visit, JsonNode *node)
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
   root = json_node_get_object (node);
-  if (json_object_get_int_member_with_default (root, "format", 0) != FORMAT || !json_object_has_member (root, "visit"))
+  if (!is_our_format (root) || !json_object_has_member (root, "visit"))
     return NULL;
   for (guint i = 0; i < dpt_record_get_n_fields (head); i++)
     if (dpt_visit_is_content (i))
@@ -196,7 +204,7 @@ dpt_visit_sheet_new_from_json (DptVisit *visit, const char *json, GError **error
 
   g_return_val_if_fail (DPT_IS_VISIT (visit), NULL);
 
-  if (json_parser_load_from_data (parser, json, -1, NULL))
+  if (dpt_text_is_shallow_json (json, -1) && json_parser_load_from_data (parser, json, -1, NULL))
     self = read_sheet (visit, json_parser_get_root (parser));
   if (self == NULL)
     dpt_set_error (error, DPT_ERROR_DAMAGED,

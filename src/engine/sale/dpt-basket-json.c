@@ -4,6 +4,7 @@
 #include "engine/sale/dpt-basket.h"
 
 #include "base/dpt-error.h"
+#include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -162,7 +163,7 @@ dpt_basket_new_from_json (const char *json, GError **error)
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  root = json_from_string (json, error);
+  root = dpt_text_is_shallow_json (json, -1) ? json_from_string (json, error) : NULL;
   if (root == NULL && error != NULL && *error != NULL)
     return NULL;
   object = get_object (root);

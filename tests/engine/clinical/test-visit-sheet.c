@@ -134,6 +134,7 @@ test_damaged_content_is_refused (void)
     "{}",
     "{\"format\":2,\"visit\":{}}",
     "{\"format\":1,\"visit\":{}}",
+    "{\"format\":[1],\"visit\":{}}",
     "{\"acuity\":[],\"finding\":[],\"format\":1,\"keratometry\":[],\"pressure\":[],\"refraction\":[{\"sphere\":\"x\"}],"
     "\"visit\":{}}",
     "{\"acuity\":[],\"finding\":[],\"format\":1,\"keratometry\":[],\"pressure\":[],\"refraction\":[1],\"visit\":{}}",
