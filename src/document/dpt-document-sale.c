@@ -17,6 +17,7 @@
 #include "document/dpt-paper-quote.h"
 #include "document/dpt-paper-receipt.h"
 #include "engine/clinical/dpt-prescription.h"
+#include "engine/patient/dpt-patient.h"
 #include "engine/practice/dpt-setting.h"
 #include "engine/sale/dpt-sale.h"
 #include "engine/sale/dpt-tender.h"
@@ -274,7 +275,8 @@ find_party (Sheet *sheet)
     party.name = dpt_document_keep_person (sheet->draft, sheet->head, 0);
   if (file != 0)
     party.number = keep_format (sheet, g_strdup_printf ("%" G_GINT64_FORMAT, file));
-  party.phone = head_text (sheet, "phone");
+  if (head_text (sheet, "phone") != NULL)
+    party.phone = keep_format (sheet, dpt_phone_format (head_text (sheet, "phone")));
   return party;
 }
 
@@ -396,15 +398,27 @@ find_group_code (const char *code)
   return digits ? NULL : code;
 }
 
+/* The class of a line as it was frozen with the quote; @root: (nullable) */
+static const char *
+find_class (Sheet *sheet, JsonNode *root, guint i)
+{
+  JsonObject *content = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonArray *classes = content != NULL && json_object_has_member (content, "classes") ? json_object_get_array_member (content, "classes") : NULL;
+
+  if (classes == NULL)
+    return dpt_document_text (sheet->lines, i, "cover_class");
+  return i < json_array_get_length (classes) && !json_array_get_null_element (classes, i) ? json_array_get_string_element (classes, i) : NULL;
+}
+
 static GArray *
-create_quote_lines (Sheet *sheet)
+create_quote_lines (Sheet *sheet, JsonNode *root)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (DptQuoteLine));
 
   for (guint i = 0; i < dpt_db_rows_get_n_rows (sheet->lines); i++)
     {
       const char *eye = dpt_document_text (sheet->lines, i, "eye");
-      const char *cover_class = dpt_document_text (sheet->lines, i, "cover_class");
+      const char *cover_class = find_class (sheet, root, i);
       DptQuoteLine line = { 0 };
 
       line.eye = eye == NULL ? 0 : *eye == 'R' ? DPT_EYE_RIGHT : DPT_EYE_LEFT;
@@ -482,7 +496,14 @@ read_class_a (JsonNode *root, GArray *lines, DptQuoteOffer *offer)
   /* Translators: the French offer whose prices have a ceiling, so that nothing is left to pay; keep the name */
   offer->title = _ ("100 % Santé (class A)");
   offer->detail = _ ("Nothing is left to pay with a responsible complementary contract.");
-  offer->rest = offer->price;
+  if (content != NULL && json_object_has_member (content, "class_a_shares"))
+    {
+      JsonObject *shares = json_object_get_object_member (content, "class_a_shares");
+
+      offer->compulsory = json_object_get_int_member_with_default (shares, "compulsory", 0);
+      offer->complementary = json_object_get_int_member_with_default (shares, "complementary", 0);
+    }
+  offer->rest = offer->price - offer->compulsory - offer->complementary;
   offer->lines = (DptQuoteLine *) (void *) lines->data;
   offer->n_lines = (int) lines->len;
   return lines->len > 0;
@@ -491,10 +512,10 @@ read_class_a (JsonNode *root, GArray *lines, DptQuoteOffer *offer)
 static DptPaper *
 create_quote (Sheet *sheet)
 {
-  g_autoptr (GArray) lines = create_quote_lines (sheet);
-  g_autoptr (GArray) class_a = g_array_new (FALSE, FALSE, sizeof (DptQuoteLine));
   const char *content = head_text (sheet, "content");
   g_autoptr (JsonNode) root = content != NULL ? json_from_string (content, NULL) : NULL;
+  g_autoptr (GArray) lines = create_quote_lines (sheet, root);
+  g_autoptr (GArray) class_a = g_array_new (FALSE, FALSE, sizeof (DptQuoteLine));
   DptQuoteOffer offers[2] = { { 0 }, { .lines = (DptQuoteLine *) (void *) lines->data, .n_lines = (int) lines->len } };
   gboolean two = read_class_a (root, class_a, &offers[0]);
   DptQuoteData data = { .shop = &sheet->draft->shop, .offers = two ? offers : &offers[1], .n_offers = two ? 2 : 1 };

@@ -19,6 +19,7 @@
 #define WINDOW_HEIGHT (24.8 * DPT_MM)
 #define WINDOW_ROOM (34 * DPT_MM)
 #define BODY_Y (92 * DPT_MM)
+#define HANDED_GAP 12.0
 #define HEAD_HEIGHT 26.0
 #define PAGE_NUMBER_WIDTH 70.0
 
@@ -196,27 +197,28 @@ set_address (const char *lines)
 }
 
 static void
-put_address (DptLetter *letter, const DptParty *to)
+put_address (DptLetter *letter, const DptParty *to, double y)
 {
   g_autofree char *lines = dpt_format_join ("\n", (const char *const[]) { to->name, to->address }, 2);
   g_autoptr (DptText) set = set_address (lines);
 
   dpt_sheet_put (letter->flow.sheet, set, DPT_INK_TEXT, WINDOW_X,
-                 MIN (WINDOW_Y, WINDOW_Y + WINDOW_HEIGHT - dpt_text_get_height (set)));
+                 letter->handed_over ? y : MIN (WINDOW_Y, WINDOW_Y + WINDOW_HEIGHT - dpt_text_get_height (set)));
 }
 
 void
 dpt_letter_put_parties (DptLetter *letter, const DptParty *to, const DptFact *facts, int n_facts)
 {
   DptFlow *flow = &letter->flow;
-  double y = MAX (flow->y, to != NULL ? WINDOW_Y : 0);
+  gboolean posted = to != NULL && !letter->handed_over;
+  double y = MAX (flow->y + (letter->handed_over ? HANDED_GAP : 0), posted ? WINDOW_Y : 0);
   double width = to != NULL ? WINDOW_X - flow->x - 8 * DPT_MM : flow->width;
   double height;
 
   if (to != NULL)
-    put_address (letter, to);
+    put_address (letter, to, y);
   height = dpt_facts_put (flow->sheet, facts, n_facts, flow->x, y, width);
-  flow->y = MAX (y + height + 16, to != NULL ? BODY_Y : 0);
+  flow->y = MAX (y + height + 16, posted ? BODY_Y : 0);
 }
 
 DptPaper *

@@ -72,6 +72,7 @@ typedef struct
 {
   DptFlow flow;
   const DptLetterhead *shop;
+  gboolean handed_over; /* set after the beginning: no envelope's window is kept free for the address */
   /*< private >*/
   DptText *running[2]; /* at the top of the further pages: the shop, the paper */
   DptText *legal;      /* at the foot of all */

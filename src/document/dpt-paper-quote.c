@@ -45,8 +45,6 @@ put_parties (DptLetter *letter, const DptQuoteData *data)
     { _ ("Client no."), data->client.number },
     { _ ("Phone"), data->client.phone },
     { _ ("Prepared by"), data->operator_name },
-    /* Translators: FINESS is the French register of health establishments; keep the word */
-    { _ ("FINESS no."), data->shop->finess },
   };
 
   dpt_letter_put_parties (letter, &data->client, facts, G_N_ELEMENTS (facts));
@@ -211,7 +209,7 @@ static void
 put_offer (DptFlow *flow, const DptQuoteData *data, DptRows *rows, const DptQuoteOffer *offer, int number)
 {
   gboolean shares = data->covered && !data->by_line;
-  double height = dpt_rows_measure (rows, flow->width) + 30 + (shares ? 60 : 0);
+  double height = dpt_rows_measure (rows, flow->width) + (dpt_text_is_blank (offer->detail) ? 20 : 30) + (shares ? 57 : 0);
 
   /* An offer is read as a whole: it goes to the next page rather than over it, unless it is longer than a page. */
   dpt_flow_need (flow, height <= dpt_flow_get_page_room (flow) ? height : 110);
@@ -321,6 +319,7 @@ dpt_paper_quote_new (const DptQuoteData *data)
 
   dpt_letter_begin (&letter, data->shop, _ ("Quote"), data->number, NULL, FALSE);
   dpt_paper_set_date (flow->paper, data->date);
+  letter.handed_over = TRUE; /* two offers are compared on one page, where they fit */
   put_parties (&letter, data);
   if (data->corrective)
     {

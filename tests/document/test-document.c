@@ -459,9 +459,13 @@ test_quote_with_both_offers (DptDb *db)
   add_sale_with (shop, QUOTE, "quote", "D", 24500, 0,
                  "{\"class_a\":[{\"kind\":\"frame\",\"eye\":null,\"label\":\"Essentiel Clos\",\"detail\":\"Noir\","
                  "\"code\":\"2222124\",\"price\":3000},{\"kind\":\"lens\",\"eye\":\"R\",\"label\":\"Essentiel 1.50\","
-                 "\"detail\":null,\"code\":null,\"price\":3250}]}");
+                 "\"detail\":null,\"code\":null,\"price\":3250}],\"class_a_shares\":{\"compulsory\":1125,\"complementary\":5125}}");
   paper = create (shop->system, DPT_DOCUMENT_QUOTE, QUOTE, 0);
   probe_assert_sound (paper, 30);
+  g_assert_cmpint (probe_amount (paper, 0, "Compulsory cover"), ==, -1125);
+  g_assert_cmpint (probe_amount (paper, 0, "You pay"), ==, 0);
+  assert_says (paper, "Offer 2: Your choice at free prices");
+  g_assert_cmpint (dpt_paper_get_n_pages (paper), ==, 1);
   text = probe_text (paper, 0);
   g_assert_nonnull (strstr (text, "Offer 1: 100 % Santé (class A)"));
   assert_says (paper, "Essentiel Clos");

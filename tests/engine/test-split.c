@@ -59,6 +59,24 @@ test_french_class_a_and_b (void)
   g_assert_cmpint (split.shares[DPT_PAYER_PATIENT], ==, 19991);
 }
 
+/* Frame 30.00 and two lenses at 75.00: 5.40 and twice 13.50 from compulsory cover, with a responsible contract nothing left. */
+static void
+test_class_a_leaves_nothing_with_a_contract (void)
+{
+  const DptMoney prices[] = { 3000, 7500, 7500 }, wrong[] = { -1 };
+  DptSplit split;
+
+  g_assert_true (dpt_split_class_a (prices, 3, 6000, TRUE, &split, NULL));
+  g_assert_cmpint (split.shares[DPT_PAYER_COMPULSORY], ==, 3240);
+  g_assert_cmpint (split.shares[DPT_PAYER_COMPLEMENTARY], ==, 14760);
+  g_assert_cmpint (split.shares[DPT_PAYER_PATIENT], ==, 0);
+  g_assert_true (dpt_split_class_a (prices, 3, 6000, FALSE, &split, NULL));
+  g_assert_cmpint (split.shares[DPT_PAYER_PATIENT], ==, 14760);
+  g_assert_true (dpt_split_class_a (prices, 3, 0, FALSE, &split, NULL));
+  g_assert_cmpint (split.shares[DPT_PAYER_PATIENT], ==, 18000);
+  g_assert_false (dpt_split_class_a (wrong, 1, 6000, TRUE, &split, NULL));
+}
+
 static void
 test_base_above_the_price_counts_the_price (void)
 {
@@ -144,6 +162,7 @@ main (int argc, char **argv)
   g_test_add_func ("/split/typed", test_typed_shares_leave_the_rest_to_the_patient);
   g_test_add_func ("/split/impossible-shares-name-their-field", test_impossible_shares_name_their_field);
   g_test_add_func ("/split/french-class-a-and-b", test_french_class_a_and_b);
+  g_test_add_func ("/split/class-a-leaves-nothing-with-a-contract", test_class_a_leaves_nothing_with_a_contract);
   g_test_add_func ("/split/base-above-the-price", test_base_above_the_price_counts_the_price);
   g_test_add_func ("/split/random-shares-add-up", test_random_shares_add_up);
   g_test_add_func ("/split/parts-come-to-the-whole", test_parts_come_to_the_whole);

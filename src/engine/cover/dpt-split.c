@@ -99,6 +99,22 @@ dpt_split_computed (const DptCoverLine *lines, gsize n_lines, int rate_bp, DptMo
   return dpt_split_typed (total, compulsory, CLAMP (complementary, 0, total - compulsory), split, error);
 }
 
+#define CLASS_A_BASE_BP 3000
+
+gboolean
+dpt_split_class_a (const DptMoney *prices, gsize n_prices, int rate_bp, gboolean responsible, DptSplit *split, GError **error)
+{
+  g_autofree DptCoverLine *lines = g_new0 (DptCoverLine, n_prices);
+  DptMoney total = 0;
+
+  for (gsize i = 0; i < n_prices; i++)
+    {
+      lines[i] = (DptCoverLine) { prices[i], dpt_money_percent (MAX (prices[i], 0), CLASS_A_BASE_BP) };
+      total += MAX (prices[i], 0);
+    }
+  return dpt_split_computed (lines, n_prices, rate_bp, responsible ? total : 0, split, error);
+}
+
 DptSplit
 dpt_split_scale (const DptSplit *self, DptMoney part)
 {

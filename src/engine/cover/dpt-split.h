@@ -68,6 +68,17 @@ typedef struct
 } DptCoverLine;
 
 /**
+ * dpt_split_class_a:
+ * @prices: of frames and lenses of class A, with tax
+ * @rate_bp: what compulsory cover pays of its base, 6000 for 60 %; 0 where the client has none
+ * @responsible: whether the client has a complementary contract, which pays all the rest of class A where compulsory cover pays its part
+ *
+ * The base is 30 % of the ceiling, and class A is sold at its ceiling. Source: frame 30 EUR, base 9 EUR, of which 60 % are 5.40 EUR, and "AMC class A = price
+ * - AMO (zero rest)" (standards h); that the lenses' bases keep the frame's ratio is inferred there, so the quote calls the shares estimates.
+ */
+gboolean dpt_split_class_a (const DptMoney *prices, gsize n_prices, int rate_bp, gboolean responsible, DptSplit *split, GError **error);
+
+/**
  * dpt_split_computed:
  * @rate_bp: what compulsory cover pays of its base, 6000 for 60 %
  * @complementary: the most that complementary cover grants, 0 or more; it never pays more than what is left

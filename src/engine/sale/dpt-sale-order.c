@@ -276,22 +276,69 @@ take_quote_split (DptSaleDraft *draft, const DptSplit *split, GError **error)
   return TRUE;
 }
 
-/* Beside what the client chose stands the offer that the law asks for, as it is today. */
+/* By the rights that the patient's file has for today; all is the patient's where it has none. */
+static gboolean
+split_offer (DptUnit *unit, gint64 patient_id, const DptOrderOffer *offer, DptSplit *split, GError **error)
+{
+  g_autofree char *today = dpt_unit_dup_today (unit);
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/sale:covers-in-force", error, DPT_INT (patient_id), DPT_TEXT (today));
+  g_autofree DptMoney *prices = g_new0 (DptMoney, offer->lines->len);
+  gboolean responsible = FALSE;
+  int rate_bp = 0;
+
+  for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
+    if (dpt_db_rows_get_int (rows, i, 0) == 1)
+      rate_bp = (int) dpt_db_rows_get_int (rows, i, 1);
+    else
+      responsible = TRUE;
+  for (guint i = 0; i < offer->lines->len; i++)
+    prices[i] = ((const DptOfferLine *) offer->lines->pdata[i])->price;
+  return rows != NULL && dpt_split_class_a (prices, offer->lines->len, rate_bp, responsible && rate_bp > 0, split, error);
+}
+
+/* Beside what the client chose stands the offer that the law asks for, as it is today, and who would pay it. */
 static gboolean
 freeze_offer (DptUnit *unit, DptSaleOrder *order, GError **error)
 {
   g_autoptr (DptOrderOffer) offer = NULL;
   g_autoptr (GString) content = NULL;
+  DptSplit split;
 
   if (!dpt_order_offer_load (unit, order->id, &offer, error))
     return FALSE;
   if (offer == NULL)
     return TRUE;
+  if (!split_offer (unit, order->patient_id, offer, &split, error))
+    return FALSE;
   content = g_string_new (order->content);
   g_string_truncate (content, content->len - 1);
   g_string_append (content, ",\"class_a\":");
   dpt_order_offer_append_json (offer, content);
-  g_string_append_c (content, '}');
+  g_string_append_printf (content, ",\"class_a_shares\":{\"compulsory\":%" G_GINT64_FORMAT ",\"complementary\":%" G_GINT64_FORMAT "}}",
+                          split.shares[DPT_PAYER_COMPULSORY], split.shares[DPT_PAYER_COMPLEMENTARY]);
+  g_free (order->content);
+  order->content = g_string_free (g_steal_pointer (&content), FALSE);
+  return TRUE;
+}
+
+/* The order may be changed after its quote, down to the last line: the quote keeps the class of each line in its own words, and refers
+ * to none. */
+static gboolean
+freeze_classes (DptUnit *unit, DptSaleOrder *order, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "sale/sale:order-classes", error, DPT_INT (order->id));
+  g_autoptr (GString) content = g_string_new (order->content);
+
+  if (rows == NULL)
+    return FALSE;
+  g_string_truncate (content, content->len - 1);
+  g_string_append (content, ",\"classes\":[");
+  for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
+    {
+      g_string_append (content, i > 0 ? "," : "");
+      dpt_text_append_json (content, dpt_db_rows_get_text (rows, i, 0));
+    }
+  g_string_append (content, "]}");
   g_free (order->content);
   order->content = g_string_free (g_steal_pointer (&content), FALSE);
   return TRUE;
@@ -322,11 +369,13 @@ dpt_sale_issue_quote (DptUnit *unit, const char *uuid, gint64 order_id, const Dp
       return NULL;
     }
   order = dpt_sale_order_load (unit, order_id, error);
-  if (order == NULL || !freeze_offer (unit, order, error))
+  if (order == NULL || !freeze_classes (unit, order, error) || !freeze_offer (unit, order, error))
     return NULL;
   until = dpt_date_add_months (today, months);
   draft = dpt_sale_draft_new (unit, DPT_SALE_QUOTE, uuid);
   dpt_sale_draft_take_basket (draft, order->lines);
+  for (guint i = 0; i < draft->lines->len; i++)
+    g_array_index (draft->lines, DptDraftLine, i).line.order_line_id = 0;
   draft->order_id = order->id;
   draft->patient_id = order->patient_id;
   draft->payer_id = order->payer_id;

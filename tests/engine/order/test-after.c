@@ -7,8 +7,11 @@
 #include "engine/order/dpt-job-flow.h"
 #include "engine/order/dpt-order-last.h"
 #include "engine/order/dpt-order-offer.h"
+#include "engine/sale/dpt-sale-store.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-order.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -112,6 +115,37 @@ load_offer (Scene *scene)
   return offer;
 }
 
+static gpointer
+quote_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  return dpt_sale_issue_quote (unit, uuid, *(gint64 *) args, NULL, 2, error);
+}
+
+/* Whoever has both covers sees on the quote that the law's offer leaves nothing to pay. */
+static void
+assert_quote_shares (Scene *scene, DptDb *db, const DptOrderOffer *offer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree DptIssued *issued = NULL;
+  g_autofree char *content = NULL, *shares = NULL;
+  DptMoney compulsory = 0;
+
+  for (guint i = 0; i < offer->lines->len; i++)
+    compulsory += dpt_money_percent (dpt_money_percent (((const DptOfferLine *) offer->lines->pdata[i])->price, 3000), 6000);
+  dpt_test_db_exec (db, "INSERT INTO insurer (id, version, name, kind, active) VALUES (1, 1, 'CPAM', 'compulsory', 1), (2, 1, 'Mutuelle', 'complementary', 1)");
+  dpt_test_db_exec (db, "INSERT INTO patient_cover (id, version, patient_id, insurer_id, rank) SELECT r.id, 1, p.id, r.id, r.id"
+                        "  FROM patient p, insurer r WHERE p.family_name = 'Dubois' AND r.id IN (1, 2)");
+  issued = dpt_session_write (scene->optician, quote_cb, &scene->order_id, NULL, &error);
+  g_assert_no_error (error);
+  content = dpt_test_db_query_text (db, "SELECT content FROM sale WHERE kind = 'quote'");
+  shares = g_strdup_printf ("\"class_a_shares\":{\"compulsory\":%" G_GINT64_FORMAT ",\"complementary\":%" G_GINT64_FORMAT "}", compulsory,
+                            offer->total - compulsory);
+  g_assert_nonnull (strstr (content, shares));
+  dpt_test_order_apply (scene->optician, scene->order_id, "revise", NULL);
+}
+
 static void
 test_a_class_a_offer_stands_beside_the_free_one (DptDb *db)
 {
@@ -135,6 +169,7 @@ test_a_class_a_offer_stands_beside_the_free_one (DptDb *db)
   for (guint i = 0; i < offer->lines->len; i++)
     total += ((DptOfferLine *) offer->lines->pdata[i])->price;
   g_assert_cmpint (offer->total, ==, total);
+  assert_quote_shares (&scene, db, offer);
 
   run (&scene, (Call) { .what = TAKE_OFFER, .id = scene.order_id });
   {

@@ -85,6 +85,15 @@ SELECT o.id, o.establishment_id, o.patient_id, o.payer_id, o.state, o.year, o.nu
   LEFT JOIN prescription r ON r.id = o.prescription_id
  WHERE o.id = $1
 
+-- :name order-classes
+SELECT cover_class FROM order_line WHERE order_id = $1 ORDER BY position
+
+-- The covers of a patient that hold on a day ($2): rank, rate of the compulsory one.
+-- :name covers-in-force
+SELECT rank, COALESCE(rate_bp, 6000) AS rate_bp FROM patient_cover
+ WHERE patient_id = $1 AND (valid_from IS NULL OR valid_from <= $2) AND (valid_until IS NULL OR valid_until >= $2)
+ ORDER BY rank
+
 -- With the pieces that a credit note brought back to the shelf and no invoice took from it since.
 -- :name order-lines
 SELECT l.id, l.kind, l.eye, l.variant_id, l.lens_range_id, l.option_id, l.label, l.detail, l.lpp_code, l.quantity, l.unit_price, l.unit_cost,
