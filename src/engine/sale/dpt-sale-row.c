@@ -125,16 +125,34 @@ dpt_sale_list_new (DptDb *db)
   return dpt_db_list_model_new (db, DPT_TYPE_SALE_ROW, "sale/list:rows", topics);
 }
 
-/* "42", "LYO-F2026-00042" and "F2026-00042" all mean number 42. */
-static gint64
+/* What somebody typed of a number; 0 and "" where it does not say. */
+typedef struct
+{
+  gint64 number;
+  char series[2];
+  int year;
+} Wanted;
+
+/* "42", "LYO-F2026-00042" and "F2026-00042" all mean number 42, the long ones of that series and year alone. */
+static Wanted
 read_number (const char *search)
 {
   const char *dash = strrchr (search, '-');
   const char *digits = dash != NULL ? dash + 1 : search;
+  Wanted wanted = { 0 };
   char *end = NULL;
   gint64 number = g_ascii_strtoll (digits, &end, 10);
 
-  return end != digits && *end == '\0' ? number : 0;
+  if (end == digits || *end != '\0')
+    return wanted;
+  wanted.number = number;
+  if (dash != NULL && dash - search >= 5 && g_ascii_isalpha (dash[-5]) && (dash - search == 5 || dash[-6] == '-')
+      && g_ascii_isdigit (dash[-4]) && g_ascii_isdigit (dash[-3]) && g_ascii_isdigit (dash[-2]) && g_ascii_isdigit (dash[-1]))
+    {
+      wanted.series[0] = g_ascii_toupper (dash[-5]);
+      wanted.year = (int) g_ascii_strtoll (dash - 4, NULL, 10);
+    }
+  return wanted;
 }
 
 void
@@ -151,7 +169,9 @@ dpt_sale_list_set (DptDbListModel *list, gint64 establishment_id, const char *fr
       g_auto (GStrv) words = dpt_text_split_words (search, 1);
       const char *word = words[0] != NULL ? words[0] : "\x01";
       g_autofree char *end = dpt_text_prefix_end (word);
-      const DptDbValue values[] = { DPT_INT (establishment_id), DPT_INT (read_number (search)), DPT_TEXT (word), DPT_TEXT (end), DPT_TEXT (kind) };
+      Wanted wanted = read_number (search);
+      const DptDbValue values[] = { DPT_INT (establishment_id), DPT_INT (wanted.number), DPT_TEXT (word), DPT_TEXT (end), DPT_TEXT (kind),
+                                    DPT_TEXT (wanted.series), DPT_INT (wanted.year) };
 
       dpt_db_list_model_set_query (list, "sale/list:ids-found", values, G_N_ELEMENTS (values));
       return;
@@ -210,17 +230,18 @@ dpt_sale_row_find_number (DptUnit *unit, const char *text, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
   g_autofree gint64 *ids = NULL;
-  gint64 number;
+  Wanted wanted;
   int year;
 
   g_return_val_if_fail (unit != NULL && text != NULL, NULL);
 
-  number = read_number (text);
-  if (number <= 0)
+  wanted = read_number (text);
+  if (wanted.number <= 0)
     return g_ptr_array_new_with_free_func (g_object_unref);
-  year = dpt_unit_get_year (unit);
+  year = wanted.year != 0 ? wanted.year : dpt_unit_get_year (unit);
   rows = dpt_db_query (unit->connection, "sale/list:ids-by-number", error, DPT_INT (dpt_unit_get_establishment_id (unit)),
-                       DPT_INT (year), DPT_INT (year - 1), DPT_INT (year - 2), DPT_INT (number));
+                       DPT_INT (year), DPT_INT (wanted.year != 0 ? year : year - 1), DPT_INT (wanted.year != 0 ? year : year - 2),
+                       DPT_INT (wanted.number), DPT_TEXT (wanted.series));
   if (rows == NULL)
     return NULL;
   ids = g_new0 (gint64, dpt_db_rows_get_n_rows (rows) + 1);

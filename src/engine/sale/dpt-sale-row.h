@@ -79,14 +79,14 @@ typedef enum
  * dpt_sale_list_set:
  * @from, @until: ISO dates, both included; left aside where something is searched
  * @kind: (nullable): the name of a kind; %NULL for all
- * @search: (nullable): a number, or the beginning of a client's name
+ * @search: (nullable): a number as for dpt_sale_row_find_number(), of all years, or the beginning of a client's name
  */
 void dpt_sale_list_set (DptDbListModel *list, gint64 establishment_id, const char *from, const char *until, const char *kind,
                         const char *search, DptSaleListOrder order);
 
 /**
  * dpt_sale_row_find_number:
- * @text: "42", "F2026-00042", "LYO-F2026-00042": the number counts, of this establishment and the last three years
+ * @text: "42": the number, of this establishment and the last three years; "F2026-00042", "LYO-F2026-00042": of that series and year alone
  *
  * Returns: (transfer full) (element-type DptSaleRow) (nullable): newest first; none where @text is no number. Needs
  * %DPT_RIGHT_SALE_READ

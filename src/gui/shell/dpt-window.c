@@ -34,6 +34,7 @@ struct _DptWindow
   AdwStatusPage *no_screen;
   GtkImage *status_icon;
   GtkLabel *status_label;
+  GtkWidget *hint; /* while nothing was said yet */
   GtkLabel *database_label;
 
   AdwToast *toast;
@@ -238,6 +239,7 @@ _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *
 {
   AdwToast *toast;
 
+  gtk_widget_set_visible (self->hint, FALSE);
   gtk_label_set_label (self->status_label, text);
   /* On the box around it: a tooltip is also an accessible description, and the label's own is fixed. */
   gtk_widget_set_tooltip_text (gtk_widget_get_parent (GTK_WIDGET (self->status_label)), text);
@@ -271,6 +273,7 @@ _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *
 static void
 forget_what_was_said (DptWindow *self)
 {
+  gtk_widget_set_visible (self->hint, TRUE);
   gtk_label_set_label (self->status_label, "");
   gtk_label_set_label (self->gate_status, "");
   gtk_widget_set_tooltip_text (gtk_widget_get_parent (GTK_WIDGET (self->status_label)), NULL);
@@ -386,6 +389,7 @@ dpt_window_class_init (DptWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptWindow, perspectives);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, no_screen);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, DptWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, status_label);
   gtk_widget_class_bind_template_child (widget_class, DptWindow, database_label);
   _dpt_window_class_install_actions (widget_class);

@@ -188,6 +188,22 @@ test_a_parked_ticket_goes_to_one_till (DptDb *db)
 
 /* --- the list --- */
 
+static gpointer
+find_number_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_sale_row_find_number (unit, args, error);
+}
+
+static guint
+count_found (DptTestSale *test, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = dpt_session_read (test->cashier, find_number_cb, (gpointer) text, (GDestroyNotify) g_ptr_array_unref, &error);
+
+  g_assert_no_error (error);
+  return rows->len;
+}
+
 static void
 test_the_list_finds_by_day_number_and_kind (DptDb *db)
 {
@@ -206,7 +222,16 @@ test_the_list_finds_by_day_number_and_kind (DptDb *db)
   dpt_sale_list_set (list, place, "2026-11-01", "2026-11-21", NULL, NULL, DPT_SALE_ORDER_NEWEST);
   dpt_test_db_until (g_list_model_get_n_items (model) == 0);
   dpt_sale_list_set (list, place, "2026-11-01", "2026-11-21", NULL, "S1-T2026-00001", DPT_SALE_ORDER_NEWEST);
+  dpt_test_db_until (g_list_model_get_n_items (model) == 1 && dpt_db_list_model_get_id (list, 0) == receipt->id);
+  dpt_sale_list_set (list, place, NULL, NULL, NULL, "f2026-1", DPT_SALE_ORDER_NEWEST);
+  dpt_test_db_until (g_list_model_get_n_items (model) == 1 && dpt_db_list_model_get_id (list, 0) == invoice->id);
+  dpt_sale_list_set (list, place, NULL, NULL, NULL, "S1-T2025-00001", DPT_SALE_ORDER_NEWEST);
+  dpt_test_db_until (g_list_model_get_n_items (model) == 0);
+  dpt_sale_list_set (list, place, NULL, NULL, NULL, "1", DPT_SALE_ORDER_NEWEST);
   dpt_test_db_until (g_list_model_get_n_items (model) == 2); /* number 1 of both series */
+  g_assert_cmpuint (count_found (test, "T2026-00001"), ==, 1);
+  g_assert_cmpuint (count_found (test, "T2025-00001"), ==, 0);
+  g_assert_cmpuint (count_found (test, "00001"), ==, 2);
   dpt_sale_list_set (list, place, NULL, NULL, NULL, "nobody", DPT_SALE_ORDER_NEWEST);
   dpt_test_db_until (g_list_model_get_n_items (model) == 0);
 }

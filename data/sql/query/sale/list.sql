@@ -41,12 +41,13 @@ SELECT s.id FROM sale s
  WHERE s.establishment_id = $1 AND s.issued_on >= $2 AND s.issued_on <= $3 AND (CAST($4 AS TEXT) IS NULL OR s.kind = $4)
  ORDER BY s.total_gross, s.id
 
--- Of all times: a number, or the beginning of a word of the client's name ($3 up to $4). $5 kind or NULL. The counters say which series and
+-- Of all times: a number, or the beginning of a word of the client's name ($3 up to $4). $5 kind or NULL, $6 series and $7 year of the number, or nothing. The counters say which series and
 -- years there are: a probe each, where an OR reads every document of the establishment.
 -- :name ids-found
 SELECT f.id
   FROM (SELECT s.id, s.issued_at, s.kind FROM counter c CROSS JOIN sale s
          WHERE c.establishment_id = $1 AND s.establishment_id = $1 AND s.series = c.series AND s.year = c.year AND s.number = $2
+           AND ($6 = '' OR c.series = $6) AND ($7 = 0 OR c.year = $7)
         UNION
         SELECT s.id, s.issued_at, s.kind
           FROM (SELECT DISTINCT k.patient_id FROM patient_key k WHERE k.lead >= $3 AND k.lead < $4) w CROSS JOIN sale s
@@ -54,10 +55,11 @@ SELECT f.id
  WHERE CAST($5 AS TEXT) IS NULL OR f.kind = $5
  ORDER BY f.issued_at DESC, f.id DESC
 
--- By the number alone, of these years ($2 to $4) and every series: a probe of the unique index each. $5 number.
+-- By the number alone, of these years ($2 to $4) and every series: a probe of the unique index each. $5 number, $6 its series or nothing.
 -- :name ids-by-number
 SELECT s.id FROM sale s
  WHERE s.establishment_id = $1 AND s.series IN ('A', 'D', 'F', 'P', 'T') AND s.year IN ($2, $3, $4) AND s.number = $5
+   AND ($6 = '' OR s.series = $6)
  ORDER BY s.issued_at DESC, s.id DESC
 
 -- :name by-uuid
