@@ -453,6 +453,8 @@ open_event (GtkWidget *widget, DptSession *session, GObject *row)
     show_screen (widget, "dispensing", "dispensing_order", id);
   else if (g_str_equal (kind, "sale"))
     show_sale (widget, session, dpt_record_get_text (row, DPT_PATIENT_EVENT_CODE), id);
+  else if (g_str_equal (kind, "payment"))
+    show_paper (widget, session, DPT_DOCUMENT_PAYMENT, id);
   else if (g_str_equal (kind, "document"))
     gtk_window_present (GTK_WINDOW (dpt_document_window_new_for (get_window (widget), session, id)));
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/common/dpt-pdf-view.h"
 #include "gui/reception/dpt-document-window.h"
 #include "gui/reception/dpt-merge-dialog.h"
 #include "gui/reception/dpt-patient-dialog.h"
@@ -18,6 +19,7 @@
 #include "engine/patient/dpt-patient.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-gui.h"
+#include "support/dpt-test-sale.h"
 #include "support/dpt-test-shop.h"
 
 typedef struct
@@ -421,6 +423,61 @@ count_tab (Desk *desk, const char *title)
 }
 
 /* The desk keeps a card, and may not keep nor see what is clinical; a queued message is told by whoever has the patient there. */
+static GtkWidget *
+find_paper (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (!DPT_IS_WINDOW (window) && gtk_widget_get_mapped (window) && dpt_test_find_type (window, DPT_TYPE_PDF_VIEW, 0) != NULL)
+        return window;
+    }
+  return NULL;
+}
+
+static gpointer
+pay_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_payment_take (unit, args, error);
+}
+
+/* A client lost the slip of the deposit. */
+static void
+test_a_payment_of_the_past_is_shown_again (DptDb *db)
+{
+  g_autoptr (DptTestSale) test = dpt_test_sale_new (db);
+  gint64 order_id = dpt_test_sale_add_order (test, "confirmed");
+  g_autoptr (DptPaymentRequest) request = dpt_payment_request_new ("6d0f2c1e-7a34-4d0b-9f57-1c2f0a9b8e01");
+  DptWindow *window = DPT_WINDOW (dpt_window_new (NULL));
+  DptPatientSheet *sheet;
+  GtkWidget *stack;
+
+  request->patient_id = test->patient_id;
+  dpt_payment_request_add_debt (request, 0, order_id, 1000);
+  dpt_payment_request_add_handed (request, DPT_MEANS_CASH, 1000, NULL);
+  g_free (dpt_session_write (test->cashier, pay_cb, request, g_free, NULL));
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM payment"), ==, 1);
+  gtk_window_present (GTK_WINDOW (window));
+  dpt_window_set_session (window, test->cashier);
+  dpt_window_show_perspective (window, "reception");
+  dpt_window_set_patient_id (window, test->patient_id);
+  sheet = DPT_PATIENT_SHEET (dpt_test_find_type (GTK_WIDGET (window), DPT_TYPE_PATIENT_SHEET, 0));
+  dpt_test_until (dpt_patient_sheet_get_patient_id (sheet) == test->patient_id);
+  gtk_widget_activate_action (GTK_WIDGET (dpt_window_get_perspective (window)), "reception.show-tab", "s", "history");
+  stack = dpt_test_find (GTK_WIDGET (sheet), "stack");
+  dpt_list_view_set_search (DPT_LIST_VIEW (gtk_stack_get_visible_child (GTK_STACK (stack))), "payment");
+  dpt_test_settle ();
+  g_signal_emit_by_name (dpt_test_find (gtk_stack_get_visible_child (GTK_STACK (stack)), "search"), "activate");
+  dpt_test_until (find_paper () != NULL);
+  gtk_window_destroy (GTK_WINDOW (find_paper ()));
+  dpt_window_set_session (window, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  dpt_test_settle ();
+}
+
 static void
 test_papers_are_kept_and_messages_told (DptDb *db)
 {
@@ -540,6 +597,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
   dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);
   dpt_test_db_add ("/reception/privacy-blanks-what-is-clinical", test_privacy_blanks_what_is_clinical);
+  dpt_test_db_add ("/reception/a-payment-of-the-past-is-shown-again", test_a_payment_of_the_past_is_shown_again);
   dpt_test_db_add ("/reception/papers-are-kept-and-messages-told", test_papers_are_kept_and_messages_told);
   dpt_test_db_add ("/reception/two-files-become-one-and-two-again", test_two_files_become_one_and_two_again);
   g_test_add_func ("/search/found-parts-are-bold", test_found_parts_are_bold);
