@@ -166,6 +166,16 @@ add_pairs (GPtrArray *lines, DptVisitSheet *sheet)
     }
 }
 
+static void
+add_repeats (GPtrArray *lines, DptVisitSheet *sheet)
+{
+  for (guint i = 1; i <= DPT_VISIT_MAX_REPEATS; i++)
+    /* Translators: the number of a single reading of the autorefractor */
+    add_line (lines, "refraction", g_strdup_printf (_ ("Autorefractor, reading %u"), i),
+              dup_powers (dpt_visit_sheet_get_repeat (sheet, i, DPT_EYE_RIGHT)),
+              dup_powers (dpt_visit_sheet_get_repeat (sheet, i, DPT_EYE_LEFT)), NULL);
+}
+
 static char *
 dup_curve (DptKeratometry *record, guint field)
 {
@@ -366,7 +376,7 @@ GPtrArray *
 dpt_visit_words_list (DptVisitSheet *sheet, const char *section)
 {
   static const struct { const char *section; void (*add) (GPtrArray *lines, DptVisitSheet *sheet); } own[] = {
-    { "acuity", add_acuities }, { "refraction", add_refractions }, { "worn", add_pairs },
+    { "acuity", add_acuities }, { "refraction", add_refractions }, { "refraction", add_repeats }, { "worn", add_pairs },
     { "keratometry", add_curves }, { "pressure", add_pressures }, { "drops", add_drops }, { "next", add_next },
     { "contact_lenses", add_trials }, { "lens_wear", add_wear },
   };

@@ -14,6 +14,8 @@ typedef struct
 {
   char *label;
   char *reason;
+  char *unusual;
+  char *origin;
   gboolean typed;
   gboolean showing;
 } DptFieldEntryPrivate;
@@ -199,6 +201,8 @@ dpt_field_entry_finalize (GObject *object)
 
   g_free (priv->label);
   g_free (priv->reason);
+  g_free (priv->unusual);
+  g_free (priv->origin);
 
   G_OBJECT_CLASS (dpt_field_entry_parent_class)->finalize (object);
 }
@@ -317,6 +321,54 @@ dpt_field_entry_get_reason (DptFieldEntry *self)
   return get_private (self)->reason;
 }
 
+/* A refusal speaks alone; else what is unusual about the value, and where it came from. */
+static void
+show_hint (DptFieldEntry *self)
+{
+  DptFieldEntryPrivate *priv = get_private (self);
+  const char *first = priv->reason ? priv->reason : priv->unusual;
+  const char *second = priv->reason ? NULL : priv->origin;
+  g_autofree char *both = first && second ? g_strconcat (first, "\n", second, NULL) : g_strdup (first ? first : second);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), both);
+  if (both != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+void
+dpt_field_entry_set_unusual (DptFieldEntry *self, const char *words)
+{
+  DptFieldEntryPrivate *priv = get_private (self);
+
+  g_return_if_fail (DPT_IS_FIELD_ENTRY (self));
+
+  if (g_strcmp0 (priv->unusual, words) == 0)
+    return;
+  g_free (priv->unusual);
+  priv->unusual = g_strdup (words);
+  show_hint (self);
+}
+
+void
+dpt_field_entry_set_origin (DptFieldEntry *self, const char *words)
+{
+  DptFieldEntryPrivate *priv = get_private (self);
+
+  g_return_if_fail (DPT_IS_FIELD_ENTRY (self));
+
+  if (g_strcmp0 (priv->origin, words) == 0)
+    return;
+  g_free (priv->origin);
+  priv->origin = g_strdup (words);
+  if (words != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "from-instrument");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "from-instrument");
+  show_hint (self);
+}
+
 void
 dpt_field_entry_set_reason (DptFieldEntry *self, const char *reason)
 {
@@ -329,18 +381,16 @@ dpt_field_entry_set_reason (DptFieldEntry *self, const char *reason)
     return;
   g_free (priv->reason);
   priv->reason = g_strdup (reason);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
   if (reason != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
     }
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
     }
+  show_hint (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REASON]);
 }

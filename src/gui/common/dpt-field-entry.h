@@ -48,6 +48,14 @@ const char *dpt_field_entry_get_reason (DptFieldEntry *self);
  * away */
 void dpt_field_entry_set_reason (DptFieldEntry *self, const char *reason);
 
+/** dpt_field_entry_set_unusual: @words: (nullable): what is worth a second look about the value: the tooltip and accessible
+ * description while nothing is refused */
+void dpt_field_entry_set_unusual (DptFieldEntry *self, const char *words);
+
+/** dpt_field_entry_set_origin: @words: (nullable): which instrument the value came from; shown likewise, and by the style class
+ * "from-instrument" */
+void dpt_field_entry_set_origin (DptFieldEntry *self, const char *words);
+
 /** dpt_field_entry_show_value: for subclasses, when the value was set from outside: shows it and forgets what was typed
  */
 void dpt_field_entry_show_value (DptFieldEntry *self);

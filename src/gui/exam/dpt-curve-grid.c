@@ -80,7 +80,10 @@ show_eye (DptCurveGrid *self, DptVisitEditor *editor, guint eye)
       DptNumberEntry *number = DPT_NUMBER_ENTRY (self->axes[eye][i]);
       g_autofree char *power = radius > 0 ? dpt_length_format (dpt_keratometry_power_from_radius (radius)) : NULL;
       g_autofree char *words = NULL;
+      g_autofree char *origin = dpt_origin_describe (now);
 
+      dpt_field_entry_set_origin (DPT_FIELD_ENTRY (self->radii[eye][i]), radius > 0 ? origin : NULL);
+      dpt_field_entry_set_origin (DPT_FIELD_ENTRY (self->axes[eye][i]), axis > 0 ? origin : NULL);
       dpt_curve_entry_show (DPT_CURVE_ENTRY (self->radii[eye][i]), radius, get_value (then, meridians[i].field));
       if (axis == 0 && dpt_number_entry_get_has_value (number))
         dpt_number_entry_clear (number);

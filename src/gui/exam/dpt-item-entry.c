@@ -499,7 +499,7 @@ show_unusual (DptItemEntry *self, DptFinding *now)
     gtk_widget_add_css_class (GTK_WIDGET (self), "unusual");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "unusual");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
+  dpt_field_entry_set_unusual (DPT_FIELD_ENTRY (self), reason);
 }
 
 /* An arrow where there is a list behind it. */
@@ -522,6 +522,7 @@ dpt_item_entry_show (DptItemEntry *self, DptFinding *now, DptFinding *earlier, g
 {
   const char *code = now ? dpt_record_get_text (now, DPT_FINDING_CODE) : NULL;
   g_autofree char *before = NULL;
+  g_autofree char *origin = NULL;
   gboolean number, changed;
 
   g_return_if_fail (DPT_IS_ITEM_ENTRY (self));
@@ -545,6 +546,8 @@ dpt_item_entry_show (DptItemEntry *self, DptFinding *now, DptFinding *earlier, g
   gtk_entry_set_placeholder_text (GTK_ENTRY (self), before);
   gtk_editable_set_editable (GTK_EDITABLE (self), editable);
   show_arrow (self, editable);
+  origin = dpt_origin_describe (now);
+  dpt_field_entry_set_origin (DPT_FIELD_ENTRY (self), origin);
   if (dpt_field_entry_get_reason (DPT_FIELD_ENTRY (self)) == NULL)
     show_unusual (self, now);
 }

@@ -25,11 +25,13 @@ G_DEFINE_FINAL_TYPE (DptPairGrid, dpt_pair_grid, DPT_TYPE_VISIT_PART)
 static gboolean
 show_eye (DptPairGrid *self, guint line, guint eye, DptVisitSheet *sheet)
 {
+  DptRefraction *record = dpt_visit_sheet_get_pair (sheet, line + 2, EYE (eye));
   DptRx rx;
-  DptRxFields fields
-    = dpt_refraction_get_rx (dpt_visit_sheet_get_pair (sheet, line + 2, EYE (eye)), &rx);
+  DptRxFields fields = dpt_refraction_get_rx (record, &rx);
+  g_autofree char *origin = fields != DPT_RX_FIELD_NONE ? dpt_origin_describe (record) : NULL;
 
   dpt_rx_entry_set_rx (DPT_RX_ENTRY (self->powers[line][eye]), &rx, fields);
+  dpt_field_entry_set_origin (DPT_FIELD_ENTRY (self->powers[line][eye]), origin);
   return fields != DPT_RX_FIELD_NONE;
 }
 

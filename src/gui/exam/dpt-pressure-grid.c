@@ -98,6 +98,9 @@ dpt_pressure_grid_show (DptVisitPart *part, DptVisitEditor *editor)
           DptPressure *reading = dpt_visit_sheet_get_pressure (sheet, EYE (eye), i);
           DptNumberEntry *entry = DPT_NUMBER_ENTRY (self->entries[eye][i]);
           gint64 value = reading ? dpt_record_get_int (reading, DPT_PRESSURE_MMHG) : 0;
+          g_autofree char *origin = dpt_origin_describe (reading);
+
+          dpt_field_entry_set_origin (DPT_FIELD_ENTRY (entry), origin);
 
           first = first ? first : reading;
           if (reading == NULL && dpt_number_entry_get_has_value (entry))

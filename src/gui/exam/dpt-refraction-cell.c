@@ -132,19 +132,11 @@ dpt_refraction_cell_set_unusual (DptRefractionCell *self, const char *reason)
     return;
   g_free (self->unusual);
   self->unusual = g_strdup (reason);
-  /* A refusal of the field itself speaks first. */
-  if (dpt_field_entry_get_reason (DPT_FIELD_ENTRY (self->entry)) == NULL)
-    gtk_widget_set_tooltip_text (self->entry, reason);
+  dpt_field_entry_set_unusual (DPT_FIELD_ENTRY (self->entry), reason);
   if (reason != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "unusual");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
-    }
+    gtk_widget_add_css_class (GTK_WIDGET (self), "unusual");
   else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "unusual");
-      gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-    }
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "unusual");
   show_under (self);
 }
 
@@ -183,6 +175,17 @@ show_prism (DptRefractionCell *self, DptRefraction *now, DptRefraction *earlier)
   set_earlier (self, gtk_entry_get_placeholder_text (GTK_ENTRY (self->entry)));
 }
 
+/* Of what stands there: an empty field came from nowhere, and an acuity was not measured with the powers. */
+static void
+show_origin (DptRefractionCell *self, DptRefraction *now)
+{
+  gboolean filled = *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
+  gboolean measured = filled && (self->column != DPT_REFRACTION_COLUMN_ACUITY || dpt_origin_is_instrument (now));
+  g_autofree char *words = measured ? dpt_origin_describe (now) : NULL;
+
+  dpt_field_entry_set_origin (DPT_FIELD_ENTRY (self->entry), words);
+}
+
 void
 dpt_refraction_cell_show (DptRefractionCell *self, DptRefraction *now, DptRefraction *earlier, gboolean editable)
 {
@@ -207,6 +210,7 @@ dpt_refraction_cell_show (DptRefractionCell *self, DptRefraction *now, DptRefrac
     show_number (self, now, earlier);
   self->showing = FALSE;
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
+  show_origin (self, now);
   show_under (self);
 }
 

@@ -191,14 +191,14 @@ show_names (DptRefractionTable *self)
 {
   for (guint row = 0; row < DPT_N_REFRACTION_ROWS; row++)
     {
-      DptRefraction *right
-        = dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (get_editor (self)), row, DPT_EYE_RIGHT);
+      DptVisitSheet *now = dpt_visit_editor_get_now (get_editor (self));
+      DptRefraction *right = dpt_visit_sheet_get_refraction (now, row, DPT_EYE_RIGHT);
+      DptRefraction *left = dpt_visit_sheet_get_refraction (now, row, DPT_EYE_LEFT);
       const char *source = right ? dpt_record_get_text (right, DPT_REFRACTION_SOURCE) : NULL;
-      const char *tip = NULL;
+      g_autofree char *origin = dpt_origin_describe (right ? right : left);
+      const char *tip = origin;
 
-      if (g_strcmp0 (source, "instrument") == 0)
-        tip = _ ("From an instrument");
-      else if (g_strcmp0 (source, "earlier_visit") == 0)
+      if (g_strcmp0 (source, "earlier_visit") == 0)
         tip = _ ("Copied from the visit before");
       else if (g_strcmp0 (source, "copied") == 0)
         tip = _ ("Copied from another row");

@@ -18,6 +18,7 @@
 #include "gui/exam/dpt-note-field.h"
 #include "gui/exam/dpt-pair-grid.h"
 #include "gui/exam/dpt-pressure-grid.h"
+#include "gui/exam/dpt-repeat-grid.h"
 #include "gui/exam/dpt-visit-section.h"
 #include "gui/exam/dpt-wear-view.h"
 
@@ -331,6 +332,7 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
   g_type_ensure (DPT_TYPE_DROP_LIST);
   g_type_ensure (DPT_TYPE_FITTING_GRID);
   g_type_ensure (DPT_TYPE_PAIR_GRID);
+  g_type_ensure (DPT_TYPE_REPEAT_GRID);
   g_type_ensure (DPT_TYPE_VISIT_SECTION);
   g_type_ensure (DPT_TYPE_REFRACTION_TABLE);
   g_type_ensure (DPT_TYPE_WEAR_VIEW);
