@@ -187,10 +187,15 @@ create_row (DptTrayRow *row)
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *number = NULL;
 
   if (patient == NULL)
     patient = dpt_record_get_text (row, DPT_TRAY_ROW_PATIENT_TEXT);
-  if (patient == NULL)
+  /* Translators: the number of a patient as an instrument knows it */
+  number = patient != NULL && strspn (patient, "0123456789") == strlen (patient) ? g_strdup_printf (_ ("No. %s"), patient) : NULL;
+  if (number != NULL)
+    patient = number;
+  else if (patient == NULL)
     patient = _ ("no patient named");
   title = g_strdup_printf ("%s · %s", device != NULL ? device : file != NULL ? file : _ ("By hand"), received);
   subtitle = *measures != '\0' ? g_strdup_printf ("%s · %s", patient, measures) : g_strdup (file != NULL ? file : patient);
