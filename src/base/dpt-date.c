@@ -222,7 +222,11 @@ dpt_date_format_for (const char *iso, const char *locale)
 char *
 dpt_date_format_long (const char *iso)
 {
-  return format_with (iso, "%-d %B %Y");
+  const char *locale = setlocale (LC_TIME, NULL);
+  gboolean first = iso != NULL && g_str_has_suffix (iso, "-01");
+
+  /* French counts the first day of a month, and only that one, as an ordinal: "1er octobre 2026". */
+  return format_with (iso, first && locale != NULL && g_str_has_prefix (locale, "fr") ? "1er %B %Y" : "%-d %B %Y");
 }
 
 /* Before 1970 a fraction of a second still belongs to the second that began before it. */

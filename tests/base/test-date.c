@@ -108,6 +108,8 @@ test_dates_are_shown_in_numbers_and_words (void)
   assert_text (dpt_date_format ("1980-04-03"), "03/04/1980");
   assert_text (dpt_date_format_long ("1980-04-03"), "3 avril 1980");
   assert_text (dpt_date_format_long ("2026-08-15"), "15 août 2026");
+  assert_text (dpt_date_format_long ("2026-10-01"), "1er octobre 2026");
+  assert_text (dpt_date_format_long ("2026-10-11"), "11 octobre 2026");
   leave_french ();
 }
 

@@ -159,6 +159,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Cell 
     gtk_label_set_width_chars (GTK_LABEL (child), cell->column->width);
   if (cell->column->kind != DPT_LIST_COLUMN_TEXT)
     gtk_widget_add_css_class (child, "numeric");
+  if ((cell->column->flags & DPT_LIST_COLUMN_CLINICAL) != 0)
+    gtk_widget_add_css_class (child, "dpt-clinical");
   if ((cell->column->flags & DPT_LIST_COLUMN_BOLD) != 0)
     gtk_widget_add_css_class (child, "heading");
   gtk_list_item_set_child (list_item, child);

@@ -36,6 +36,7 @@ typedef enum
  * @DPT_LIST_COLUMN_SORTS: a click on its head orders the list by it
  * @DPT_LIST_COLUMN_HIDDEN: only shown once chosen
  * @DPT_LIST_COLUMN_BOLD: what one looks for in the row: the name, the number
+ * @DPT_LIST_COLUMN_CLINICAL: the privacy key blanks it
  */
 typedef enum
 {
@@ -43,6 +44,7 @@ typedef enum
   DPT_LIST_COLUMN_SORTS = 1 << 1,
   DPT_LIST_COLUMN_HIDDEN = 1 << 2,
   DPT_LIST_COLUMN_BOLD = 1 << 3,
+  DPT_LIST_COLUMN_CLINICAL = 1 << 4,
 } DptListColumnFlags;
 
 typedef struct _DptListColumn DptListColumn;

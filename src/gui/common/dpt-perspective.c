@@ -4,6 +4,7 @@
 #include "gui/common/dpt-perspective.h"
 
 #include "gui/common/dpt-fhir-acts.h"
+#include "gui/common/dpt-lookup-acts.h"
 #include "gui/common/dpt-prescription-acts.h"
 #include "gui/common/dpt-say.h"
 
@@ -250,6 +251,7 @@ dpt_perspective_class_init (DptPerspectiveClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   dpt_prescription_acts_install (widget_class);
   dpt_fhir_acts_install (widget_class);
+  dpt_lookup_acts_install (widget_class);
 }
 
 static void
@@ -329,6 +331,7 @@ dpt_perspective_set_session (DptPerspective *self, DptSession *session)
   priv->session = session != NULL ? g_object_ref (session) : NULL;
   watch_database (self, old);
   renew_cancellable (self);
+  dpt_lookup_acts_update (GTK_WIDGET (self), session);
   klass = DPT_PERSPECTIVE_GET_CLASS (self);
   if (klass->session_changed != NULL)
     klass->session_changed (self);
@@ -434,6 +437,10 @@ dpt_perspective_open (DptPerspective *self, const char *subject, gint64 id)
     return gtk_widget_activate_action (GTK_WIDGET (self), "prescription.enter", NULL);
   if (g_str_equal (subject, "recalls"))
     return gtk_widget_activate_action (GTK_WIDGET (self), "recalls.show", NULL);
+  if (g_str_equal (subject, "lots"))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "lots.show", NULL);
+  if (g_str_equal (subject, "accesses"))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "access.show-all", NULL);
   klass = DPT_PERSPECTIVE_GET_CLASS (self);
   return klass->open != NULL && klass->open (self, subject, id);
 }

@@ -70,6 +70,7 @@ add_check_rows (DptJobsCard *self, AdwExpanderRow *row, gint64 job_id)
           g_object_unref (badge);
           continue;
         }
+      gtk_widget_add_css_class (child, "dpt-clinical"); /* the privacy key blanks it */
       adw_action_row_add_suffix (ADW_ACTION_ROW (child), badge);
       adw_expander_row_add_row (row, child);
     }

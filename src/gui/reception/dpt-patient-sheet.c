@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-list-view.h"
-#include "gui/reception/dpt-memory-list.h"
+#include "gui/common/dpt-memory-list.h"
 #include "gui/reception/dpt-patient-edit-pane.h"
 #include "gui/reception/dpt-patient-form.h"
 #include "gui/reception/dpt-patient-summary-pane.h"

@@ -18,7 +18,7 @@
 #include "gui/common/dpt-pdf-view.h"
 #include "gui/common/dpt-say.h"
 #include "gui/reception/dpt-document-window.h"
-#include "gui/reception/dpt-memory-list.h"
+#include "gui/common/dpt-memory-list.h"
 
 /* --- words --- */
 

@@ -86,6 +86,12 @@ find_commands (DptSearch *self, const char *text)
   if (dpt_perspective_table_find ("reception") != NULL && dpt_session_may (self->session, DPT_RIGHT_PATIENT_WRITE))
     add_command (results, text, "appointment-soon-symbolic", _ ("Recalls"), NULL, "win.show",
                  g_variant_new ("(ssx)", "reception", "recalls", (gint64) 0));
+  if (dpt_perspective_table_find ("exam") != NULL && dpt_session_may (self->session, DPT_RIGHT_CLINICAL_READ))
+    add_command (results, text, "dpt-lens-symbolic", _ ("Who had a lot of contact lenses"), NULL, "win.show",
+                 g_variant_new ("(ssx)", "exam", "lots", (gint64) 0));
+  if (dpt_perspective_table_find ("reception") != NULL && dpt_session_may (self->session, DPT_RIGHT_AUDIT_READ))
+    add_command (results, text, "dialog-information-symbolic", _ ("Who looked at clinical records"), NULL, "win.show",
+                 g_variant_new ("(ssx)", "reception", "accesses", (gint64) 0));
   for (gsize i = 0; i < n; i++)
     if (dpt_session_may (self->session, table[i].right))
       {

@@ -1,7 +1,7 @@
 /* dpt-memory-list.c - see dpt-memory-list.h.
  * For: filter and order over a GListStore. Not for: how rows look (gui/common/dpt-list-column.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gui/reception/dpt-memory-list.h"
+#include "gui/common/dpt-memory-list.h"
 
 #include "base/dpt-text.h"
 

@@ -1,5 +1,5 @@
 /* dpt-memory-list.h - a list of rows that are all there, searched and sorted where it stands.
- * For: the tabs of the patient sheet, some hundred rows at most. Not for: lists of the database (DptDbListModel).
+ * For: the tabs of the patient sheet, what was looked up: some thousand rows at most. Not for: lists of the database (DptDbListModel).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
