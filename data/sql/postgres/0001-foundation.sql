@@ -675,6 +675,25 @@ CREATE TABLE recall (
 );
 CREATE INDEX recall_due ON recall (establishment_id, state, due_on);
 CREATE INDEX recall_patient ON recall (patient_id, state);
+CREATE INDEX recall_visit ON recall (visit_id) WHERE visit_id IS NOT NULL;
+CREATE INDEX recall_prescription ON recall (prescription_id) WHERE prescription_id IS NOT NULL;
+
+-- Who told whom, when and how, and what came of it; from_ is what it was before, so that the last one can be taken back.
+CREATE TABLE recall_event (
+  id BIGINT PRIMARY KEY,
+  recall_id BIGINT NOT NULL REFERENCES recall (id),
+  at BIGINT NOT NULL,
+  user_id BIGINT REFERENCES user_account (id),
+  event TEXT NOT NULL CHECK (event IN ('tell', 'postpone', 'close', 'come', 'undo')),
+  from_state TEXT NOT NULL,
+  from_due_on TEXT NOT NULL,
+  from_channel TEXT,
+  from_note TEXT,
+  due_on TEXT NOT NULL,
+  channel TEXT,
+  note TEXT
+);
+CREATE INDEX recall_event_recall ON recall_event (recall_id, at);
 
 -- ---------------------------------------------------------------- catalog
 
@@ -1401,6 +1420,8 @@ CREATE TRIGGER stock_entry_append_only BEFORE UPDATE OR DELETE ON stock_entry FO
 CREATE TRIGGER stock_entry_no_truncate BEFORE TRUNCATE ON stock_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER reservation_entry_append_only BEFORE UPDATE OR DELETE ON reservation_entry FOR EACH ROW EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER reservation_entry_no_truncate BEFORE TRUNCATE ON reservation_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER recall_event_append_only BEFORE UPDATE OR DELETE ON recall_event FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER recall_event_no_truncate BEFORE TRUNCATE ON recall_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER order_event_append_only BEFORE UPDATE OR DELETE ON order_event FOR EACH ROW EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER order_event_no_truncate BEFORE TRUNCATE ON order_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER job_event_append_only BEFORE UPDATE OR DELETE ON job_event FOR EACH ROW EXECUTE FUNCTION refuse_change ();

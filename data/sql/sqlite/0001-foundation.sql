@@ -675,6 +675,25 @@ CREATE TABLE recall (
 ) STRICT;
 CREATE INDEX recall_due ON recall (establishment_id, state, due_on);
 CREATE INDEX recall_patient ON recall (patient_id, state);
+CREATE INDEX recall_visit ON recall (visit_id) WHERE visit_id IS NOT NULL;
+CREATE INDEX recall_prescription ON recall (prescription_id) WHERE prescription_id IS NOT NULL;
+
+-- Who told whom, when and how, and what came of it; from_ is what it was before, so that the last one can be taken back.
+CREATE TABLE recall_event (
+  id INTEGER PRIMARY KEY,
+  recall_id INTEGER NOT NULL REFERENCES recall (id),
+  at INTEGER NOT NULL,
+  user_id INTEGER REFERENCES user_account (id),
+  event TEXT NOT NULL CHECK (event IN ('tell', 'postpone', 'close', 'come', 'undo')),
+  from_state TEXT NOT NULL,
+  from_due_on TEXT NOT NULL,
+  from_channel TEXT,
+  from_note TEXT,
+  due_on TEXT NOT NULL,
+  channel TEXT,
+  note TEXT
+) STRICT;
+CREATE INDEX recall_event_recall ON recall_event (recall_id, at);
 
 -- ---------------------------------------------------------------- catalog
 
@@ -1397,6 +1416,8 @@ CREATE TRIGGER stock_entry_no_update BEFORE UPDATE ON stock_entry BEGIN SELECT R
 CREATE TRIGGER stock_entry_no_delete BEFORE DELETE ON stock_entry BEGIN SELECT RAISE (ABORT, 'stock_entry: entries are never changed'); END;
 CREATE TRIGGER reservation_entry_no_update BEFORE UPDATE ON reservation_entry BEGIN SELECT RAISE (ABORT, 'reservation_entry: entries are never changed'); END;
 CREATE TRIGGER reservation_entry_no_delete BEFORE DELETE ON reservation_entry BEGIN SELECT RAISE (ABORT, 'reservation_entry: entries are never changed'); END;
+CREATE TRIGGER recall_event_no_update BEFORE UPDATE ON recall_event BEGIN SELECT RAISE (ABORT, 'recall_event: entries are never changed'); END;
+CREATE TRIGGER recall_event_no_delete BEFORE DELETE ON recall_event BEGIN SELECT RAISE (ABORT, 'recall_event: entries are never changed'); END;
 CREATE TRIGGER order_event_no_update BEFORE UPDATE ON order_event BEGIN SELECT RAISE (ABORT, 'order_event: entries are never changed'); END;
 CREATE TRIGGER order_event_no_delete BEFORE DELETE ON order_event BEGIN SELECT RAISE (ABORT, 'order_event: entries are never changed'); END;
 CREATE TRIGGER job_event_no_update BEFORE UPDATE ON job_event BEGIN SELECT RAISE (ABORT, 'job_event: entries are never changed'); END;

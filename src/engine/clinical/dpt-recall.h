@@ -9,7 +9,7 @@
 
 #include "db/dpt-db-list-model.h"
 #include "engine/clinical/dpt-prescription.h"
-#include "engine/clinical/dpt-visit-sheet.h"
+#include "engine/clinical/dpt-recall-rules.h"
 #include "engine/practice/dpt-unit.h"
 
 G_BEGIN_DECLS
@@ -33,25 +33,33 @@ enum
   DPT_RECALL_UPDATED_AT,
 };
 
-/** dpt_recall_rule_get_label: Returns: (nullable): translated: "Next visit asked for" */
-const char *dpt_recall_rule_get_label (const char *rule);
 /** dpt_recall_state_get_label: Returns: (nullable): translated */
 const char *dpt_recall_state_get_label (const char *state);
+/** dpt_recall_channel_get_label: Returns: (nullable): translated: "By phone" */
+const char *dpt_recall_channel_get_label (const char *channel);
 
-/**
- * dpt_recall_choose:
- * @sheet: a visit
- * @birth: (nullable): of the patient, ISO
- * @due_on: (out): ISO
- *
- * The next visit that the examiner asked for, or the next check of contact lenses (dpt_lens_wear_dup_next_check()) where
- * that comes first; where none was, what the findings and the age ask for: 6 months with
- * glaucoma or its suspicion, 12 with diabetic retinopathy or macular degeneration (by the codes of the diagnoses), 12
- * for a child below 16, 24 from 65 on. Intervals are professional usage: the examiner's word goes before.
- *
- * Returns: (transfer none) (nullable): the rule, %NULL where there is none
- */
-const char *dpt_recall_choose (DptVisitSheet *sheet, const char *birth, char **due_on);
+#define DPT_TYPE_RECALL_EVENT (dpt_recall_event_get_type ())
+G_DECLARE_FINAL_TYPE (DptRecallEvent, dpt_recall_event, DPT, RECALL_EVENT, DptRecord)
+
+/** DptRecallEvent's fields: an entry that is never changed. FROM_: as it was before. USER_NAME is filled by queries. */
+enum
+{
+  DPT_RECALL_EVENT_RECALL_ID,
+  DPT_RECALL_EVENT_AT,
+  DPT_RECALL_EVENT_USER_ID,
+  DPT_RECALL_EVENT_EVENT, /* tell, postpone, close, come, undo */
+  DPT_RECALL_EVENT_FROM_STATE,
+  DPT_RECALL_EVENT_FROM_DUE_ON,
+  DPT_RECALL_EVENT_FROM_CHANNEL,
+  DPT_RECALL_EVENT_FROM_NOTE,
+  DPT_RECALL_EVENT_DUE_ON,
+  DPT_RECALL_EVENT_CHANNEL,
+  DPT_RECALL_EVENT_NOTE,
+  DPT_RECALL_EVENT_USER_NAME,
+};
+
+/** dpt_recall_event_get_label: Returns: (nullable): translated: "Told" */
+const char *dpt_recall_event_get_label (const char *event);
 
 /** dpt_recall_note_visit: the patient came: what was open about visits is done, and what follows from this one is open.
  * In the unit that signs. */
@@ -60,15 +68,53 @@ gboolean dpt_recall_note_visit (DptUnit *unit, DptVisitSheet *sheet, GError **er
  * has not come since. In the unit that amends. */
 gboolean dpt_recall_note_amendment (DptUnit *unit, DptVisitSheet *sheet, GError **error);
 /** dpt_recall_note_prescription: a new prescription: the recall for the end of the one before is done, that for the new
- * one is open, 45 days before its last day. In the unit that issues. */
+ * one is open, some days before its last day. In the unit that issues. */
 gboolean dpt_recall_note_prescription (DptUnit *unit, DptPrescription *head, GError **error);
 
-/** dpt_recall_tell: @channel: "phone", "mobile", "email", "post"; @note: (nullable). Right: patient.write. */
+/** dpt_recall_tell: @channel: "phone", "mobile", "email", "post"; @note: (nullable): what came of it. Refused where the patient does
+ * not want to be recalled that way (consent "recall"). Right: patient.write. */
 gboolean dpt_recall_tell (DptUnit *unit, gint64 id, const char *channel, const char *note, GError **error);
 /** dpt_recall_postpone: @due_on: ISO, after today. Right: patient.write. */
 gboolean dpt_recall_postpone (DptUnit *unit, gint64 id, const char *due_on, GError **error);
 /** dpt_recall_close: @reason: must be given. Right: patient.write. */
 gboolean dpt_recall_close (DptUnit *unit, gint64 id, const char *reason, GError **error);
+/** dpt_recall_undo: takes the last telling, postponing or closing back. %DPT_ERROR_STATE where the last was none of these. Right:
+ * patient.write. */
+gboolean dpt_recall_undo (DptUnit *unit, gint64 id, GError **error);
+/** dpt_recall_load_history: Returns: (transfer full) (element-type DptRecallEvent): who told whom when, oldest first. Right: patient.read. */
+GPtrArray *dpt_recall_load_history (DptUnit *unit, gint64 id, GError **error);
+
+/**
+ * DptRecallCount: what a run of the rules did
+ * @opened: recalls that were missing
+ * @moved: of which the day changed, and nobody had acted on them
+ * @dropped: whose rule is off now, likewise
+ */
+typedef struct
+{
+  guint opened;
+  guint moved;
+  guint dropped;
+} DptRecallCount;
+
+/**
+ * dpt_recall_run:
+ * @place: (inout): begin with a zeroed one; where the next call goes on
+ * @count: (inout): added up
+ *
+ * Applies the rules to the newest visit and the newest prescriptions of everybody, some hundred at a time: after the rules were changed,
+ * or patients came from another program. What was told, postponed or closed stays, and so does what is due for longer than three years.
+ * Right: patient.write.
+ *
+ * Returns: whether it succeeded; @place is { -1, -1 } at the end
+ */
+typedef struct
+{
+  gint64 visits_after;
+  gint64 prescriptions_after;
+} DptRecallRunPlace;
+
+gboolean dpt_recall_run (DptUnit *unit, DptRecallRunPlace *place, DptRecallCount *count, GError **error);
 
 #define DPT_TYPE_RECALL_ROW (dpt_recall_row_get_type ())
 G_DECLARE_FINAL_TYPE (DptRecallRow, dpt_recall_row, DPT, RECALL_ROW, DptRecord)
@@ -87,13 +133,35 @@ enum
   DPT_RECALL_ROW_CHANNEL,
   DPT_RECALL_ROW_NOTE,
   DPT_RECALL_ROW_UPDATED_AT,
+  DPT_RECALL_ROW_USER_NAME, /* who did the last of it */
+  DPT_RECALL_ROW_REFUSED,   /* channels that the patient does not want, "email post " */
 };
 
 /** dpt_recall_list_new: Returns: (transfer full): a list of #DptRecallRow, empty until it is set */
 DptDbListModel *dpt_recall_list_new (DptDb *db);
-/** dpt_recall_list_set: @until: ISO: due on that day or before; @closed: those that are done or closed instead; @search:
- * (nullable): beginning of a word of the patient's name */
-void dpt_recall_list_set (DptDbListModel *list, gint64 establishment_id, const char *until, gboolean closed,
-                          const char *search);
+
+/**
+ * DptRecallFilter:
+ * @until: ISO: due on that day or before
+ * @finished: those that came or were closed instead
+ * @search: (nullable): beginning of a word of the patient's name
+ * @rule: (nullable): only of that rule
+ * @channel: (nullable): only who can and wants to be told this way; of finished ones: who was
+ *
+ * Who died, or does not want to be recalled at all, is never listed as due.
+ */
+typedef struct
+{
+  const char *until;
+  gboolean finished;
+  const char *search;
+  const char *rule;
+  const char *channel;
+} DptRecallFilter;
+
+void dpt_recall_list_set (DptDbListModel *list, gint64 establishment_id, const DptRecallFilter *filter);
+/** dpt_recall_load_list: Returns: (transfer full) (element-type DptRecallRow): the same at once, of the session's establishment. Right:
+ * patient.read. */
+GPtrArray *dpt_recall_load_list (DptUnit *unit, const DptRecallFilter *filter, GError **error);
 
 G_END_DECLS

@@ -42,6 +42,12 @@ format_state (GObject *row, const DptListColumn *column)
   return g_strdup (dpt_recall_state_get_label (dpt_record_get_text (row, DPT_RECALL_ROW_STATE)));
 }
 
+static char *
+format_channel (GObject *row, const DptListColumn *column)
+{
+  return g_strdup (dpt_recall_channel_get_label (dpt_record_get_text (row, DPT_RECALL_ROW_CHANNEL)));
+}
+
 static const DptListColumn columns[] = {
   { "due-on", N_ ("Due on"), DPT_LIST_COLUMN_DATE, 0, 11 },
   { "patient-name", N_ ("Patient"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_BOLD, 20 },
@@ -51,7 +57,9 @@ static const DptListColumn columns[] = {
   { "email", N_ ("E-mail"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 24 },
   { "state", N_ ("State"), DPT_LIST_COLUMN_TEXT, 0, 12, format_state },
   { "updated-at", N_ ("Last change"), DPT_LIST_COLUMN_INSTANT, 0, 16 },
-  { "note", N_ ("Note"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 20 },
+  { "channel", N_ ("Told by"), DPT_LIST_COLUMN_TEXT, 0, 12, format_channel },
+  { "user-name", N_ ("By whom"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 16 },
+  { "note", N_ ("Note"), DPT_LIST_COLUMN_TEXT, 0, 20 },
 };
 
 static const DptChoice choices[] = {
@@ -60,10 +68,37 @@ static const DptChoice choices[] = {
   { "finished", N_ ("Finished") },
 };
 
+static const DptChoice rule_choices[] = {
+  { "", N_ ("All reasons") },
+  { "next_visit", N_ ("Next visit asked for") },
+  { "glaucoma", N_ ("Regular check, every few months") },
+  { "retina", N_ ("Regular check, every year") },
+  { "child", N_ ("Yearly check of a child") },
+  { "senior", N_ ("Check of the over 65s") },
+  { "supply", N_ ("Contact lenses used up") },
+  { "prescription", N_ ("Prescription ends") },
+};
+
+static const DptChoice channel_choices[] = {
+  { "", N_ ("However reached") },
+  { "phone", N_ ("By phone") },
+  { "mobile", N_ ("By text message") },
+  { "email", N_ ("By e-mail") },
+  { "post", N_ ("By letter") },
+};
+
 static gboolean
 is_chosen (DptRecallWindow *self, const char *choice)
 {
   return g_str_equal (dpt_list_view_get_filter (self->list, "due"), choice);
+}
+
+static const char *
+get_choice (DptRecallWindow *self, const char *filter)
+{
+  const char *choice = dpt_list_view_get_filter (self->list, filter);
+
+  return *choice != '\0' ? choice : NULL;
 }
 
 static void
@@ -76,8 +111,10 @@ fill (DptRecallWindow *self)
     return;
   today = dpt_session_dup_today (self->session);
   until = is_chosen (self, "finished") ? g_strdup ("9999-12-31") : dpt_date_add_days (today, is_chosen (self, "soon") ? SOON : 0);
-  dpt_recall_list_set (self->model, dpt_session_get_establishment_id (self->session), until,
-                       is_chosen (self, "finished"), dpt_list_view_get_search (self->list));
+  dpt_recall_list_set (self->model, dpt_session_get_establishment_id (self->session),
+                       &(DptRecallFilter) { .until = until, .finished = is_chosen (self, "finished"),
+                                            .search = dpt_list_view_get_search (self->list), .rule = get_choice (self, "rule"),
+                                            .channel = get_choice (self, "channel") });
 }
 
 static void
@@ -278,6 +315,8 @@ dpt_recall_window_init (DptRecallWindow *self)
   self->cancellable = g_cancellable_new ();
   dpt_list_view_set_columns (self->list, columns, G_N_ELEMENTS (columns));
   dpt_list_view_add_filter (self->list, "due", _ ("Which recalls"), choices, G_N_ELEMENTS (choices));
+  dpt_list_view_add_filter (self->list, "rule", _ ("Why they are recalled"), rule_choices, G_N_ELEMENTS (rule_choices));
+  dpt_list_view_add_filter (self->list, "channel", _ ("How they can be told"), channel_choices, G_N_ELEMENTS (channel_choices));
   dpt_list_view_set_empty (self->list, "emblem-ok-symbolic", _ ("Nobody is to be called back"),
                            _ ("Recalls follow from the next visit asked for, from age and diagnosis, from prescriptions "
                               "that end and lenses that are used up."),

@@ -8,6 +8,12 @@
 UNIT (tell, dpt_recall_tell (unit, args->id, args->kind, args->reason, error) ? unit : NULL)
 UNIT (postpone, dpt_recall_postpone (unit, args->id, args->reason, error) ? unit : NULL)
 UNIT (close_recall, dpt_recall_close (unit, args->id, args->reason, error) ? unit : NULL)
+UNIT (undo, dpt_recall_undo (unit, args->id, error) ? unit : NULL)
+UNIT (what_was_done, dpt_recall_load_history (unit, args->id, error))
+
+static DptRecallRules wanted_rules;
+
+UNIT (save_rules, dpt_recall_rules_save (unit, &wanted_rules, error) ? unit : NULL)
 
 static gint64
 count (DptDb *db, const char *where)
@@ -113,6 +119,148 @@ test_what_was_done_is_kept_and_refused_with_a_reason (DptDb *db)
   REFUSE (clinic->receptionist, DPT_ERROR_STATE, tell, .id = id, .kind = "phone");
 }
 
+/* Told, put off, closed: each can be taken back, the last first, and nothing of it is forgotten. */
+static void
+test_the_last_act_can_be_taken_back (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (DptVisitSheet) visit = sign_with (clinic, PATIENT, 12, NULL);
+  gint64 id = dpt_test_db_query_int (db, "SELECT id FROM recall");
+  g_autoptr (GPtrArray) events = NULL;
+
+  REFUSE (clinic->receptionist, DPT_ERROR_STATE, undo, .id = id);
+  DO (clinic->receptionist, tell, .id = id, .kind = "phone", .reason = "Calls back on Monday");
+  g_assert_cmpint (count (db, "state = 'told' AND channel = 'phone' AND note = 'Calls back on Monday'"), ==, 1);
+  dpt_clock_set_now (clinic->shop->clock, DPT_TEST_NOW + 1000000);
+  DO (clinic->receptionist, close_recall, .id = id, .reason = "Moved away");
+  dpt_clock_set_now (clinic->shop->clock, DPT_TEST_NOW + 2000000);
+  DO (clinic->receptionist, undo, .id = id);
+  g_assert_cmpint (count (db, "state = 'told' AND channel = 'phone' AND note = 'Calls back on Monday'"), ==, 1);
+  dpt_clock_set_now (clinic->shop->clock, DPT_TEST_NOW + 3000000);
+  REFUSE (clinic->receptionist, DPT_ERROR_STATE, undo, .id = id); /* what was taken back is not taken back again */
+  events = DO (clinic->receptionist, what_was_done, .id = id);
+  g_assert_cmpuint (events->len, ==, 3);
+  g_assert_cmpstr (dpt_record_get_text (events->pdata[0], DPT_RECALL_EVENT_EVENT), ==, "tell");
+  g_assert_cmpstr (dpt_record_get_text (events->pdata[1], DPT_RECALL_EVENT_NOTE), ==, "Moved away");
+  g_assert_cmpstr (dpt_record_get_text (events->pdata[2], DPT_RECALL_EVENT_EVENT), ==, "undo");
+  g_assert_nonnull (dpt_record_get_text (events->pdata[0], DPT_RECALL_EVENT_USER_NAME));
+}
+
+static gpointer
+load_list (DptUnit *unit, gpointer filter, GError **error)
+{
+  return dpt_recall_load_list (unit, filter, error);
+}
+
+static guint
+count_listed (Clinic *clinic, const char *channel)
+{
+  DptRecallFilter filter = { .until = "2099-12-31", .channel = channel };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows
+    = dpt_session_read (clinic->receptionist, load_list, &filter, (GDestroyNotify) g_ptr_array_unref, &error);
+
+  g_assert_no_error (error);
+  return rows->len;
+}
+
+static void
+test_who_does_not_want_it_is_left_alone (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (DptVisitSheet) visit = sign_with (clinic, PATIENT, 12, NULL);
+  gint64 id = dpt_test_db_query_int (db, "SELECT id FROM recall");
+
+  dpt_test_db_exec (db, "INSERT INTO contact_point (id, version, patient_id, kind, value, search_key, preferred) VALUES "
+                        "(1, 1, 501, 'mobile', '06 12 34 56 78', '0612345678', 1), (2, 1, 501, 'email', 'e@example.org', 'e@example.org', 0)");
+  g_assert_cmpuint (count_listed (clinic, NULL), ==, 1);
+  g_assert_cmpuint (count_listed (clinic, "email"), ==, 1);
+  g_assert_cmpuint (count_listed (clinic, "phone"), ==, 1);
+  g_assert_cmpuint (count_listed (clinic, "post"), ==, 0); /* no address */
+  dpt_test_db_exec (db, "INSERT INTO consent (id, patient_id, purpose, channel, given, at) VALUES (1, 501, 'recall', 'email', 0, 10)");
+  g_assert_cmpuint (count_listed (clinic, "email"), ==, 0);
+  g_assert_cmpuint (count_listed (clinic, NULL), ==, 1);
+  REFUSE (clinic->receptionist, DPT_ERROR_INVALID, tell, .id = id, .kind = "email");
+  dpt_test_db_exec (db, "INSERT INTO consent (id, patient_id, purpose, channel, given, at) VALUES (2, 501, 'recall', 'any', 0, 20)");
+  g_assert_cmpuint (count_listed (clinic, NULL), ==, 0);
+  REFUSE (clinic->receptionist, DPT_ERROR_INVALID, tell, .id = id, .kind = "phone");
+  dpt_test_db_exec (db, "INSERT INTO consent (id, patient_id, purpose, channel, given, at) VALUES (3, 501, 'recall', 'any', 1, 30)");
+  g_assert_cmpuint (count_listed (clinic, "email"), ==, 1);
+  dpt_test_db_exec (db, "UPDATE patient SET preferred_channel = 'none' WHERE id = 501");
+  g_assert_cmpuint (count_listed (clinic, NULL), ==, 0);
+  dpt_test_db_exec (db, "UPDATE patient SET preferred_channel = NULL, deceased_on = '2026-11-01' WHERE id = 501");
+  g_assert_cmpuint (count_listed (clinic, NULL), ==, 0);
+  REFUSE (clinic->receptionist, DPT_ERROR_STATE, tell, .id = id, .kind = "phone");
+}
+
+typedef struct
+{
+  DptRecallRunPlace place;
+  DptRecallCount count;
+} Run;
+
+static gpointer
+run_page (DptUnit *unit, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  return dpt_recall_run (unit, &run->place, &run->count, error) ? run : NULL;
+}
+
+static DptRecallCount
+run_rules (Clinic *clinic)
+{
+  Run run = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  while (run.place.visits_after >= 0 || run.place.prescriptions_after >= 0)
+    {
+      dpt_session_write (clinic->receptionist, run_page, &run, NULL, &error);
+      g_assert_no_error (error);
+    }
+  return run.count;
+}
+
+static void
+test_rules_are_the_practices_own (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (DptVisitSheet) child = sign_with (clinic, CHILD, 0, NULL);
+  g_autoptr (DptVisitSheet) adult = NULL;
+  DptRecallCount counted;
+
+  g_assert_cmpint (count (db, "rule = 'child' AND due_on = '2027-11-22'"), ==, 1);
+  dpt_recall_rules_init (&wanted_rules);
+  wanted_rules.rule[DPT_RECALL_CHILD].time = 6;
+  wanted_rules.rule[DPT_RECALL_SENIOR] = (DptRecallRule) { TRUE, 36, 45 };
+  REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, save_rules, .id = 0);
+  DO (clinic->shop->system, save_rules, .id = 0);
+  adult = sign_with (clinic, PATIENT, 0, NULL);
+  g_assert_cmpint (count (db, "rule = 'senior' AND due_on = '2029-11-22'"), ==, 1);
+
+  /* What was made by the rules of before, and nobody touched, follows them. */
+  counted = run_rules (clinic);
+  g_assert_cmpuint (counted.moved, ==, 1);
+  g_assert_cmpuint (counted.opened + counted.dropped, ==, 0);
+  g_assert_cmpint (count (db, "rule = 'child' AND due_on = '2027-05-22'"), ==, 1);
+  counted = run_rules (clinic);
+  g_assert_cmpuint (counted.moved + counted.opened + counted.dropped, ==, 0);
+
+  DO (clinic->receptionist, tell, .id = dpt_test_db_query_int (db, "SELECT id FROM recall WHERE rule = 'child'"), .kind = "phone");
+  wanted_rules.rule[DPT_RECALL_CHILD].on = FALSE;
+  wanted_rules.rule[DPT_RECALL_SENIOR].on = FALSE;
+  DO (clinic->shop->system, save_rules, .id = 0);
+  counted = run_rules (clinic);
+  g_assert_cmpuint (counted.dropped, ==, 1);
+  g_assert_cmpint (count (db, "rule = 'child' AND state = 'told'"), ==, 1);
+  wanted_rules.rule[DPT_RECALL_SENIOR].on = TRUE;
+  DO (clinic->shop->system, save_rules, .id = 0);
+  g_assert_cmpuint (run_rules (clinic).opened, ==, 1);
+
+  wanted_rules.rule[DPT_RECALL_CHILD].time = 0;
+  REFUSE (clinic->shop->system, DPT_ERROR_INVALID, save_rules, .id = 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +269,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/clinical/recall/amended", test_an_amendment_moves_what_nobody_acted_on);
   dpt_test_db_add ("/clinical/recall/prescription", test_a_prescription_is_followed_by_its_end);
   dpt_test_db_add ("/clinical/recall/acts", test_what_was_done_is_kept_and_refused_with_a_reason);
+  dpt_test_db_add ("/clinical/recall/undo", test_the_last_act_can_be_taken_back);
+  dpt_test_db_add ("/clinical/recall/consent", test_who_does_not_want_it_is_left_alone);
+  dpt_test_db_add ("/clinical/recall/settings", test_rules_are_the_practices_own);
   return g_test_run ();
 }
