@@ -31,7 +31,7 @@ is_ascii (const char *data, gsize length)
 static char *
 find_declared (const char *data, gsize length)
 {
-  g_autofree char *head = g_strndup (data, MIN (length, 200));
+  g_autofree char *start = g_strndup (data, MIN (length, 200)), *head = g_utf8_make_valid (start, -1);
   char *end = strstr (head, "?>"), *at, *close;
 
   if (!g_str_has_prefix (head, "<?xml") || end == NULL)

@@ -598,6 +598,7 @@ test_hostile_xml_is_refused (void)
     { "<Data><R></Data>", "Line 1" },
     { "<Data>\n<R>", "too early" },
     { "<?xml version=\"1.0\" encoding=\"EBCDIC-42\"?><Data>\xc3\x28</Data>", "ebcdic-42" },
+    { "<?xml version=\"1.0\" encoding=\"Sh\xe9" "ft\"?><Data>\xc3\x28</Data>", "sh\xef\xbf\xbd" "ft" },
     { "<html><body/></html>", "<html>" },
     { "<Data a=\"1\" a=\"2\"/>", "Line 1" },
   };
@@ -607,6 +608,7 @@ test_hostile_xml_is_refused (void)
       g_autofree char *message = fail_text (wrong[i].text, "file");
 
       expect_words (message, wrong[i].words);
+      g_assert_true (g_utf8_validate (message, -1, NULL));
     }
 }
 

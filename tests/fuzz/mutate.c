@@ -1,7 +1,7 @@
 /* mutate.c - gives a fuzz target mutated files, the same ones every time, and finds the one that kills it.
  * For: ASan builds without clang: suite "fuzz" in short, build-aux/fuzz in length. Not for: coverage (libFuzzer, meson -Dfuzz=true).
  *
- *   mutate-TARGET [--count N] [--seconds S] [--first I] [--keep FOLDER] FOLDER…
+ *   mutate-TARGET [--count N | --each N] [--seconds S] [--first I] [--keep FOLDER] FOLDER…
  *
  * Input i is made from i alone, so "--first I --count 1" makes it again. A child process takes a batch of inputs and notes in shared
  * memory which one it is at; when it dies, hangs or leaks the parent knows which, writes it to --keep and goes on behind it.
@@ -29,7 +29,7 @@ __asan_default_options (void)
   return "detect_leaks=1:hard_rss_limit_mb=1500:allocator_may_return_null=1:handle_abort=0";
 }
 
-static int count = 300, seconds = 5, first = 0;
+static int count = 300, each = 0, seconds = 5, first = 0;
 static char *keep;
 static GPtrArray *corpus; /* of GBytes */
 static gint *at;          /* shared with the child: the input it is at */
@@ -197,6 +197,41 @@ swap_words (GByteArray *data)
   }
 }
 
+/* A line with its end: in most formats a whole element or record. Returns: whether there is one. */
+static gboolean
+find_line (GByteArray *data, guint *from, guint *length)
+{
+  guint i = pick (data->len), end = i;
+
+  if (data->len == 0)
+    return FALSE;
+  while (i > 0 && data->data[i - 1] != '\n' && data->data[i - 1] != '\r' && data->data[i - 1] != '\x17')
+    i--;
+  while (end < data->len && data->data[end] != '\n' && data->data[end] != '\r' && data->data[end] != '\x17')
+    end++;
+  *from = i;
+  *length = MIN (end + 1, data->len) - i;
+  return *length > 0;
+}
+
+static void
+remove_line (GByteArray *data)
+{
+  guint from, length;
+
+  if (find_line (data, &from, &length))
+    replace (data, from, length, NULL, 0);
+}
+
+static void
+move_line (GByteArray *data)
+{
+  guint from, length, to, other;
+
+  if (find_line (data, &from, &length) && find_line (data, &to, &other))
+    replace (data, to, 0, data->data + from, length);
+}
+
 static void
 splice (GByteArray *data)
 {
@@ -240,10 +275,12 @@ nest (GByteArray *data)
 
 typedef void (*Mutation) (GByteArray *data);
 
-/* The gentle ones more often: what is wrecked is refused at its first byte. */
+/* What leaves most files readable: every second input has only these, or most would be refused at their first byte. */
+static const Mutation gentle[] = { change_number, change_number, change_number, swap_words, remove_line, move_line, move_line };
+
 static const Mutation mutations[] = {
-  flip_bits, set_bytes,   set_bytes,     truncate_end,  repeat_block, repeat_block, remove_block, remove_block, insert_token, insert_token, change_word,
-  change_word, change_number, change_number, change_number, swap_words, swap_words, splice, widen, nest,
+  flip_bits, set_bytes, truncate_end, repeat_block, repeat_block, remove_block, insert_token, insert_token, change_word, change_word, change_number,
+  change_number, swap_words, remove_line, move_line, splice, widen, nest,
 };
 
 static GByteArray *
@@ -253,6 +290,7 @@ make_input (int number)
   GBytes *seed;
   gsize length;
   gconstpointer bytes;
+  gboolean mild;
 
   state = (guint64) number * G_GUINT64_CONSTANT (0x2545f4914f6cdd1d) + 1;
   seed = corpus->pdata[(guint) number % corpus->len];
@@ -260,8 +298,9 @@ make_input (int number)
   g_byte_array_append (data, bytes, (guint) MIN (length, MOST_BYTES));
   if ((guint) number < corpus->len) /* the files themselves come first */
     return data;
+  mild = pick (2);
   for (guint n = 1 + pick (pick (4) == 0 ? 12 : 3); n > 0; n--)
-    mutations[pick (G_N_ELEMENTS (mutations))](data);
+    (mild ? gentle[pick (G_N_ELEMENTS (gentle))] : mutations[pick (G_N_ELEMENTS (mutations))]) (data);
   return data;
 }
 
@@ -422,6 +461,7 @@ main (int argc, char **argv)
 {
   const GOptionEntry entries[] = {
     { "count", 0, 0, G_OPTION_ARG_INT, &count, "how many inputs", "N" },
+    { "each", 0, 0, G_OPTION_ARG_INT, &each, "how many inputs a file of the corpus", "N" },
     { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, "of the processor for one input", "S" },
     { "first", 0, 0, G_OPTION_ARG_INT, &first, "number of the first input", "I" },
     { "keep", 0, 0, G_OPTION_ARG_FILENAME, &keep, "where inputs go that broke something", "FOLDER" },
@@ -439,6 +479,8 @@ main (int argc, char **argv)
     read_folder (argv[i]);
   if (corpus->len == 0)
     g_error ("there is no file to begin with");
+  if (each > 0)
+    count = each * (int) corpus->len;
   at = mmap (NULL, sizeof *at, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   printf ("1..1\n");
   bad = run_all ();
