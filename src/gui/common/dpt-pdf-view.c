@@ -53,6 +53,13 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* What came from outside can be saved even where it cannot be shown. */
+static DptPages *
+get_saved (DptPdfView *self)
+{
+  return self->client != NULL ? DPT_PAGES (self->client) : dpt_page_view_get_pages (self->page_view);
+}
+
 static void
 tell_page (DptPdfView *self)
 {
@@ -69,7 +76,7 @@ tell_page (DptPdfView *self)
   gtk_widget_action_set_enabled (widget, "pdf.previous-page", page > 1);
   gtk_widget_action_set_enabled (widget, "pdf.next-page", page < n);
   gtk_widget_action_set_enabled (widget, "pdf.print", n > 0);
-  gtk_widget_action_set_enabled (widget, "pdf.save-as", n > 0);
+  gtk_widget_action_set_enabled (widget, "pdf.save-as", get_saved (self) != NULL);
   gtk_widget_action_set_enabled (widget, "pdf.turn", n > 0 && self->client != NULL);
   gtk_widget_set_visible (self->turn_button, self->client != NULL);
 }
@@ -232,7 +239,7 @@ save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPdfView *self = DPT_PDF_VIEW (widget);
 
-  if (dpt_pdf_view_get_n_pages (self) > 0)
+  if (get_saved (self) != NULL)
     dpt_pdf_output_ask (self, self->title);
 }
 
@@ -455,8 +462,8 @@ dpt_pdf_view_save (DptPdfView *self, const char *path)
 {
   g_return_if_fail (DPT_IS_PDF_VIEW (self) && path != NULL);
 
-  if (dpt_pdf_view_get_n_pages (self) > 0)
-    dpt_pdf_output_save (self, dpt_page_view_get_pages (self->page_view), path);
+  if (get_saved (self) != NULL)
+    dpt_pdf_output_save (self, get_saved (self), path);
 }
 
 void
@@ -472,6 +479,7 @@ dpt_pdf_view_set_bytes (DptPdfView *self, GBytes *bytes, const char *title)
       return;
     }
   self->client = dpt_render_client_new (bytes);
+  tell_page (self);
   open_client (self);
 }
 

@@ -54,6 +54,7 @@ struct _DptPrescriptionDialog
   gint64 patient_id;
   gint64 id;
   DptPrescriptionForm *form;
+  DptScan *given;            /* the paper it is typed from, where that came first */
   DptPrescriber *prescriber; /* chosen among the known ones, and not changed since */
   GCancellable *cancellable;
   guint draft_source;
@@ -493,7 +494,7 @@ show_form (DptPrescriptionDialog *self)
       dpt_rx_grid_set_eye (self->grid, EYE (i), eye);
       dpt_rx_grid_set_earlier (self->grid, EYE (i), eye);
     }
-  dpt_scan_view_set_scan (self->scan_view, self->form->scan);
+  dpt_scan_view_set_scan (self->scan_view, self->given != NULL ? self->given : self->form->scan);
   self->filling = FALSE;
   usage_cb (self);
   show_live (self);
@@ -559,6 +560,7 @@ dpt_prescription_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->prescriber);
+  g_clear_object (&self->given);
   g_clear_object (&self->session);
   g_clear_pointer (&self->form, dpt_prescription_form_free);
   G_OBJECT_CLASS (dpt_prescription_dialog_parent_class)->dispose (object);
@@ -653,4 +655,14 @@ dpt_prescription_dialog_new (DptSession *session, gint64 patient_id, gint64 id)
                            (GDestroyNotify) dpt_prescription_form_free, self->cancellable, opened_cb,
                            g_object_ref (self));
   return self;
+}
+
+void
+dpt_prescription_dialog_set_scan (DptPrescriptionDialog *self, DptScan *scan)
+{
+  g_return_if_fail (DPT_IS_PRESCRIPTION_DIALOG (self) && DPT_IS_SCAN (scan));
+
+  g_set_object (&self->given, scan);
+  dpt_scan_view_set_scan (self->scan_view, scan);
+  dpt_scan_view_set_editable (self->scan_view, FALSE);
 }

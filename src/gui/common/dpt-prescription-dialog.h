@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "engine/clinical/dpt-scan.h"
 #include "engine/practice/dpt-session.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,8 @@ G_DECLARE_FINAL_TYPE (DptPrescriptionDialog, dpt_prescription_dialog, DPT, PRESC
  * @id: 0 to type a new one, otherwise the prescription to adapt
  */
 DptPrescriptionDialog *dpt_prescription_dialog_new (DptSession *session, gint64 patient_id, gint64 id);
+
+/** dpt_prescription_dialog_set_scan: shows @scan, which is kept already, beside the fields: what is typed stays linked with it */
+void dpt_prescription_dialog_set_scan (DptPrescriptionDialog *self, DptScan *scan);
 
 G_END_DECLS

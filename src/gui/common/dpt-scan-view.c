@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-pdf-view.h"
+#include "gui/common/dpt-scan-reading.h"
 
 struct _DptScanView
 {
@@ -78,24 +79,23 @@ dpt_scan_view_set_editable (DptScanView *self, gboolean editable)
 /* --- choosing --- */
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptScanView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) content = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autoptr (DptScan) scan = NULL;
+  g_autoptr (DptScan) scan = dpt_scan_read_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (content == NULL || (scan = dpt_scan_new (shown, content, &error)) == NULL)
-    show_words (self, error->message);
-  else
+  if (scan == NULL)
     {
-      dpt_scan_view_set_scan (self, scan);
-      g_signal_emit_by_name (self, "changed");
+      show_words (self, error->message);
+      return;
     }
+  /* Beside this form it is what the form is typed from, whatever it is called. */
+  dpt_record_set_text (scan, DPT_SCAN_KIND, "prescription");
+  dpt_scan_view_set_scan (self, scan);
+  g_signal_emit_by_name (self, "changed");
 }
 
 void
@@ -103,7 +103,7 @@ dpt_scan_view_read_file (DptScanView *self, GFile *file)
 {
   g_return_if_fail (DPT_IS_SCAN_VIEW (self) && G_IS_FILE (file));
 
-  g_file_load_bytes_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+  dpt_scan_read_async (file, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -128,6 +128,7 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_filter_add_mime_type (filter, "image/png");
   gtk_file_filter_add_mime_type (filter, "image/jpeg");
+  gtk_file_filter_add_mime_type (filter, "image/tiff");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (widget), "chooser", dialog, g_object_unref);

@@ -15,10 +15,9 @@
 #include "engine/optics/dpt-rx-text.h"
 #include "engine/message/dpt-message.h"
 #include "engine/order/dpt-order-state.h"
+#include "gui/common/dpt-memory-list.h"
 #include "gui/common/dpt-pdf-view.h"
 #include "gui/common/dpt-say.h"
-#include "gui/reception/dpt-document-window.h"
-#include "gui/common/dpt-memory-list.h"
 
 /* --- words --- */
 
@@ -456,7 +455,7 @@ open_event (GtkWidget *widget, DptSession *session, GObject *row)
   else if (g_str_equal (kind, "payment"))
     show_paper (widget, session, DPT_DOCUMENT_PAYMENT, id);
   else if (g_str_equal (kind, "document"))
-    gtk_window_present (GTK_WINDOW (dpt_document_window_new_for (get_window (widget), session, id)));
+    gtk_widget_activate_action (widget, "win.show-papers", "x", id);
 }
 
 void
@@ -477,7 +476,7 @@ dpt_patient_tab_open (GtkWidget *widget, DptSession *session, GObject *row)
   else if (DPT_IS_PATIENT_SALE (row))
     show_sale (widget, session, dpt_record_get_text (row, DPT_PATIENT_SALE_KIND), id);
   else if (DPT_IS_SCAN_LINE (row))
-    gtk_window_present (GTK_WINDOW (dpt_document_window_new_for (get_window (widget), session, id)));
+    gtk_widget_activate_action (widget, "win.show-papers", "x", id);
   else if (DPT_IS_MESSAGE (row))
     ask_about_message (widget, session, row);
   else if (DPT_IS_PATIENT_EVENT (row))

@@ -18,7 +18,6 @@
 #include "engine/patient/dpt-patient.h"
 #include "gui/common/dpt-list-view.h"
 #include "gui/common/dpt-say.h"
-#include "gui/reception/dpt-document-window.h"
 #include "gui/reception/dpt-merge-dialog.h"
 #include "gui/reception/dpt-patient-dialog.h"
 #include "gui/reception/dpt-patient-sheet.h"
@@ -252,12 +251,7 @@ new_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 keep_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DptPerspective *self = DPT_PERSPECTIVE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  if (dpt_perspective_get_session (self) != NULL && dpt_perspective_get_patient_id (self) != 0)
-    gtk_window_present (GTK_WINDOW (dpt_document_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                             dpt_perspective_get_session (self), dpt_perspective_get_patient_id (self))));
+  gtk_widget_activate_action (widget, "win.show-papers", "x", (gint64) 0);
 }
 
 /* --- two files of one person --- */

@@ -14,6 +14,7 @@ static const DptShortcut keys[] = {
   { "<Control>Return", "win.activate-default", N_ ("Do what this screen is for: save, sign, pay") },
   { "F5", "win.refresh", N_ ("Read again") },
   { "F9", "win.privacy", N_ ("Blank clinical details, or show them again") },
+  { "<Control><Shift>d", "win.show-papers(int64 0)", N_ ("Show the patient's documents, and keep new ones") },
   { "<Control>l", "win.lock", N_ ("Lock, or change user") },
   { "<Control>n", "app.new-window", N_ ("Open a window with a patient of its own") },
   { "<Control>w", "window.close", N_ ("Close the window") },
@@ -55,6 +56,10 @@ static const DptShortcut paper_keys[] = {
   { "<Control>s", "pdf.save-as", N_ ("Save as a file") },
   { "<Control>plus", "pdf.zoom-in", N_ ("Larger") },
   { "<Control>minus", "pdf.zoom-out", N_ ("Smaller") },
+  { "<Control>0", "pdf.life-size", N_ ("Life size") },
+  { "Page_Up", "pdf.previous-page", N_ ("Previous page") },
+  { "Page_Down", "pdf.next-page", N_ ("Next page") },
+  { "r", "pdf.turn", N_ ("Turn the pages of a document from outside") },
 };
 
 const DptShortcut *

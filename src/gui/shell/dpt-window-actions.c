@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/common/dpt-papers-window.h"
 #include "gui/common/dpt-say.h"
 #include "gui/shell/dpt-secrets-dialog.h"
 #include "gui/shell/dpt-shell-keys.h"
@@ -70,6 +71,44 @@ show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dpt_window_set_patient_id (DPT_WINDOW (widget), MAX (0, g_variant_get_int64 (parameter)));
 }
 
+/* --- the patient's papers --- */
+
+static void
+follow_privacy_cb (GtkWidget *papers, GParamSpec *pspec, DptWindow *window)
+{
+  gboolean privacy;
+
+  g_object_get (window, "privacy", &privacy, NULL);
+  if (privacy)
+    gtk_widget_add_css_class (papers, "dpt-privacy");
+  else
+    gtk_widget_remove_css_class (papers, "dpt-privacy");
+}
+
+/* They go when the window is locked, and are blanked with it. @parameter: the paper to show, 0 for the newest */
+static void
+show_papers_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptWindow *self = DPT_WINDOW (widget);
+  DptPapersWindow *papers;
+
+  if (dpt_window_get_session (self) == NULL)
+    return;
+  if (dpt_window_get_patient_id (self) == 0)
+    {
+      _dpt_window_say (self, _ ("Choose the patient first (Ctrl+K)."), FALSE, NULL, NULL);
+      return;
+    }
+  papers = dpt_papers_window_new (dpt_window_get_session (self), dpt_window_get_patient_id (self), g_variant_get_int64 (parameter));
+  gtk_window_set_transient_for (GTK_WINDOW (papers), GTK_WINDOW (self));
+  /* Not GTK's destroy-with-parent, which leaves a child that somebody still holds with a parent that is gone. */
+  g_signal_connect_object (self, "destroy", G_CALLBACK (gtk_window_destroy), papers, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::session", G_CALLBACK (gtk_window_destroy), papers, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::privacy", G_CALLBACK (follow_privacy_cb), papers, G_CONNECT_SWAPPED);
+  follow_privacy_cb (GTK_WIDGET (papers), NULL, self);
+  gtk_window_present (GTK_WINDOW (papers));
+}
+
 /* What was scanned, or typed by a test: the visible screen knows best, then the search finds whatever bears the code. */
 static void
 scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -125,6 +164,7 @@ _dpt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (klass, "win.change-secrets", NULL, change_secrets_action);
   gtk_widget_class_install_action (klass, "win.show-patient", "x", show_patient_action);
+  gtk_widget_class_install_action (klass, "win.show-papers", "x", show_papers_action);
   gtk_widget_class_install_action (klass, "win.scan", "s", scan_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/common/dpt-papers-window.h"
 #include "gui/common/dpt-pdf-view.h"
-#include "gui/reception/dpt-document-window.h"
 #include "gui/reception/dpt-merge-dialog.h"
 #include "gui/reception/dpt-patient-dialog.h"
 #include "gui/reception/dpt-patient-sheet.h"
@@ -508,13 +508,9 @@ test_papers_are_kept_and_messages_told (DptDb *db)
   g_assert_cmpuint (count_tab (&desk, "Documents"), ==, 0);
 
   gtk_widget_activate_action (GTK_WIDGET (reception), "reception.keep-document", NULL);
-  dpt_test_until (dpt_test_find_window (DPT_TYPE_DOCUMENT_WINDOW) != NULL);
-  window = dpt_test_find_window (DPT_TYPE_DOCUMENT_WINDOW);
-  dpt_document_window_read_file (DPT_DOCUMENT_WINDOW (window), file);
-  dpt_test_until (dpt_test_find (window, "dioptre-card.png") != NULL);
-  dpt_a11y_assert (window);
-  dpt_test_picture (window, "reception-document");
-  gtk_widget_activate_action (window, "document.keep", NULL);
+  dpt_test_until (dpt_test_find_window (DPT_TYPE_PAPERS_WINDOW) != NULL);
+  window = dpt_test_find_window (DPT_TYPE_PAPERS_WINDOW);
+  dpt_papers_window_add_files (DPT_PAPERS_WINDOW (window), &(GSList) { file, NULL });
   dpt_test_until (count_tab (&desk, "Documents") == 1);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM document WHERE kind = 'card' AND name = 'dioptre-card.png'"), ==, 1);
 

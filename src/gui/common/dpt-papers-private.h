@@ -1,0 +1,70 @@
+/* dpt-papers-private.h - what the two halves of the window of papers share.
+ * For: dpt-papers-window.c, dpt-papers-add.c. Not for: anybody else.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/clinical/dpt-scan-store.h"
+#include "gui/common/dpt-papers-window.h"
+#include "gui/common/dpt-pdf-view.h"
+
+G_BEGIN_DECLS
+
+struct _DptPapersWindow
+{
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *title;
+  AdwToastOverlay *toasts;
+  GtkStack *list_stack;
+  GtkListBox *list;
+  GtkWidget *paper_pane;
+  GtkWidget *details;
+  GtkEditable *name_entry;
+  GtkDropDown *kinds_drop;
+  GtkWidget *type_button;
+  DptPdfView *view;
+  GtkLabel *status;
+  GtkWidget *busy_box;
+  GtkProgressBar *progress;
+  GtkMenuButton *scan_button;
+  GtkMenuButton *folder_button;
+  GtkLabel *folder_count;
+  GtkLabel *folder_label;
+  GtkListBox *folder_list;
+
+  DptSession *session;
+  gint64 patient_id;
+  GListStore *papers;   /* of DptScanLine */
+  GPtrArray *kinds;     /* those that the user may keep, in the order of the drop-down */
+  DptScan *scan;        /* what is looked at, with its content */
+  gint64 wanted_id;     /* what is asked for, before it is there */
+  GCancellable *cancellable;
+  char *shown_name;     /* which name stands in the entry, and of which paper */
+  gboolean filling;
+  gboolean closed;      /* nobody sees it any more, though answers that are under way still hold it */
+
+  /* What is being added (dpt-papers-add.c). */
+  GQueue waiting;       /* of Item */
+  guint n_added;
+  guint n_refused;
+  GString *refusals;
+  gint64 added_id;
+  GCancellable *work;   /* %NULL while nothing is done */
+  GFile *folder;
+  GFileMonitor *monitor;
+};
+
+/** _dpt_papers_say: the lasting line at the bottom; @error: whether something went wrong */
+void _dpt_papers_say (DptPapersWindow *self, const char *text, gboolean error);
+/** _dpt_papers_reload: reads the list again and shows @id, 0 for what is shown now */
+void _dpt_papers_reload (DptPapersWindow *self, gint64 id);
+
+void _dpt_papers_class_install_add (GtkWidgetClass *klass);
+void _dpt_papers_init_add (DptPapersWindow *self);
+/** _dpt_papers_start_add: once there is a session */
+void _dpt_papers_start_add (DptPapersWindow *self);
+/** _dpt_papers_stop_add: the window is closed: what waits is not added any more */
+void _dpt_papers_stop_add (DptPapersWindow *self);
+void _dpt_papers_dispose_add (DptPapersWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,627 @@
+/* dpt-papers-window.c - see dpt-papers-window.h.
+ * For: the list, what is looked at, its name and kind, taking it away. Not for: new ones (dpt-papers-add.c), drawing (dpt-pdf-view.c).
+ *
+ *   list ──chosen──► dpt_scan_load (noted) ──► DptPdfView, in a helper process
+ *    ▲                                            name, kind, removal ──► dpt_scan_… ──┐
+ *    └──────────────────────────── "document" changed ─────────────────────────────────┘
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/common/dpt-papers-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/dpt-date.h"
+#include "base/dpt-text.h"
+#include "engine/patient/dpt-patient-store.h"
+#include "gui/common/dpt-prescription-dialog.h"
+#include "gui/common/dpt-say.h"
+
+G_DEFINE_FINAL_TYPE (DptPapersWindow, dpt_papers_window, ADW_TYPE_WINDOW)
+
+void
+_dpt_papers_say (DptPapersWindow *self, const char *text, gboolean error)
+{
+  gtk_label_set_label (self->status, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), *text != '\0');
+  if (error)
+    gtk_widget_add_css_class (GTK_WIDGET (self->status), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->status), "error");
+}
+
+static void
+complain (DptPapersWindow *self, const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    _dpt_papers_say (self, error->message, TRUE);
+}
+
+/* What the viewer says: printed, saved. */
+static void
+say_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *text = "";
+  gboolean error = FALSE;
+
+  g_variant_lookup (parameter, "text", "&s", &text);
+  g_variant_lookup (parameter, "error", "b", &error);
+  _dpt_papers_say (data, text, error);
+}
+
+static DptScanLine *
+get_chosen (DptPapersWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? g_object_get_data (G_OBJECT (row), "dpt-line") : NULL;
+}
+
+static gboolean
+may_change (DptPapersWindow *self, DptScanLine *line)
+{
+  return line != NULL && dpt_session_may (self->session, dpt_scan_kind_get_write_right (dpt_record_get_text (line, DPT_SCAN_LINE_KIND)));
+}
+
+/* --- rows --- */
+
+static GtkWidget *
+create_row (gpointer item, gpointer data)
+{
+  DptScanLine *line = item;
+  gboolean pdf = g_str_equal (dpt_record_get_string (line, DPT_SCAN_LINE_MIME_TYPE), "application/pdf");
+  const char *kind = dpt_scan_kind_get_label (dpt_record_get_text (line, DPT_SCAN_LINE_KIND));
+  const char *who = dpt_record_get_text (line, DPT_SCAN_LINE_WHO);
+  g_autofree char *day = dpt_date_from_instant (dpt_record_get_int (line, DPT_SCAN_LINE_CREATED_AT));
+  g_autofree char *date = dpt_date_format_long (day);
+  g_autofree char *subtitle = who != NULL ? g_strdup_printf ("%s · %s · %s", kind, date, who) : g_strdup_printf ("%s · %s", kind, date);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (pdf ? "x-office-document-symbolic" : "image-x-generic-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dpt_record_get_string (line, DPT_SCAN_LINE_NAME));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  if (dpt_record_get_int (line, DPT_SCAN_LINE_LINKED))
+    {
+      GtkWidget *mark = gtk_image_new_from_icon_name ("insert-link-symbolic");
+
+      gtk_widget_set_tooltip_text (mark, _ ("A prescription was typed from it"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+    }
+  gtk_widget_set_tooltip_text (row, dpt_record_get_string (line, DPT_SCAN_LINE_NAME));
+  g_object_set_data_full (G_OBJECT (row), "dpt-line", g_object_ref (line), g_object_unref);
+  return row;
+}
+
+static guint
+find_kind (DptPapersWindow *self, const char *kind)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (g_strcmp0 (self->kinds->pdata[i], kind) == 0)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* What somebody types is not written over because the paper has come, or another one was added. */
+static void
+show_name (DptPapersWindow *self, DptScanLine *line)
+{
+  g_autofree char *shown = line != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT " %s", dpt_record_get_id (line),
+                                                           dpt_record_get_string (line, DPT_SCAN_LINE_NAME)) : NULL;
+
+  if (g_strcmp0 (shown, self->shown_name) == 0)
+    return;
+  g_free (self->shown_name);
+  self->shown_name = g_steal_pointer (&shown);
+  gtk_editable_set_text (self->name_entry, line != NULL ? dpt_record_get_string (line, DPT_SCAN_LINE_NAME) : "");
+}
+
+static void
+show_details (DptPapersWindow *self)
+{
+  DptScanLine *line = get_chosen (self);
+  const char *kind = line != NULL ? dpt_record_get_string (line, DPT_SCAN_LINE_KIND) : "";
+  gboolean may = may_change (self, line);
+  gboolean linked = line != NULL && dpt_record_get_int (line, DPT_SCAN_LINE_LINKED);
+  gboolean types = may && !linked && g_str_equal (kind, "prescription") && self->scan != NULL;
+
+  self->filling = TRUE;
+  gtk_widget_set_visible (self->details, line != NULL);
+  show_name (self, line);
+  gtk_editable_set_editable (self->name_entry, may);
+  gtk_drop_down_set_selected (self->kinds_drop, find_kind (self, kind));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kinds_drop), may && !linked);
+  gtk_widget_set_visible (self->type_button, types);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.type-prescription", types);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.remove", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.name", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.set-kind", may && !linked);
+  self->filling = FALSE;
+}
+
+/* --- looking at one --- */
+
+static gpointer
+load_scan (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_scan_load (unit, *(gint64 *) args, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptPapersWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptScan) scan = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  g_autofree char *name = NULL;
+
+  if (self->closed)
+    return;
+  if (scan == NULL)
+    {
+      complain (self, error);
+      return;
+    }
+  /* Another one was chosen meanwhile. */
+  if (dpt_record_get_id (scan) != self->wanted_id)
+    return;
+  g_set_object (&self->scan, scan);
+  name = dpt_scan_dup_file_name (dpt_record_get_string (scan, DPT_SCAN_NAME), dpt_record_get_string (scan, DPT_SCAN_MIME_TYPE));
+  dpt_pdf_view_set_bytes (self->view, dpt_record_get_bytes (scan, DPT_SCAN_CONTENT), name);
+  show_details (self);
+}
+
+static void
+chosen_cb (DptPapersWindow *self)
+{
+  DptScanLine *line = get_chosen (self);
+  gint64 id = line != NULL ? dpt_record_get_id (line) : 0;
+
+  if (self->filling)
+    return;
+  if (id != self->wanted_id)
+    {
+      self->wanted_id = id;
+      g_clear_object (&self->scan);
+      dpt_pdf_view_set_bytes (self->view, NULL, NULL);
+      if (id != 0)
+        dpt_session_write_async (self->session, load_scan, g_memdup2 (&id, sizeof id), g_free, g_object_unref, self->cancellable,
+                                 loaded_cb, g_object_ref (self));
+    }
+  show_details (self);
+}
+
+/* --- the list --- */
+
+typedef struct
+{
+  char *patient;
+  GPtrArray *lines;
+} Listing;
+
+static void
+free_listing (gpointer data)
+{
+  Listing *listing = data;
+
+  g_free (listing->patient);
+  g_clear_pointer (&listing->lines, g_ptr_array_unref);
+  g_free (listing);
+}
+
+static gpointer
+read_listing (DptUnit *unit, gpointer args, GError **error)
+{
+  gint64 patient_id = *(gint64 *) args;
+  g_autoptr (DptPatient) patient = dpt_unit_load (unit, DPT_TYPE_PATIENT, patient_id, error);
+  g_autoptr (GPtrArray) lines = patient != NULL ? dpt_scan_list (unit, patient_id, error) : NULL;
+  Listing *listing;
+
+  if (lines == NULL)
+    return NULL;
+  listing = g_new0 (Listing, 1);
+  listing->lines = g_steal_pointer (&lines);
+  listing->patient = g_strdup_printf ("%s %s", dpt_record_get_string (patient, DPT_PATIENT_GIVEN_NAMES),
+                                      dpt_record_get_string (patient, DPT_PATIENT_FAMILY_NAME));
+  return listing;
+}
+
+static void
+choose (DptPapersWindow *self, gint64 id)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+  GtkListBoxRow *row = first;
+
+  for (int i = 0; row != NULL; row = gtk_list_box_get_row_at_index (self->list, ++i))
+    if (dpt_record_get_id (g_object_get_data (G_OBJECT (row), "dpt-line")) == id)
+      break;
+  gtk_list_box_select_row (self->list, row != NULL ? row : first);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptPapersWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  Listing *listing = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  gint64 id = self->added_id != 0 ? self->added_id : self->wanted_id;
+
+  if (self->closed || listing == NULL)
+    {
+      if (listing != NULL)
+        free_listing (listing);
+      else if (!self->closed)
+        complain (self, error);
+      return;
+    }
+  self->added_id = 0;
+  adw_window_title_set_subtitle (self->title, listing->patient);
+  /* The rows are new, what is looked at is not. */
+  self->filling = TRUE;
+  g_list_store_splice (self->papers, 0, g_list_model_get_n_items (G_LIST_MODEL (self->papers)), listing->lines->pdata,
+                       listing->lines->len);
+  choose (self, id);
+  self->filling = FALSE;
+  gtk_stack_set_visible_child_name (self->list_stack, listing->lines->len > 0 ? "list" : "empty");
+  gtk_widget_set_visible (self->paper_pane, listing->lines->len > 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->list_stack), listing->lines->len == 0);
+  free_listing (listing);
+  chosen_cb (self);
+}
+
+void
+_dpt_papers_reload (DptPapersWindow *self, gint64 id)
+{
+  if (id != 0)
+    self->added_id = id;
+  dpt_session_read_async (self->session, read_listing, g_memdup2 (&self->patient_id, sizeof self->patient_id), g_free, free_listing,
+                          self->cancellable, listed_cb, g_object_ref (self));
+}
+
+static void
+database_cb (DptPapersWindow *self, char **topics)
+{
+  const char *const *touched = (const char *const *) topics;
+
+  if (self->closed)
+    return;
+  if (g_strv_contains (touched, "document") || g_strv_contains (touched, "prescription") || g_strv_contains (touched, "*"))
+    _dpt_papers_reload (self, 0);
+}
+
+/* --- acts on one --- */
+
+typedef struct
+{
+  gint64 id;
+  char *text; /* a name, or a kind */
+  gboolean (*run) (DptUnit *unit, gint64 id, const char *text, GError **error);
+} Act;
+
+static void
+free_act (gpointer data)
+{
+  g_free (((Act *) data)->text);
+  g_free (data);
+}
+
+static gpointer
+run_act (DptUnit *unit, gpointer args, GError **error)
+{
+  const Act *act = args;
+
+  return act->run (unit, act->id, act->text, error) ? args : NULL;
+}
+
+static gboolean
+remove_one (DptUnit *unit, gint64 id, const char *text, GError **error)
+{
+  return dpt_scan_remove (unit, id, error);
+}
+
+static gboolean
+restore_one (DptUnit *unit, gint64 id, const char *text, GError **error)
+{
+  return dpt_scan_restore (unit, id, error);
+}
+
+static void
+acted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptPapersWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer done = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (self->closed)
+    return;
+  if (done == NULL)
+    complain (self, error);
+  /* What was not taken stands there again as it is. */
+  show_details (self);
+}
+
+static void
+act_on (DptPapersWindow *self, gint64 id, const char *text, gboolean (*run) (DptUnit *, gint64, const char *, GError **),
+        GAsyncReadyCallback callback)
+{
+  Act *act = g_new0 (Act, 1);
+
+  act->id = id;
+  act->text = g_strdup (text);
+  act->run = run;
+  _dpt_papers_say (self, "", FALSE);
+  dpt_session_write_async (self->session, run_act, act, free_act, NULL, NULL, callback, g_object_ref (self));
+}
+
+static void
+name_cb (DptPapersWindow *self)
+{
+  DptScanLine *line = get_chosen (self);
+  const char *name = gtk_editable_get_text (self->name_entry);
+
+  if (self->filling || !may_change (self, line) || g_str_equal (name, dpt_record_get_string (line, DPT_SCAN_LINE_NAME)))
+    return;
+  if (dpt_text_is_blank (name))
+    gtk_editable_set_text (self->name_entry, dpt_record_get_string (line, DPT_SCAN_LINE_NAME));
+  else
+    act_on (self, dpt_record_get_id (line), name, dpt_scan_rename, acted_cb);
+}
+
+static void
+name_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (DPT_PAPERS_WINDOW (widget)->name_entry));
+}
+
+static void
+set_kind (DptPapersWindow *self, const char *kind)
+{
+  DptScanLine *line = get_chosen (self);
+
+  if (may_change (self, line) && g_strcmp0 (kind, dpt_record_get_text (line, DPT_SCAN_LINE_KIND)) != 0)
+    act_on (self, dpt_record_get_id (line), kind, dpt_scan_set_kind, acted_cb);
+}
+
+static void
+kind_cb (DptPapersWindow *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->kinds_drop);
+
+  if (!self->filling && chosen < self->kinds->len)
+    set_kind (self, self->kinds->pdata[chosen]);
+}
+
+static void
+set_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
+  const char *kind = g_variant_get_string (parameter, NULL);
+
+  if (find_kind (self, kind) != GTK_INVALID_LIST_POSITION)
+    set_kind (self, kind);
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptPapersWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  const Act *act = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  if (self->closed)
+    return;
+  if (act == NULL)
+    {
+      complain (self, error);
+      return;
+    }
+  /* Translators: the name of a document */
+  text = g_strdup_printf (_ ("“%s” is removed"), act->text);
+  toast = adw_toast_new ("");
+  adw_toast_set_title (toast, text);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "papers.restore");
+  adw_toast_set_action_target (toast, "x", act->id);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  _dpt_papers_say (self, text, FALSE);
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
+  DptScanLine *line = get_chosen (self);
+
+  if (may_change (self, line))
+    act_on (self, dpt_record_get_id (line), dpt_record_get_string (line, DPT_SCAN_LINE_NAME), remove_one, removed_cb);
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
+
+  self->added_id = g_variant_get_int64 (parameter);
+  act_on (self, self->added_id, NULL, restore_one, acted_cb);
+}
+
+static void
+typed_cb (DptPapersWindow *self)
+{
+  _dpt_papers_say (self, _ ("The prescription is entered: it stands in Dispensing now."), FALSE);
+}
+
+static void
+type_prescription_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
+  DptPrescriptionDialog *dialog;
+
+  if (self->scan == NULL)
+    return;
+  dialog = dpt_prescription_dialog_new (self->session, dpt_record_get_int (self->scan, DPT_SCAN_PATIENT_ID), 0);
+  dpt_prescription_dialog_set_scan (dialog, self->scan);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- making --- */
+
+/* A key of the viewer works wherever the focus is, as long as nobody types. */
+static gboolean
+view_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  const char *action;
+
+  g_variant_get (arguments, "(&s)", &action);
+  return gtk_widget_activate_action (GTK_WIDGET (DPT_PAPERS_WINDOW (widget)->view), action, NULL);
+}
+
+static void
+add_keys (GtkWidgetClass *klass)
+{
+  static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
+    { GDK_KEY_plus, GDK_CONTROL_MASK, "pdf.zoom-in" },      { GDK_KEY_minus, GDK_CONTROL_MASK, "pdf.zoom-out" },
+    { GDK_KEY_0, GDK_CONTROL_MASK, "pdf.life-size" },       { GDK_KEY_r, 0, "pdf.turn" },
+    { GDK_KEY_Page_Up, 0, "pdf.previous-page" },            { GDK_KEY_Page_Down, 0, "pdf.next-page" },
+    { GDK_KEY_p, GDK_CONTROL_MASK, "pdf.print" },           { GDK_KEY_s, GDK_CONTROL_MASK, "pdf.save-as" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (klass, keys[i].key, keys[i].state, view_key_cb, "(s)", keys[i].action);
+  for (guint i = 0; dpt_scan_kind_list ()[i] != NULL; i++)
+    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_ALT_MASK, "papers.set-kind", "s", dpt_scan_kind_list ()[i]);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F2, 0, "papers.name", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Delete, 0, "papers.remove", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "papers.type-prescription", NULL);
+}
+
+static void
+dpt_papers_window_unrealize (GtkWidget *widget)
+{
+  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
+
+  self->closed = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  _dpt_papers_stop_add (self);
+  dpt_pdf_view_set_bytes (self->view, NULL, NULL);
+
+  GTK_WIDGET_CLASS (dpt_papers_window_parent_class)->unrealize (widget);
+}
+
+static void
+dpt_papers_window_dispose (GObject *object)
+{
+  DptPapersWindow *self = DPT_PAPERS_WINDOW (object);
+
+  _dpt_papers_dispose_add (self);
+  g_clear_object (&self->papers);
+  g_clear_object (&self->scan);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (dpt_papers_window_parent_class)->dispose (object);
+}
+
+static void
+dpt_papers_window_finalize (GObject *object)
+{
+  DptPapersWindow *self = DPT_PAPERS_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->kinds);
+  g_free (self->shown_name);
+  g_string_free (self->refusals, TRUE);
+
+  G_OBJECT_CLASS (dpt_papers_window_parent_class)->finalize (object);
+}
+
+static void
+dpt_papers_window_class_init (DptPapersWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dpt_papers_window_dispose;
+  object_class->finalize = dpt_papers_window_finalize;
+  widget_class->unrealize = dpt_papers_window_unrealize;
+  g_type_ensure (DPT_TYPE_PDF_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/common/dpt-papers-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, paper_pane);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, kinds_drop);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, type_button);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, view);
+  gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, status);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
+  gtk_widget_class_install_action (widget_class, "papers.name", NULL, name_action);
+  gtk_widget_class_install_action (widget_class, "papers.set-kind", "s", set_kind_action);
+  gtk_widget_class_install_action (widget_class, "papers.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "papers.restore", "x", restore_action);
+  gtk_widget_class_install_action (widget_class, "papers.type-prescription", NULL, type_prescription_action);
+  add_keys (widget_class);
+  _dpt_papers_class_install_add (widget_class);
+}
+
+static void
+dpt_papers_window_init (DptPapersWindow *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) say = g_simple_action_new ("say", G_VARIANT_TYPE_VARDICT);
+
+  self->cancellable = g_cancellable_new ();
+  self->papers = g_list_store_new (DPT_TYPE_SCAN_LINE);
+  self->kinds = g_ptr_array_new ();
+  self->refusals = g_string_new (NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (say, "activate", G_CALLBACK (say_action), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (say));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (group));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->papers), create_row, NULL, NULL);
+  _dpt_papers_init_add (self);
+}
+
+static void
+offer_kinds (DptPapersWindow *self)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; dpt_scan_kind_list ()[i] != NULL; i++)
+    if (dpt_session_may (self->session, dpt_scan_kind_get_write_right (dpt_scan_kind_list ()[i])))
+      {
+        g_ptr_array_add (self->kinds, (gpointer) dpt_scan_kind_list ()[i]);
+        gtk_string_list_append (words, dpt_scan_kind_get_label (dpt_scan_kind_list ()[i]));
+      }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->kinds_drop, G_LIST_MODEL (words));
+  self->filling = FALSE;
+}
+
+DptPapersWindow *
+dpt_papers_window_new (DptSession *session, gint64 patient_id, gint64 paper_id)
+{
+  DptPapersWindow *self;
+
+  g_return_val_if_fail (DPT_IS_SESSION (session) && patient_id > 0, NULL);
+
+  self = g_object_new (DPT_TYPE_PAPERS_WINDOW, NULL);
+  self->session = g_object_ref (session);
+  self->patient_id = patient_id;
+  offer_kinds (self);
+  show_details (self);
+  g_signal_connect_object (dpt_session_get_db (session), "changed", G_CALLBACK (database_cb), self, G_CONNECT_SWAPPED);
+  _dpt_papers_start_add (self);
+  _dpt_papers_reload (self, paper_id);
+  return self;
+}
