@@ -36,12 +36,12 @@ PAY = {"uuid": UUID, "debts": [{"sale_id": 1}], "payments": [{"means": "cash", "
 # a value that is an object, its last member.
 TABLE = {
     ("patient", "add"): (PATIENT, [
-        ("family_name", [GONE, None, "", "  ", LONG, *KINDS]), ("given_names", [GONE, "", *KINDS]), ("birth_date", NO_DAY),
+        ("family_name", [GONE, None, "", "  ", "...", "😀", "Du\npont", LONG, *KINDS]), ("given_names", [GONE, "", "--", "Jean\tPaul", *KINDS]), ("birth_date", NO_DAY),
         ("title", ["baron", *KINDS]), ("sex", ["x", *KINDS]), ("deceased_on", NO_DAY), ("preferred_channel", ["pigeon", *KINDS]),
         ("drives", ["yes", 1]), ("screen_hours", [-1, 25, *NO_NUMBER]), ("nir", ["12345", "284037512345699", *KINDS]),
         ("card_number", ["1" * 41, *KINDS]), ("notes", [LONG, *KINDS]), ("occupation", [LONG, *KINDS]), ("prescriber_id", NO_NUMBER),
         ("file_number", [0, -1, *NO_NUMBER]), ("shoe_size", [42]), ("contacts", ["06", 5, {}, [5]]), ("addresses", ["here", 5, {}]),
-        ("contacts.0.kind", ["pager", "", *KINDS]), ("contacts.0.value", [GONE, "", *KINDS]), ("contacts.0.preferred", ["yes", 1]),
+        ("contacts.0.kind", ["pager", "", *KINDS]), ("contacts.0.value", [GONE, "", "abc", "😀", *KINDS]), ("contacts.0.preferred", ["yes", 1]),
         ("contacts.0.colour", ["red"]), ("contacts.0.id", [7], ("contacts",)), ("addresses.0.kind", ["cave", *KINDS]),
         ("addresses.0.country", ["France", *KINDS]), ("addresses.0.postal_code", [LONG, *KINDS]), ("addresses.0.planet", ["Mars"]),
         ("alerts.0.kind", ["alarm", *KINDS]), ("alerts.0.text", [GONE, "", *KINDS]), ("consents.0.purpose", [GONE, "fun", *KINDS]),
@@ -58,7 +58,7 @@ TABLE = {
         ("right.pd_far", ["5", "60", "x", True]), ("right.eye_colour", ["blue"]), ("left", ["-1.00 -0.50", "+99", "", "1 x y"]),
     ]),
     ("order", "add"): (ORDER, [
-        ("file_number", [GONE, "3", 99999999], ("file_number", "file number")), ("prescription_id", ["x", 1.5, True]), ("wanted_on", NO_DAY),
+        ("file_number", [GONE, "3", 99999999], ("file_number", "file number")), ("prescription_id", ["x", 1.5, True]), ("wanted_on", ["1999-01-01", *NO_DAY]),
         ("note", KINDS), ("discount_percent", [-1, 101, "much", True]), ("colour", ["red"]), ("pairs", ["x", 5, {}, [5]]),
         ("pairs.0.usage", ["reading", *KINDS]), ("pairs.0.frame", ["steel", 5, []]), ("pairs.0.frame.colour", ["red"]),
         ("pairs.0.frame.own", [5, {}, True]), ("pairs.0.frame.box_a", ["-1", "0", "wide", True, "500"]), ("pairs.0.frame", [{"code": "ACC-SPRAY"}, {"code": "NO"}, {}], ("code",)),

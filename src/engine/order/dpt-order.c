@@ -3,10 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/order/dpt-order-private.h"
 
+#include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "engine/clinical/dpt-prescription-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 gboolean
 dpt_order_check_place (DptUnit *unit, DptDispensingOrder *order, GError **error)
@@ -231,6 +233,19 @@ create_order (DptUnit *unit, const DptOrderRequest *request, gint64 number)
   return order;
 }
 
+/* A day that is over can stay, but nobody can wish for it. */
+static gboolean
+check_wanted_on (DptUnit *unit, const char *before, const char *wanted_on, GError **error)
+{
+  g_autofree char *today = dpt_unit_dup_today (unit);
+  g_autofree char *shown = NULL;
+
+  if (wanted_on == NULL || g_strcmp0 (before, wanted_on) == 0 || strcmp (wanted_on, today) >= 0)
+    return TRUE;
+  shown = dpt_date_format (wanted_on);
+  return dpt_set_invalid (error, "wanted_on", _ ("Wanted for: %s is over."), *shown != '\0' ? shown : wanted_on);
+}
+
 gint64
 dpt_order_create (DptUnit *unit, const DptOrderRequest *request, GError **error)
 {
@@ -245,6 +260,8 @@ dpt_order_create (DptUnit *unit, const DptOrderRequest *request, GError **error)
     return 0;
   if (request->patient_id == 0)
     return dpt_set_invalid (error, "patient_id", _ ("Patient: say for whom the order is."));
+  if (!check_wanted_on (unit, NULL, request->wanted_on, error))
+    return 0;
   prescription = load_prescription (unit, request->prescription_id, &failed, error);
   if (failed || (prescription != NULL && !check_prescription (unit, prescription, request->patient_id, error)))
     return 0;
@@ -275,6 +292,8 @@ dpt_order_set_facts (DptUnit *unit, gint64 order_id, gint64 payer_id, const char
     return FALSE;
   if (g_strv_contains (final, dpt_record_get_string (order, DPT_DISPENSING_ORDER_STATE)))
     return dpt_set_error (error, DPT_ERROR_STATE, _ ("The order is over and is no longer changed."));
+  if (!check_wanted_on (unit, dpt_record_get_text (order, DPT_DISPENSING_ORDER_WANTED_ON), wanted_on, error))
+    return FALSE;
   if (payer_id != 0)
     dpt_record_set_int (order, DPT_DISPENSING_ORDER_PAYER_ID, payer_id);
   else

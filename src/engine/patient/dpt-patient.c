@@ -173,6 +173,29 @@ dpt_nir_is_valid (const char *nir)
   return key == 97 - number % 97;
 }
 
+/* A name is written with letters, on one line. */
+static gboolean
+check_name (DptRecord *record, guint field, GError **error)
+{
+  const DptField *about = &DPT_RECORD_GET_CLASS (record)->fields[field];
+  const char *name = dpt_record_get_string (record, field);
+  gboolean letter = *name == '\0';
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (c))
+        /* Translators: the name of a field ("Family name") */
+        return dpt_set_invalid (error, about->column, _ ("%s: a name stands on one line."), _ (about->label));
+      letter = letter || g_unichar_isalnum (c);
+    }
+  if (letter)
+    return TRUE;
+  /* Translators: the name of a field ("Family name") */
+  return dpt_set_invalid (error, about->column, _ ("%s: a name has a letter at least."), _ (about->label));
+}
+
 static gboolean
 validate_patient (DptRecord *record, GError **error)
 {
@@ -181,6 +204,9 @@ validate_patient (DptRecord *record, GError **error)
   const char *death = dpt_record_get_text (record, DPT_PATIENT_DECEASED_ON);
   gint64 id = dpt_record_get_id (record);
 
+  if (!check_name (record, DPT_PATIENT_FAMILY_NAME, error) || !check_name (record, DPT_PATIENT_GIVEN_NAMES, error)
+      || !check_name (record, DPT_PATIENT_BIRTH_NAME, error))
+    return FALSE;
   if (nir != NULL && !dpt_nir_is_valid (nir))
     return dpt_set_invalid (error, "nir", _ ("Social security number: “%s” is mistyped; its key does not fit, or a digit is missing."), nir);
   if (birth != NULL && death != NULL && strcmp (death, birth) < 0)
@@ -284,6 +310,12 @@ dpt_contact_point_make_keys (DptContactPoint *self)
   else
     {
       key = dpt_text_digits (value);
+      /* What has no digits is refused as a phone number, not for want of a key. */
+      if (*key == '\0')
+        {
+          g_free (key);
+          key = g_strdup (value);
+        }
       reversed = g_strreverse (g_strdup (key));
     }
   dpt_record_set_text (self, DPT_CONTACT_POINT_SEARCH_KEY, key);
