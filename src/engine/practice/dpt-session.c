@@ -353,7 +353,7 @@ static gpointer
 run_unit (DptDbConnection *connection, gpointer args, GError **error)
 {
   UnitJob *job = args;
-  DptUnit unit = { connection, job->session };
+  DptUnit unit = { connection, job->session, dpt_session_get_now (job->session) };
 
   return job->func (&unit, job->args, error);
 }

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (DptSession, dpt_session, DPT, SESSION, GObject)
  * DptUnit:
  * @connection: in an open transaction
  * @session: on whose behalf
+ * @now: when it began, UTC microseconds: what one unit writes has one time, so that its rows are found by it; 0: the session's clock
+ *   is asked each time (demonstration data, which makes many days in one transaction)
  *
  * One unit of work: what every writing function of the engine takes first. See dpt-unit.h.
  */
@@ -23,6 +25,7 @@ typedef struct
 {
   DptDbConnection *connection;
   DptSession *session;
+  gint64 now;
 } DptUnit;
 
 /**

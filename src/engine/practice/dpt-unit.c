@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/practice/dpt-unit.h"
 
+#include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "base/dpt-id.h"
 #include "base/dpt-text.h"
@@ -133,13 +134,13 @@ dpt_unit_take_number (DptUnit *unit, gint64 establishment_id, const char *series
 gint64
 dpt_unit_get_now (DptUnit *unit)
 {
-  return dpt_session_get_now (unit->session);
+  return unit->now != 0 ? unit->now : dpt_session_get_now (unit->session);
 }
 
 char *
 dpt_unit_dup_today (DptUnit *unit)
 {
-  return dpt_session_dup_today (unit->session);
+  return dpt_date_from_instant (dpt_unit_get_now (unit));
 }
 
 int
