@@ -168,9 +168,14 @@ dpt_order_list_set (DptDbListModel *list, gint64 establishment_id, const char *t
 }
 
 void
-dpt_order_list_set_patient (DptDbListModel *list, gint64 patient_id)
+dpt_order_list_set_patient (DptDbListModel *list, gint64 patient_id, const DptOrderQuery *query)
 {
-  dpt_db_list_model_set_query (list, "order/list:of-patient", DPT_DB_VALUES (DPT_INT (patient_id)), 1);
+  g_return_if_fail (DPT_IS_DB_LIST_MODEL (list) && query != NULL);
+
+  dpt_db_list_model_set_query (list, "order/list:of-patient",
+                               DPT_DB_VALUES (DPT_INT (patient_id), DPT_INT (query->user_id),
+                                              DPT_INT (query->search != NULL ? read_number (query->search) : 0)),
+                               3);
 }
 
 DptDbListModel *

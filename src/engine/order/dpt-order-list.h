@@ -73,8 +73,9 @@ typedef struct
 
 /** dpt_order_list_set: @today: ISO date that late is judged by */
 void dpt_order_list_set (DptDbListModel *list, gint64 establishment_id, const char *today, const DptOrderQuery *query);
-/** dpt_order_list_set_patient: every order of a patient, newest first, of all establishments */
-void dpt_order_list_set_patient (DptDbListModel *list, gint64 patient_id);
+/** dpt_order_list_set_patient: every order of a patient, newest first, of all establishments; of @query its user and, in its search, a
+ * number are heeded */
+void dpt_order_list_set_patient (DptDbListModel *list, gint64 patient_id, const DptOrderQuery *query);
 
 /**
  * dpt_order_row_find_number:

@@ -116,22 +116,44 @@ load_func (DptUnit *unit, gpointer data, GError **error)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+offer (DptDispensingPerspective *self, const char *content)
 {
-  g_autoptr (DptDispensingPerspective) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *content = dpt_session_run_finish (DPT_SESSION (source), result, &error);
   g_autoptr (JsonNode) root = content != NULL ? json_from_string (content, NULL) : NULL;
   JsonObject *draft = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
 
-  if (error != NULL)
-    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-  if (draft == NULL || self->facts != NULL || json_object_get_int_member_with_default (draft, "order", 0) == 0)
+  if (draft == NULL || json_object_get_int_member_with_default (draft, "order", 0) == 0)
     return;
   self->has_draft = TRUE;
   g_clear_pointer (&self->resume, json_node_unref);
   self->resume = json_node_ref (root);
   dpt_work_pane_offer (self->work, json_object_get_string_member_with_default (draft, "title", ""));
+}
+
+/* Somebody else comes first: what is typed is kept now, and offered as after a kill. */
+void
+_dpt_dispensing_set_draft_aside (DptDispensingPerspective *self)
+{
+  g_autofree char *content = NULL;
+
+  if (self->draft_timer == 0 && !self->has_draft)
+    return;
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  content = create_content (self);
+  write_draft (self, g_strdup (content));
+  offer (self, content);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptDispensingPerspective) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (error != NULL)
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+  if (self->facts == NULL)
+    offer (self, content);
 }
 
 void

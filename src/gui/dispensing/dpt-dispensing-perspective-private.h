@@ -25,6 +25,7 @@ struct _DptDispensingPerspective
   JsonNode *resume; /* the draft that is offered back, until its order is shown */
   guint draft_timer;
   gboolean has_draft;
+  gboolean choosing; /* the client comes with an order that is being opened */
   gint64 wanted; /* the order to show as soon as the desk is there */
   gboolean reading_desk;
   gboolean stale_desk; /* stock or prices changed since it was read */
@@ -57,6 +58,7 @@ void _dpt_dispensing_undo (GtkWidget *widget, const char *name, GVariant *parame
 
 /* dpt-dispensing-draft.c */
 void _dpt_dispensing_keep_draft (DptDispensingPerspective *self);
+void _dpt_dispensing_set_draft_aside (DptDispensingPerspective *self);
 void _dpt_dispensing_drop_draft (DptDispensingPerspective *self);
 void _dpt_dispensing_look_for_draft (DptDispensingPerspective *self);
 void _dpt_dispensing_restore_draft (DptDispensingPerspective *self);

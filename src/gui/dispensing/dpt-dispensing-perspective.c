@@ -62,14 +62,20 @@ show_order (DptDispensingPerspective *self)
   _dpt_dispensing_keep_draft (self);
 }
 
+static void
+show_work (DptDispensingPerspective *self)
+{
+  g_clear_pointer (&self->facts, dpt_order_facts_unref);
+  self->wanted = 0;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "work");
+}
+
 void
 _dpt_dispensing_perspective_show_work (DptDispensingPerspective *self)
 {
   if (self->facts != NULL)
     _dpt_dispensing_drop_draft (self);
-  g_clear_pointer (&self->facts, dpt_order_facts_unref);
-  self->wanted = 0;
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "work");
+  show_work (self);
 }
 
 static void
@@ -443,6 +449,27 @@ activate_default (DptPerspective *perspective)
     gtk_widget_activate_action (GTK_WIDGET (self), "dispensing.confirm", NULL);
 }
 
+/* Somebody else was chosen: an order of the one before may not stay under the new banner. What was typed into it is kept and offered.
+ * What the new client ordered comes in sight instead. */
+static void
+set_patient (DptPerspective *perspective, gint64 patient_id)
+{
+  DptDispensingPerspective *self = DPT_DISPENSING_PERSPECTIVE (perspective);
+  gint64 shown = self->facts != NULL
+                   ? dpt_record_get_int (dpt_order_sheet_get_order (self->facts->sheet), DPT_DISPENSING_ORDER_PATIENT_ID)
+                   : 0;
+
+  dpt_work_pane_set_patient (self->work, patient_id);
+  if (self->choosing || patient_id == 0 || patient_id == shown)
+    return;
+  if (self->facts != NULL)
+    {
+      _dpt_dispensing_set_draft_aside (self);
+      show_work (self);
+    }
+  dpt_work_pane_show_patient (self->work);
+}
+
 static void
 row_activated_cb (DptWorkPane *work, DptRecord *row, DptDispensingPerspective *self)
 {
@@ -450,7 +477,9 @@ row_activated_cb (DptWorkPane *work, DptRecord *row, DptDispensingPerspective *s
 
   if (DPT_IS_ORDER_ROW (row))
     {
+      self->choosing = TRUE;
       dpt_perspective_show_patient (DPT_PERSPECTIVE (self), dpt_record_get_int (row, DPT_ORDER_ROW_PATIENT_ID));
+      self->choosing = FALSE;
       _dpt_dispensing_perspective_open_order (self, dpt_record_get_id (row));
       return;
     }
@@ -507,6 +536,7 @@ dpt_dispensing_perspective_class_init (DptDispensingPerspectiveClass *klass)
   object_class->dispose = dpt_dispensing_perspective_dispose;
   object_class->finalize = dpt_dispensing_perspective_finalize;
   perspective_class->session_changed = session_changed;
+  perspective_class->set_patient = set_patient;
   perspective_class->refresh = refresh;
   perspective_class->open = open_subject;
   perspective_class->scan = scan;

@@ -17,14 +17,19 @@ typedef struct
   const char *empty;
 } Section;
 
+/* The sections that are no stage of an order. */
+#define WAITING -1 /* prescriptions without an order */
+#define CLIENT -2  /* whatever the chosen client ordered */
+
 static const Section sections[] = {
-  { -1, "dpt-eye-symbolic", N_ ("Every prescription has found its glasses.") },
+  { WAITING, "dpt-eye-symbolic", N_ ("Every prescription has found its glasses.") },
   { DPT_ORDER_STAGE_DRAFT, "document-edit-symbolic", N_ ("No order is half done.") },
   { DPT_ORDER_STAGE_QUOTED, "x-office-document-symbolic", N_ ("No client has a quote to think over.") },
   { DPT_ORDER_STAGE_LATE, "alarm-symbolic", N_ ("Nothing is late.") },
   { DPT_ORDER_STAGE_WORK, "emblem-synchronizing-symbolic", N_ ("Nothing is being made.") },
   { DPT_ORDER_STAGE_READY, "dpt-glasses-symbolic", N_ ("Nobody has glasses to collect.") },
   { DPT_ORDER_STAGE_DELIVERED, "emblem-ok-symbolic", N_ ("No glasses were handed over yet.") },
+  { CLIENT, "avatar-default-symbolic", N_ ("This client has not ordered anything yet.") },
 };
 
 #define N_ORDER_COLUMNS 8
@@ -44,6 +49,7 @@ struct _DptWorkPane
   GtkLabel *offer_label;
   DptSession *session;
   char *today;
+  gint64 patient_id;
   guint section;
 };
 
@@ -59,7 +65,9 @@ G_DEFINE_FINAL_TYPE (DptWorkPane, dpt_work_pane, ADW_TYPE_BIN)
 static const char *
 get_title (guint i)
 {
-  return sections[i].stage < 0 ? _ ("Prescriptions to serve") : dpt_order_stage_get_label (sections[i].stage);
+  return sections[i].stage == WAITING  ? _ ("Prescriptions to serve")
+         : sections[i].stage == CLIENT ? _ ("Of the chosen client")
+                                       : dpt_order_stage_get_label (sections[i].stage);
 }
 
 /* Late by the session's day, which is not always the machine's. */
@@ -187,33 +195,46 @@ ask_prescriptions (DptWorkPane *self)
 }
 
 static void
-ask_orders (DptWorkPane *self, DptOrderStage stage)
+ask_orders (DptWorkPane *self, int stage)
 {
-  DptOrderQuery query = { .stage = stage,
+  DptOrderQuery query = { .stage = stage >= 0 ? (DptOrderStage)stage : 0,
                           .search = dpt_list_view_get_search (self->orders),
                           .user_id = get_choice (self->orders, "adviser") != NULL
                                        ? dpt_session_get_user_id (self->session)
                                        : 0 };
 
+  if (stage == CLIENT)
+    {
+      dpt_order_list_set_patient (self->order_model, self->patient_id, &query);
+      return;
+    }
   query.sort = dpt_list_view_get_sort (self->orders, &query.descending);
   dpt_order_list_set (self->order_model, dpt_session_get_establishment_id (self->session), self->today, &query);
+}
+
+static DptListView *
+get_list (DptWorkPane *self)
+{
+  return sections[self->section].stage == WAITING ? self->prescriptions : self->orders;
 }
 
 static void
 fill (DptWorkPane *self)
 {
   const Section *section = &sections[self->section];
-  DptListView *list = section->stage < 0 ? self->prescriptions : self->orders;
+  DptListView *list = get_list (self);
 
   /* A list that is being taken away may still speak. */
   if (self->session == NULL || list == NULL)
     return;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (list));
-  dpt_list_view_set_empty (list, section->icon_name, get_title (self->section), _ (section->empty), NULL, NULL);
-  if (section->stage < 0)
+  dpt_list_view_set_empty (list, section->icon_name, get_title (self->section), _ (section->empty),
+                           section->stage == CLIENT ? _ ("New order for this client") : NULL,
+                           section->stage == CLIENT ? "dispensing.new-order" : NULL);
+  if (section->stage == WAITING)
     ask_prescriptions (self);
   else
-    ask_orders (self, (DptOrderStage)section->stage);
+    ask_orders (self, section->stage);
 }
 
 static void
@@ -303,6 +324,7 @@ dpt_work_pane_init (DptWorkPane *self)
                             G_N_ELEMENTS (adviser_choices));
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     gtk_list_box_append (self->section_list, create_section_row (self, i));
+  dpt_work_pane_set_patient (self, 0);
   gtk_list_box_select_row (self->section_list, gtk_list_box_get_row_at_index (self->section_list, 0));
 }
 
@@ -345,9 +367,12 @@ dpt_work_pane_set_counts (DptWorkPane *self, const DptOrderCounts *counts)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
-      gint64 n = sections[i].stage < 0 ? counts->waiting_prescriptions : counts->stages[sections[i].stage];
-      g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+      gint64 n = sections[i].stage == WAITING ? counts->waiting_prescriptions : counts->stages[MAX (sections[i].stage, 0)];
+      g_autofree char *text = NULL;
 
+      if (sections[i].stage == CLIENT)
+        continue;
+      text = g_strdup_printf ("%" G_GINT64_FORMAT, n);
       gtk_label_set_text (GTK_LABEL (self->counts[i]), text);
       if (sections[i].stage == DPT_ORDER_STAGE_LATE)
         gtk_widget_set_css_classes (self->counts[i],
@@ -368,10 +393,35 @@ dpt_work_pane_show_section (DptWorkPane *self, guint section)
   dpt_work_pane_focus (self);
 }
 
-static DptListView *
-get_list (DptWorkPane *self)
+/* The last one of the table. */
+static GtkListBoxRow *
+get_client_row (DptWorkPane *self)
 {
-  return sections[self->section].stage < 0 ? self->prescriptions : self->orders;
+  return gtk_list_box_get_row_at_index (self->section_list, (int)G_N_ELEMENTS (sections) - 1);
+}
+
+void
+dpt_work_pane_set_patient (DptWorkPane *self, gint64 patient_id)
+{
+  g_return_if_fail (DPT_IS_WORK_PANE (self));
+
+  self->patient_id = patient_id;
+  gtk_widget_set_visible (GTK_WIDGET (get_client_row (self)), patient_id != 0);
+  if (sections[self->section].stage != CLIENT)
+    return;
+  if (patient_id == 0)
+    gtk_list_box_select_row (self->section_list, gtk_list_box_get_row_at_index (self->section_list, 0));
+  else
+    fill (self);
+}
+
+void
+dpt_work_pane_show_patient (DptWorkPane *self)
+{
+  g_return_if_fail (DPT_IS_WORK_PANE (self));
+
+  if (self->patient_id != 0)
+    gtk_list_box_select_row (self->section_list, get_client_row (self));
 }
 
 void

@@ -30,6 +30,11 @@ void dpt_work_pane_focus_search (DptWorkPane *self);
 /** dpt_work_pane_export: the list that is shown, as a spreadsheet */
 void dpt_work_pane_export (DptWorkPane *self);
 
+/** dpt_work_pane_set_patient: whose orders the last section holds; 0: there is no such section */
+void dpt_work_pane_set_patient (DptWorkPane *self, gint64 patient_id);
+/** dpt_work_pane_show_patient: goes to that section, where there is one */
+void dpt_work_pane_show_patient (DptWorkPane *self);
+
 /** dpt_work_pane_offer: offers to go on with an order; @title: (nullable): client and number, %NULL: nothing to go on with */
 void dpt_work_pane_offer (DptWorkPane *self, const char *title);
 

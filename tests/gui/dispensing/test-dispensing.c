@@ -323,6 +323,38 @@ test_work_list_counts_what_waits (DptDb *db)
   tear_down (&scene);
 }
 
+/* One client for the whole window: an order of the one before may not stay under the banner of the next. */
+static void
+test_another_client_comes_with_the_own_orders (DptDb *db)
+{
+  Scene scene = { 0 };
+  DptTestPatient other = { 0 };
+  DptListView *orders;
+  gint64 first;
+
+  set_up (&scene, db);
+  dpt_test_patient_add (scene.shop, "Jean", "Petit", &other);
+  begin_order (&scene);
+  first = dpt_dispensing_perspective_get_order_id (scene.screen);
+  orders = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (scene.screen), DPT_TYPE_LIST_VIEW, 1));
+  dpt_perspective_set_patient_id (DPT_PERSPECTIVE (scene.screen), scene.patient.patient_id);
+  g_assert_cmpint (dpt_dispensing_perspective_get_order_id (scene.screen), ==, first);
+  dpt_perspective_set_patient_id (DPT_PERSPECTIVE (scene.screen), other.patient_id);
+  g_assert_cmpint (dpt_dispensing_perspective_get_order_id (scene.screen), ==, 0);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (orders)));
+  dpt_test_settle ();
+  dpt_test_until (!dpt_db_get_busy (db));
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (orders)) == 0);
+  dpt_perspective_set_patient_id (DPT_PERSPECTIVE (scene.screen), scene.patient.patient_id);
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (orders)) == 1);
+  dpt_test_picture (GTK_WIDGET (scene.window), "dispensing-of-the-client");
+  dpt_list_view_set_search (orders, "99");
+  dpt_test_until (g_list_model_get_n_items (dpt_list_view_get_model (orders)) == 0);
+  dpt_perspective_set_patient_id (DPT_PERSPECTIVE (scene.screen), 0);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (orders)));
+  tear_down (&scene);
+}
+
 static void
 test_work_list_is_searched_and_late_by_the_sessions_day (DptDb *db)
 {
@@ -760,6 +792,7 @@ main (int argc, char **argv)
                    test_frame_is_refused_out_of_stock_and_ordered);
   dpt_test_db_add ("/dispensing/every-step-has-named-controls", test_every_step_has_named_controls);
   dpt_test_db_add ("/dispensing/work-list-counts-what-waits", test_work_list_counts_what_waits);
+  dpt_test_db_add ("/dispensing/another-client-comes-with-the-own-orders", test_another_client_comes_with_the_own_orders);
   dpt_test_db_add ("/dispensing/work-list-is-searched-and-late-by-the-sessions-day",
                    test_work_list_is_searched_and_late_by_the_sessions_day);
   dpt_test_db_add ("/dispensing/what-is-chosen-is-taken-back", test_what_is_chosen_is_taken_back);

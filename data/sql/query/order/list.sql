@@ -34,8 +34,10 @@ SELECT o.id FROM dispensing_order o JOIN patient p ON p.id = o.patient_id
             ELSE 0 END,
           o.confirmed_at, o.id
 
+-- Of all establishments; narrowed to who advises ($2, 0 for all) and to a number ($3, 0 for any).
 -- :name of-patient
-SELECT id FROM dispensing_order WHERE patient_id = $1 ORDER BY created_at DESC, id DESC
+SELECT id FROM dispensing_order WHERE patient_id = $1 AND ($2 = 0 OR user_id = $2) AND ($3 = 0 OR number = $3)
+ ORDER BY created_at DESC, id DESC
 
 -- Of these years ($2 to $4), the number $5.
 -- :name by-number
