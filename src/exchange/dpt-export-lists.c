@@ -11,7 +11,7 @@
 #define WORDS TRUE
 
 static const DptExportColumn patients[] = {
-  { N_ ("File"), DPT_XLSX_INT },
+  { N_ ("File"), DPT_XLSX_ID },
   { N_ ("Family name"), DPT_XLSX_TEXT },
   { N_ ("Given names"), DPT_XLSX_TEXT },
   { N_ ("Birth date"), DPT_XLSX_DATE },
@@ -27,7 +27,7 @@ static const DptExportColumn patients[] = {
 static const DptExportColumn prescriptions[] = {
   { N_ ("Issued"), DPT_XLSX_DATE },
   { N_ ("Valid until"), DPT_XLSX_DATE },
-  { N_ ("File"), DPT_XLSX_INT },
+  { N_ ("File"), DPT_XLSX_ID },
   { N_ ("Family name"), DPT_XLSX_TEXT },
   { N_ ("Given names"), DPT_XLSX_TEXT },
   { N_ ("Kind"), DPT_XLSX_TEXT, 0, WORDS, 14 },
@@ -95,7 +95,7 @@ static const DptExportColumn orders[] = {
   { N_ ("Number"), DPT_XLSX_TEXT, 0, 0, 16 },
   { N_ ("Day"), DPT_XLSX_DATE },
   { N_ ("State"), DPT_XLSX_TEXT, 0, WORDS, 14 },
-  { N_ ("File"), DPT_XLSX_INT },
+  { N_ ("File"), DPT_XLSX_ID },
   { N_ ("Family name"), DPT_XLSX_TEXT },
   { N_ ("Given names"), DPT_XLSX_TEXT },
   { N_ ("Taken by"), DPT_XLSX_TEXT },
@@ -164,7 +164,7 @@ static const DptExportColumn days[] = {
 
 static const DptExportColumn months[] = {
   { N_ ("Establishment"), DPT_XLSX_TEXT },
-  { N_ ("Month"), DPT_XLSX_TEXT, 0, 0, 10 },
+  { N_ ("Month"), DPT_XLSX_MONTH },
   TOTALS,
 };
 

@@ -46,6 +46,10 @@ number_format_of (DptXlsxKind kind, const char *currency)
       return g_strdup ("dd/mm/yyyy hh:mm");
     case DPT_XLSX_INT:
       return g_strdup ("#,##0");
+    case DPT_XLSX_MONTH:
+      return g_strdup ("mm/yyyy");
+    case DPT_XLSX_ID:
+      return g_strdup ("0");
     case DPT_XLSX_TEXT:
     case DPT_XLSX_BOOL:
     default:
@@ -59,6 +63,7 @@ width_of (const DptXlsxColumn *column)
   static const int widths[] = {
     [DPT_XLSX_TEXT] = 24, [DPT_XLSX_INT] = 10, [DPT_XLSX_MONEY] = 14, [DPT_XLSX_POWER] = 10, [DPT_XLSX_LENGTH] = 10,
     [DPT_XLSX_PERCENT] = 10, [DPT_XLSX_DATE] = 12, [DPT_XLSX_INSTANT] = 17, [DPT_XLSX_BOOL] = 8,
+    [DPT_XLSX_MONTH] = 10, [DPT_XLSX_ID] = 10,
   };
   int title = (int) g_utf8_strlen (column->title, -1) + 3;
 
@@ -211,6 +216,12 @@ write_cell (Writer *writer, const DptXlsxColumn *facts, lxw_row_t row, lxw_col_t
 {
   if (value->type == DPT_DB_TEXT && facts->kind == DPT_XLSX_DATE)
     return write_date (writer, row, column, value->data);
+  if (value->type == DPT_DB_TEXT && facts->kind == DPT_XLSX_MONTH)
+    {
+      g_autofree char *day = g_strconcat (value->data, "-01", NULL);
+
+      return write_date (writer, row, column, day);
+    }
   if (value->type == DPT_DB_TEXT)
     return write_text (writer, row, column, value->data);
   if (value->type != DPT_DB_INT)

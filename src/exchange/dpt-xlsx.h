@@ -20,6 +20,8 @@ typedef enum
   DPT_XLSX_DATE,    /* ISO text */
   DPT_XLSX_INSTANT, /* UTC microseconds, shown as local time */
   DPT_XLSX_BOOL,
+  DPT_XLSX_MONTH,   /* "2026-11": its first day, shown as month and year */
+  DPT_XLSX_ID,      /* a number that names something: its digits are not grouped */
 } DptXlsxKind;
 
 /**

@@ -80,6 +80,37 @@ test_types (void)
   g_unlink (path);
 }
 
+static int
+give_one (gpointer data, DptDbValue *cells, GError **error)
+{
+  int *left = data;
+
+  if ((*left)-- == 0)
+    return 0;
+  cells[0] = DPT_TEXT ("2026-11");
+  cells[1] = DPT_INT (1001629);
+  return 1;
+}
+
+/* A month can be reckoned with; the number of a file is no quantity. */
+static void
+test_months_and_numbers_of_files (void)
+{
+  static const DptXlsxColumn two[] = { { .title = "Mois", .kind = DPT_XLSX_MONTH }, { .title = "Dossier", .kind = DPT_XLSX_ID } };
+  DptXlsxTable one = table;
+  g_autofree char *path = make_path ("dpt-xlsx-month.xlsx"), *cells = NULL;
+  g_autoptr (GError) error = NULL;
+  int left = 1;
+
+  one.columns = two;
+  one.n_columns = G_N_ELEMENTS (two);
+  g_assert_true (dpt_xlsx_write (path, &one, give_one, &left, NULL, NULL, &error));
+  g_assert_no_error (error);
+  cells = read_back (path, "s['A5'].value.isoformat(), s['A5'].number_format, s['B5'].value, s['B5'].number_format");
+  g_assert_cmpstr (cells, ==, "2026-11-01T00:00:00 mm/yyyy 1001629 0");
+  g_unlink (path);
+}
+
 static void
 test_no_formula_from_text (void)
 {
@@ -134,6 +165,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/xlsx/cells-have-types", test_types);
+  g_test_add_func ("/exchange/xlsx/months-and-numbers-of-files", test_months_and_numbers_of_files);
   g_test_add_func ("/exchange/xlsx/text-is-never-a-formula", test_no_formula_from_text);
   g_test_add_func ("/exchange/xlsx/total-is-a-formula", test_total_is_a_formula);
   g_test_add_func ("/exchange/xlsx/whole-or-absent", test_whole_or_absent);
