@@ -9,6 +9,7 @@ const DptCliCommand *const dpt_cli_tables[] = {
   dpt_cli_prescription_commands,
   dpt_cli_fhir_commands,
   dpt_cli_instrument_commands,
+  dpt_cli_tray_commands,
   dpt_cli_clinical_commands,
   dpt_cli_order_commands,
   dpt_cli_after_commands,

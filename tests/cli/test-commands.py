@@ -10,7 +10,7 @@ import re
 import shlex
 import subprocess
 
-from clitest import ENV, FOLDER, SERVER, copy_demo, demo, main, must, run
+from clitest import CLI, ENV, FOLDER, SERVER, copy_demo, demo, main, must, run
 
 # What works on files of SQLite only, or has a database of its own.
 FILES_ONLY = {"backup", "restore"}
@@ -47,7 +47,7 @@ def test_help():
     """the help of every command says how it is used and gives an example"""
     found = commands()
     for name in ("init", "migrate", "demo", "patient search", "patient show", "patient add", "patient edit", "prescription add",
-                 "prescription show", "instrument read", "order add", "order show", "order state", "order check", "order adjust", "order case",
+                 "prescription show", "instrument read", "instrument import", "instrument list", "order add", "order show", "order state", "order check", "order adjust", "order case",
                  "order settle", "till show", "till open", "till close", "sale show", "sale commit", "sale refund", "stock receive", "stock show",
                  "stock move", "document", "export", "report day", "report month", "check", "dump", "backup", "restore", "user add",
                  "user disable", "user passwd", "user roles", "journey"):
@@ -309,6 +309,65 @@ def test_instrument():
     assert run(None, "instrument", "read", good + ".none").returncode == 1
 
 
+LENSES = "DLM\nIDNIDEK/LM-7\nDA2026.11.22.14:30\n R-01.25-00.75120\n L-02.00-00.50180\n"
+
+
+def rows_of(uri, table):
+    return [row for row in map(json.loads, filter(None, must(uri, "dump").split("\n"))) if row["table"] == table]
+
+
+def write_reading(name, text):
+    path = os.path.join(FOLDER, name)
+    with open(path, "w", encoding="ascii") as file:
+        file.write(text)
+    return path
+
+
+def test_tray():
+    """a file of an instrument goes into the tray once, from there into a draft, and never over what was typed or is signed"""
+    uri = copy_demo("tray")
+    visits = rows_of(uri, "visit")
+    draft = next(row["id"] for row in visits if row["state"] == "draft")
+    signed = next(row["id"] for row in visits if row["state"] == "signed")
+    lens, torn = write_reading("worn.txt", LENSES), write_reading("torn.xml", "<Data>\n<R></L>\n")
+    first = json.loads(must(uri, "--json", "instrument", "import", lens))["readings"][0]
+    again = json.loads(must(uri, "--json", "instrument", "import", lens))["readings"][0]
+    assert (first["state"], first["known"], again["known"], again["id"]) == ("waiting", False, True, first["id"]), (first, again)
+    done = run(uri, "--json", "instrument", "import", torn)
+    wrong = json.loads(done.stdout)["readings"][0]
+    assert done.returncode == 3 and wrong["state"] == "unreadable" and "Line 2" in wrong["message"], (done.returncode, wrong)
+    assert [row["state"] for row in json.loads(must(uri, "--json", "instrument", "list"))["readings"]] == ["unreadable", "waiting"]
+    refused = run(uri, "instrument", "import", "--visit", str(signed), lens)
+    assert refused.returncode == 3 and "signed" in refused.stderr, refused.stderr
+    taken = json.loads(must(uri, "--json", "instrument", "import", "--visit", str(draft), lens))["readings"][0]
+    assert taken["state"] == "taken" and taken["visit_id"] == draft and taken["taken"] == 2, taken
+    worn = [row for row in rows_of(uri, "refraction") if row["reading_id"] == first["id"]]
+    assert sorted((row["eye"], row["sphere"], row["source"], row["file"]) for row in worn) == [
+        ("L", -200, "instrument", "worn.txt"), ("R", -125, "instrument", "worn.txt")], worn
+    assert json.loads(must(uri, "--json", "instrument", "list", "--finished"))["readings"][0]["id"] == first["id"]
+    for words in (["instrument", "list"], ["instrument", "import", lens]):
+        assert run(uri, *words, user="ines").returncode == 3
+
+
+def test_tray_killed():
+    """killed at any moment, an import has a reading in the visit and in the tray, or in neither"""
+    uri = copy_demo("tray-killed")
+    draft = next(row["id"] for row in rows_of(uri, "visit") if row["state"] == "draft")
+    for number in range(12):
+        lens = write_reading(f"killed-{number}.txt", LENSES.replace("R-01.25", f"R-{number + 2:02}.25"))
+        process = subprocess.Popen([CLI, "--db", uri, "instrument", "import", "--visit", str(draft), lens], env=ENV, cwd=FOLDER,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=0.01 * number)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    taken = {row["id"] for row in rows_of(uri, "tray_reading") if row["state"] == "taken"}
+    used = {row["reading_id"] for row in rows_of(uri, "refraction") if row["reading_id"] is not None}
+    assert taken == used, (taken, used)
+    must(uri, "check")
+
+
 def test_deep_json():
     """JSON nested without end is refused, not a crash"""
     deep = '{"family_name":' + "[" * 300000
@@ -340,4 +399,4 @@ def test_rights():
     assert all(row["table"] in ("audit_entry", "topic") for row in new), new
 
 
-main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_lens_check, test_till_day, test_exchange, test_stock, test_instrument, test_deep_json, test_rights])
+main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_lens_check, test_till_day, test_exchange, test_stock, test_instrument, test_tray, test_tray_killed, test_deep_json, test_rights])

@@ -124,18 +124,16 @@ count_fits (DptReading *reading, DptDbRows *rows, gboolean by_number, DptTrayMat
     }
 }
 
-static gboolean
-find_draft (DptUnit *unit, DptTrayMatch *match, GError **error)
+gint64
+dpt_tray_find_draft (DptUnit *unit, gint64 patient_id, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
 
-  rows = dpt_db_query (unit->connection, "clinical/tray:draft", error, DPT_INT (match->patient_id),
+  if (!dpt_unit_require (unit, DPT_RIGHT_CLINICAL_READ, error))
+    return 0;
+  rows = dpt_db_query (unit->connection, "clinical/tray:draft", error, DPT_INT (patient_id),
                        DPT_INT (dpt_unit_get_establishment_id (unit)), DPT_INT (dpt_unit_get_user_id (unit)));
-  if (rows == NULL)
-    return FALSE;
-  if (dpt_db_rows_get_n_rows (rows) > 0)
-    match->visit_id = dpt_db_rows_get_int (rows, 0, 0);
-  return TRUE;
+  return rows != NULL && dpt_db_rows_get_n_rows (rows) > 0 ? dpt_db_rows_get_int (rows, 0, 0) : 0;
 }
 
 gboolean
@@ -143,6 +141,7 @@ dpt_tray_match (DptUnit *unit, DptReading *reading, DptTrayMatch *match, GError 
 {
   const char *birth = dpt_reading_get_text (reading, DPT_READING_BIRTH_DATE);
   gint64 number = get_file_number (reading);
+  g_autoptr (GError) reason = NULL;
 
   *match = (DptTrayMatch) { 0 };
   if (!dpt_unit_require (unit, DPT_RIGHT_CLINICAL_READ, error))
@@ -169,5 +168,9 @@ dpt_tray_match (DptUnit *unit, DptReading *reading, DptTrayMatch *match, GError 
       match->patient_id = 0;
       return TRUE;
     }
-  return find_draft (unit, match, error);
+  match->visit_id = dpt_tray_find_draft (unit, match->patient_id, &reason);
+  if (reason == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }

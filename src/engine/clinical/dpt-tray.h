@@ -189,6 +189,9 @@ typedef struct
   gint64 visit_id;
 } DptTrayMatch;
 
+/** dpt_tray_find_draft: Returns: the patient's draft here, one's own first; 0 without @error for none */
+gint64 dpt_tray_find_draft (DptUnit *unit, gint64 patient_id, GError **error);
+
 /** dpt_tray_match: looks for whose it is; between two it chooses nobody. A number alone finds nobody: it may be a counter. */
 gboolean dpt_tray_match (DptUnit *unit, DptReading *reading, DptTrayMatch *match, GError **error);
 
