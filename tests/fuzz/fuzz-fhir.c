@@ -4,6 +4,8 @@
 #include "exchange/dpt-fhir.h"
 #include "fuzz/fuzz.h"
 
+#include <string.h>
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

@@ -5,6 +5,7 @@
 #include "base/dpt-money.h"
 #include "base/dpt-power.h"
 #include "base/dpt-text.h"
+#include "engine/clinical/dpt-lens-trial.h"
 #include "engine/patient/dpt-patient-fragment.h"
 #include "fuzz/fuzz.h"
 
@@ -43,6 +44,7 @@ static void
 try_dates (const char *text)
 {
   static const DptDateOrder orders[] = { DPT_DATE_DAY_FIRST, DPT_DATE_MONTH_FIRST };
+  g_autofree char *expiry = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     {
@@ -50,6 +52,8 @@ try_dates (const char *text)
 
       fuzz_promise (iso == NULL || dpt_date_is_valid (iso));
     }
+  expiry = dpt_lens_expiry_parse (text);
+  fuzz_promise (expiry == NULL || dpt_date_is_valid (expiry));
   if (dpt_date_is_valid (text))
     {
       g_autofree char *next = dpt_date_add_days (text, 1);
