@@ -14,6 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A transmission takes seconds at 9600 baud; minutes of it are none. */
+#define MAX_TEXT (256 * 1024)
+
 static gboolean
 read_xml (GBytes *bytes, DptReading *reading, GError **error)
 {
@@ -34,6 +37,8 @@ read_xml (GBytes *bytes, DptReading *reading, GError **error)
 static gboolean
 read_text (GBytes *bytes, const char *text, DptReading *reading, GError **error)
 {
+  if (g_bytes_get_size (bytes) > MAX_TEXT)
+    return dpt_set_invalid (error, "file", _ ("The text is larger than %d kB. No instrument sends so much."), MAX_TEXT >> 10);
   if (dpt_instrument_is_nidek_serial (text))
     return dpt_reading_set_text (reading, DPT_READING_FORMAT, "nidek-serial", error)
            && dpt_instrument_read_nidek_serial (bytes, text, reading, error);

@@ -616,7 +616,8 @@ static void
 test_depth_and_number_of_elements_are_limited (void)
 {
   g_autoptr (GString) deep = g_string_new ("<Data>"), wide = g_string_new ("<Data>"), many = g_string_new ("<Data><R><AR>");
-  g_autofree char *message = NULL, *second = NULL, *third = NULL;
+  g_autofree char *message = NULL, *second = NULL, *third = NULL, *fourth = NULL;
+  g_autoptr (GString) crowded = g_string_new ("<Data>\n<R");
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (deep, "<R>");
@@ -626,6 +627,12 @@ test_depth_and_number_of_elements_are_limited (void)
     g_string_append (many, "<ARList><SE>1</SE></ARList>");
   g_string_append (wide, "</Data>");
   g_string_append (many, "</AR></R></Data>");
+  for (guint i = 0; i < 300000; i++)
+    g_string_append_printf (crowded, " a%u=\">\"", i);
+  g_string_append (crowded, "/></Data>");
+  fourth = fail_text (crowded->str, "file"); /* at once; libxml2 would be at it for a long time */
+  expect_words (fourth, "Line 2");
+  expect_words (fourth, "attributes");
   message = fail_text (deep->str, "file");
   expect_words (message, "nested too deep");
   second = fail_text (wide->str, "file");
@@ -638,10 +645,14 @@ static void
 test_size_is_limited (void)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (DPT_INSTRUMENT_MAX_BYTES + 1), DPT_INSTRUMENT_MAX_BYTES + 1);
+  g_autofree char *endless = g_strnfill (300000, '-'), *text = NULL, *message = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (dpt_instrument_read (bytes, NULL, &error));
   expect_words (error->message, "larger than 4 MB");
+  text = g_strconcat ("DRM\nIDNIDEK/ARK-9z\n", endless, NULL);
+  message = fail_text (text, "file");
+  expect_words (message, "larger than 256 kB");
 }
 
 static void
