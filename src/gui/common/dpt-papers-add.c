@@ -1,4 +1,4 @@
-/* dpt-papers-add.c - the window of papers takes new ones: dropped, chosen, from the scanner's folder, from the scanner.
+/* dpt-papers-add.c - the window of papers takes new ones, dropped, chosen, or from where dpt-papers-source.c finds them.
  * For: one after the other, with progress, a way to stop, and a word for each that was refused. Not for: the list (dpt-papers-window.c).
  *
  *   files, a page ──► waiting ──read and hashed by a worker──► dpt_scan_add ──► next … ──► what came of it, in words
@@ -7,12 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gui/common/dpt-preferences.h"
-#include "gui/common/dpt-sane.h"
 #include "gui/common/dpt-scan-reading.h"
-
-#define PREFERENCES "papers"
-#define FOLDER_ROWS 50 /* of the scanner's folder, newest first */
 
 /* Something to be added. */
 typedef struct
@@ -41,7 +36,6 @@ free_item (gpointer data)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Item, free_item)
 
 static void next_item (DptPapersWindow *self);
-static void read_folder (DptPapersWindow *self);
 
 /* --- busy and not --- */
 
@@ -56,8 +50,8 @@ show_busy (DptPapersWindow *self, const char *text)
     }
 }
 
-static void
-begin (DptPapersWindow *self, const char *text)
+void
+_dpt_papers_begin (DptPapersWindow *self, const char *text)
 {
   self->work = g_cancellable_new ();
   _dpt_papers_say (self, "", FALSE);
@@ -66,8 +60,8 @@ begin (DptPapersWindow *self, const char *text)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan-with", FALSE);
 }
 
-static void
-end (DptPapersWindow *self)
+void
+_dpt_papers_end (DptPapersWindow *self)
 {
   g_clear_object (&self->work);
   show_busy (self, NULL);
@@ -202,9 +196,9 @@ next_item (DptPapersWindow *self)
   item = g_queue_pop_head (&self->waiting);
   if (item == NULL)
     {
-      end (self);
+      _dpt_papers_end (self);
       tell_what_came_of_it (self);
-      read_folder (self);
+      _dpt_papers_read_folder (self);
       return;
     }
   item->window = g_object_ref (self);
@@ -214,20 +208,20 @@ next_item (DptPapersWindow *self)
     dpt_scan_read_async (item->file, self->work, read_cb, item);
 }
 
-static void
-start_items (DptPapersWindow *self)
+void
+_dpt_papers_start_items (DptPapersWindow *self)
 {
   if (self->work != NULL)
     return; /* the one under way takes them, too */
   self->n_added = 0;
   self->n_refused = 0;
   g_string_truncate (self->refusals, 0);
-  begin (self, _ ("Adding documents…"));
+  _dpt_papers_begin (self, _ ("Adding documents…"));
   next_item (self);
 }
 
-static void
-push_file (DptPapersWindow *self, GFile *file, gboolean from_folder)
+void
+_dpt_papers_push_file (DptPapersWindow *self, GFile *file, gboolean from_folder)
 {
   g_autofree char *base = g_file_get_basename (file);
   Item *item = g_new0 (Item, 1);
@@ -235,6 +229,16 @@ push_file (DptPapersWindow *self, GFile *file, gboolean from_folder)
   item->file = g_object_ref (file);
   item->name = g_filename_display_name (base);
   item->from_folder = from_folder;
+  g_queue_push_tail (&self->waiting, item);
+}
+
+void
+_dpt_papers_push_page (DptPapersWindow *self, GBytes *page, const char *name)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->page = g_bytes_ref (page);
+  item->name = g_strdup (name);
   g_queue_push_tail (&self->waiting, item);
 }
 
@@ -249,8 +253,8 @@ dpt_papers_window_add_files (DptPapersWindow *self, GSList *files)
       return;
     }
   for (GSList *each = files; each != NULL; each = each->next)
-    push_file (self, each->data, FALSE);
-  start_items (self);
+    _dpt_papers_push_file (self, each->data, FALSE);
+  _dpt_papers_start_items (self);
 }
 
 /* --- dropped and chosen --- */
@@ -276,8 +280,8 @@ files_chosen_cb (DptPapersWindow *self, int response, GtkNativeDialog *dialog)
   gtk_native_dialog_destroy (dialog);
 }
 
-static GtkFileChooserNative *
-create_chooser (DptPapersWindow *self, const char *title, GtkFileChooserAction action, GCallback answered)
+GtkFileChooserNative *
+_dpt_papers_create_chooser (DptPapersWindow *self, const char *title, GtkFileChooserAction action, GCallback answered)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, NULL, NULL);
 
@@ -289,7 +293,7 @@ create_chooser (DptPapersWindow *self, const char *title, GtkFileChooserAction a
 static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *dialog = create_chooser (DPT_PAPERS_WINDOW (widget), _ ("Documents to keep"), GTK_FILE_CHOOSER_ACTION_OPEN,
+  GtkFileChooserNative *dialog = _dpt_papers_create_chooser (DPT_PAPERS_WINDOW (widget), _ ("Documents to keep"), GTK_FILE_CHOOSER_ACTION_OPEN,
                                                  G_CALLBACK (files_chosen_cb));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -303,256 +307,6 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/* --- the scanner --- */
-
-static void
-progressed_cb (double fraction, gpointer data)
-{
-  DptPapersWindow *self = data;
-
-  gtk_progress_bar_set_fraction (self->progress, fraction);
-}
-
-static void
-scanned_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DptPapersWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) page = dpt_sane_scan_finish (result, &error);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *when = g_date_time_format (now, "%Y-%m-%d %H.%M.%S");
-  Item *item;
-
-  if (self->closed)
-    return;
-  end (self);
-  if (page == NULL)
-    {
-      _dpt_papers_say (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Scanning was stopped.") : error->message,
-                       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
-      return;
-    }
-  item = g_new0 (Item, 1);
-  item->page = g_steal_pointer (&page);
-  /* Translators: what a scanned page is called: a day and an hour */
-  item->name = g_strdup_printf (_ ("Scan %s"), when);
-  g_queue_push_tail (&self->waiting, item);
-  start_items (self);
-}
-
-static void
-scan_with (DptPapersWindow *self, const char *device)
-{
-  dpt_preferences_set (PREFERENCES, "scanner", device);
-  begin (self, _ ("Scanning…"));
-  dpt_sane_scan_async (device, progressed_cb, self, self->work, scanned_cb, g_object_ref (self));
-}
-
-static void
-scan_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  scan_with (DPT_PAPERS_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-offer_devices (DptPapersWindow *self, GPtrArray *devices)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (guint i = 0; i < devices->len; i++)
-    {
-      const DptSaneDevice *device = devices->pdata[i];
-      g_autofree char *label = g_strdup_printf ("%s (%s)", device->label, device->id);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-      g_menu_item_set_action_and_target (item, "papers.scan-with", "s", device->id);
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_menu_model (self->scan_button, G_MENU_MODEL (menu));
-  gtk_widget_set_visible (GTK_WIDGET (self->scan_button), devices->len > 1);
-}
-
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DptPapersWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) devices = dpt_sane_list_finish (result, &error);
-  g_autofree char *last = dpt_preferences_dup (PREFERENCES, "scanner");
-  const DptSaneDevice *chosen;
-
-  if (self->closed)
-    return;
-  end (self);
-  if (devices == NULL || devices->len == 0)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        _dpt_papers_say (self, error != NULL ? error->message : _ ("No scanner was found. Is it switched on and connected?"), TRUE);
-      return;
-    }
-  /* The one that was used last, else the first; the others stand in a menu beside the button. */
-  offer_devices (self, devices);
-  chosen = devices->pdata[0];
-  for (guint i = 0; i < devices->len; i++)
-    if (g_strcmp0 (((DptSaneDevice *) devices->pdata[i])->id, last) == 0)
-      chosen = devices->pdata[i];
-  scan_with (self, chosen->id);
-}
-
-static void
-scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
-
-  if (self->work != NULL)
-    return;
-  begin (self, _ ("Looking for scanners…"));
-  dpt_sane_list_async (self->work, found_cb, g_object_ref (self));
-}
-
-/* --- the scanner's folder --- */
-
-static gboolean
-looks_like_paper (const char *name)
-{
-  static const char *const endings[] = { ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff" };
-  g_autofree char *low = g_ascii_strdown (name, -1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (low, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static int
-compare_infos (gconstpointer a, gconstpointer b)
-{
-  g_autoptr (GDateTime) first = g_file_info_get_modification_date_time (G_FILE_INFO (*(gpointer *) a));
-  g_autoptr (GDateTime) second = g_file_info_get_modification_date_time (G_FILE_INFO (*(gpointer *) b));
-
-  return first != NULL && second != NULL ? g_date_time_compare (second, first) : 0;
-}
-
-static GtkWidget *
-create_file_row (DptPapersWindow *self, GFileInfo *info)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autoptr (GDateTime) at = g_file_info_get_modification_date_time (info);
-  g_autoptr (GDateTime) local = at != NULL ? g_date_time_to_local (at) : NULL;
-  g_autofree char *when = local != NULL ? g_date_time_format (local, "%x %R") : g_strdup ("");
-  g_autofree char *size = g_format_size ((guint64) g_file_info_get_size (info));
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", when, size);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_file_info_get_display_name (info));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "dpt-file", g_file_get_child (self->folder, g_file_info_get_name (info)), g_object_unref);
-  return row;
-}
-
-static void
-show_folder (DptPapersWindow *self, GList *infos)
-{
-  g_autoptr (GPtrArray) papers = g_ptr_array_new ();
-  g_autofree char *count = NULL;
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->folder_list))) != NULL)
-    gtk_list_box_remove (self->folder_list, child);
-  for (GList *each = infos; each != NULL; each = each->next)
-    if (g_file_info_get_file_type (each->data) == G_FILE_TYPE_REGULAR && looks_like_paper (g_file_info_get_name (each->data)))
-      g_ptr_array_add (papers, each->data);
-  g_ptr_array_sort (papers, compare_infos);
-  for (guint i = 0; i < MIN (papers->len, FOLDER_ROWS); i++)
-    gtk_list_box_append (self->folder_list, create_file_row (self, papers->pdata[i]));
-  gtk_widget_set_visible (GTK_WIDGET (self->folder_list), papers->len > 0);
-  count = g_strdup_printf ("%u", papers->len);
-  gtk_label_set_label (self->folder_count, papers->len > 0 ? count : "");
-}
-
-static void
-infos_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DptPapersWindow) self = data;
-  GList *infos = g_file_enumerator_next_files_finish (G_FILE_ENUMERATOR (source), result, NULL);
-
-  if (!self->closed && g_file_equal (g_file_enumerator_get_container (G_FILE_ENUMERATOR (source)), self->folder))
-    show_folder (self, infos);
-  g_list_free_full (infos, g_object_unref);
-}
-
-static void
-enumerated_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DptPapersWindow) self = data;
-  g_autoptr (GFileEnumerator) files = g_file_enumerate_children_finish (G_FILE (source), result, NULL);
-
-  if (self->closed)
-    return;
-  if (files == NULL)
-    show_folder (self, NULL);
-  else
-    g_file_enumerator_next_files_async (files, 2000, G_PRIORITY_DEFAULT, self->cancellable, infos_cb, g_object_ref (self));
-}
-
-static void
-read_folder (DptPapersWindow *self)
-{
-  if (self->folder != NULL)
-    g_file_enumerate_children_async (self->folder,
-                                     G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME ","
-                                     G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED,
-                                     0, G_PRIORITY_DEFAULT, self->cancellable, enumerated_cb, g_object_ref (self));
-}
-
-static void
-watch_folder (DptPapersWindow *self)
-{
-  g_autofree char *path = dpt_preferences_dup (PREFERENCES, "folder");
-
-  g_clear_object (&self->monitor);
-  g_clear_object (&self->folder);
-  gtk_label_set_label (self->folder_label, path != NULL ? path : _ ("Choose the folder that your scanner writes into: what is new there is offered here."));
-  if (path == NULL)
-    return;
-  self->folder = g_file_new_for_path (path);
-  self->monitor = g_file_monitor_directory (self->folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (read_folder), self, G_CONNECT_SWAPPED);
-  read_folder (self);
-}
-
-static void
-file_row_cb (DptPapersWindow *self, GtkWidget *row)
-{
-  gtk_menu_button_popdown (self->folder_button);
-  push_file (self, g_object_get_data (G_OBJECT (row), "dpt-file"), TRUE);
-  start_items (self);
-}
-
-static void
-folder_chosen_cb (DptPapersWindow *self, int response, GtkNativeDialog *dialog)
-{
-  g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    {
-      dpt_preferences_set (PREFERENCES, "folder", path);
-      watch_folder (self);
-    }
-  gtk_native_dialog_destroy (dialog);
-}
-
-static void
-choose_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (create_chooser (DPT_PAPERS_WINDOW (widget), _ ("The scanner's folder"),
-                                                             GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, G_CALLBACK (folder_chosen_cb))));
-}
-
 /* --- making --- */
 
 void
@@ -560,19 +314,9 @@ _dpt_papers_class_install_add (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, DptPapersWindow, busy_box);
   gtk_widget_class_bind_template_child (klass, DptPapersWindow, progress);
-  gtk_widget_class_bind_template_child (klass, DptPapersWindow, scan_button);
-  gtk_widget_class_bind_template_child (klass, DptPapersWindow, folder_button);
-  gtk_widget_class_bind_template_child (klass, DptPapersWindow, folder_count);
-  gtk_widget_class_bind_template_child (klass, DptPapersWindow, folder_label);
-  gtk_widget_class_bind_template_child (klass, DptPapersWindow, folder_list);
-  gtk_widget_class_bind_template_callback (klass, file_row_cb);
   gtk_widget_class_install_action (klass, "papers.choose", NULL, choose_action);
-  gtk_widget_class_install_action (klass, "papers.scan", NULL, scan_action);
-  gtk_widget_class_install_action (klass, "papers.scan-with", "s", scan_with_action);
-  gtk_widget_class_install_action (klass, "papers.choose-folder", NULL, choose_folder_action);
   gtk_widget_class_install_action (klass, "papers.cancel", NULL, cancel_action);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "papers.choose", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "papers.scan", NULL);
 }
 
 void
@@ -593,7 +337,6 @@ _dpt_papers_start_add (DptPapersWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.choose", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan", may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->folder_button), may);
-  watch_folder (self);
 }
 
 void

@@ -1,5 +1,5 @@
-/* dpt-papers-private.h - what the two halves of the window of papers share.
- * For: dpt-papers-window.c, dpt-papers-add.c. Not for: anybody else.
+/* dpt-papers-private.h - what the parts of the window of papers share.
+ * For: dpt-papers-{window,acts,add,source}.c. Not for: anybody else.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -59,6 +59,18 @@ void _dpt_papers_say (DptPapersWindow *self, const char *text, gboolean error);
 /** _dpt_papers_reload: reads the list again and shows @id, 0 for what is shown now */
 void _dpt_papers_reload (DptPapersWindow *self, gint64 id);
 
+/** _dpt_papers_complain: the same of @error; nothing of a cancellation */
+void _dpt_papers_complain (DptPapersWindow *self, const GError *error);
+/** _dpt_papers_get_chosen: Returns: (nullable): the row that is looked at */
+DptScanLine *_dpt_papers_get_chosen (DptPapersWindow *self);
+/** _dpt_papers_may_change: Returns: whether the user may name and remove @line (nullable) */
+gboolean _dpt_papers_may_change (DptPapersWindow *self, DptScanLine *line);
+/** _dpt_papers_find_kind: Returns: its place in the drop-down, GTK_INVALID_LIST_POSITION for one that is not offered */
+guint _dpt_papers_find_kind (DptPapersWindow *self, const char *kind);
+/** _dpt_papers_show_details: name and kind of the chosen one, and what may be done with it */
+void _dpt_papers_show_details (DptPapersWindow *self);
+
+void _dpt_papers_class_install_acts (GtkWidgetClass *klass);
 void _dpt_papers_class_install_add (GtkWidgetClass *klass);
 void _dpt_papers_init_add (DptPapersWindow *self);
 /** _dpt_papers_start_add: once there is a session */
@@ -66,5 +78,23 @@ void _dpt_papers_start_add (DptPapersWindow *self);
 /** _dpt_papers_stop_add: the window is closed: what waits is not added any more */
 void _dpt_papers_stop_add (DptPapersWindow *self);
 void _dpt_papers_dispose_add (DptPapersWindow *self);
+
+/** _dpt_papers_push_file: it waits to be added; @from_folder: it goes out of the way once it is kept */
+void _dpt_papers_push_file (DptPapersWindow *self, GFile *file, gboolean from_folder);
+/** _dpt_papers_push_page: a page from the scanner waits */
+void _dpt_papers_push_page (DptPapersWindow *self, GBytes *page, const char *name);
+/** _dpt_papers_start_items: adds what waits, one after the other */
+void _dpt_papers_start_items (DptPapersWindow *self);
+
+/** _dpt_papers_begin: something longer begins, and can be stopped (the cancellable "work") */
+void _dpt_papers_begin (DptPapersWindow *self, const char *text);
+void _dpt_papers_end (DptPapersWindow *self);
+GtkFileChooserNative *_dpt_papers_create_chooser (DptPapersWindow *self, const char *title, GtkFileChooserAction action, GCallback answered);
+
+/* From the scanner and its folder (dpt-papers-source.c). */
+void _dpt_papers_class_install_source (GtkWidgetClass *klass);
+void _dpt_papers_watch_folder (DptPapersWindow *self);
+/** _dpt_papers_read_folder: looks again at what is there */
+void _dpt_papers_read_folder (DptPapersWindow *self);
 
 G_END_DECLS

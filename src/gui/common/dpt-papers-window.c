@@ -1,5 +1,5 @@
 /* dpt-papers-window.c - see dpt-papers-window.h.
- * For: the list, what is looked at, its name and kind, taking it away. Not for: new ones (dpt-papers-add.c), drawing (dpt-pdf-view.c).
+ * For: the list, and what is looked at. Not for: what is done with it (dpt-papers-acts.c), new ones (dpt-papers-add.c), drawing (dpt-pdf-view.c).
  *
  *   list ──chosen──► dpt_scan_load (noted) ──► DptPdfView, in a helper process
  *    ▲                                            name, kind, removal ──► dpt_scan_… ──┐
@@ -10,10 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-date.h"
-#include "base/dpt-text.h"
 #include "engine/patient/dpt-patient-store.h"
-#include "gui/common/dpt-prescription-dialog.h"
-#include "gui/common/dpt-say.h"
 
 G_DEFINE_FINAL_TYPE (DptPapersWindow, dpt_papers_window, ADW_TYPE_WINDOW)
 
@@ -28,8 +25,8 @@ _dpt_papers_say (DptPapersWindow *self, const char *text, gboolean error)
     gtk_widget_remove_css_class (GTK_WIDGET (self->status), "error");
 }
 
-static void
-complain (DptPapersWindow *self, const GError *error)
+void
+_dpt_papers_complain (DptPapersWindow *self, const GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     _dpt_papers_say (self, error->message, TRUE);
@@ -47,16 +44,16 @@ say_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   _dpt_papers_say (data, text, error);
 }
 
-static DptScanLine *
-get_chosen (DptPapersWindow *self)
+DptScanLine *
+_dpt_papers_get_chosen (DptPapersWindow *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   return row != NULL ? g_object_get_data (G_OBJECT (row), "dpt-line") : NULL;
 }
 
-static gboolean
-may_change (DptPapersWindow *self, DptScanLine *line)
+gboolean
+_dpt_papers_may_change (DptPapersWindow *self, DptScanLine *line)
 {
   return line != NULL && dpt_session_may (self->session, dpt_scan_kind_get_write_right (dpt_record_get_text (line, DPT_SCAN_LINE_KIND)));
 }
@@ -94,8 +91,8 @@ create_row (gpointer item, gpointer data)
   return row;
 }
 
-static guint
-find_kind (DptPapersWindow *self, const char *kind)
+guint
+_dpt_papers_find_kind (DptPapersWindow *self, const char *kind)
 {
   for (guint i = 0; i < self->kinds->len; i++)
     if (g_strcmp0 (self->kinds->pdata[i], kind) == 0)
@@ -117,12 +114,12 @@ show_name (DptPapersWindow *self, DptScanLine *line)
   gtk_editable_set_text (self->name_entry, line != NULL ? dpt_record_get_string (line, DPT_SCAN_LINE_NAME) : "");
 }
 
-static void
-show_details (DptPapersWindow *self)
+void
+_dpt_papers_show_details (DptPapersWindow *self)
 {
-  DptScanLine *line = get_chosen (self);
+  DptScanLine *line = _dpt_papers_get_chosen (self);
   const char *kind = line != NULL ? dpt_record_get_string (line, DPT_SCAN_LINE_KIND) : "";
-  gboolean may = may_change (self, line);
+  gboolean may = _dpt_papers_may_change (self, line);
   gboolean linked = line != NULL && dpt_record_get_int (line, DPT_SCAN_LINE_LINKED);
   gboolean types = may && !linked && g_str_equal (kind, "prescription") && self->scan != NULL;
 
@@ -130,7 +127,7 @@ show_details (DptPapersWindow *self)
   gtk_widget_set_visible (self->details, line != NULL);
   show_name (self, line);
   gtk_editable_set_editable (self->name_entry, may);
-  gtk_drop_down_set_selected (self->kinds_drop, find_kind (self, kind));
+  gtk_drop_down_set_selected (self->kinds_drop, _dpt_papers_find_kind (self, kind));
   gtk_widget_set_sensitive (GTK_WIDGET (self->kinds_drop), may && !linked);
   gtk_widget_set_visible (self->type_button, types);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.type-prescription", types);
@@ -160,7 +157,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (scan == NULL)
     {
-      complain (self, error);
+      _dpt_papers_complain (self, error);
       return;
     }
   /* Another one was chosen meanwhile. */
@@ -169,13 +166,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_set_object (&self->scan, scan);
   name = dpt_scan_dup_file_name (dpt_record_get_string (scan, DPT_SCAN_NAME), dpt_record_get_string (scan, DPT_SCAN_MIME_TYPE));
   dpt_pdf_view_set_bytes (self->view, dpt_record_get_bytes (scan, DPT_SCAN_CONTENT), name);
-  show_details (self);
+  _dpt_papers_show_details (self);
 }
 
 static void
 chosen_cb (DptPapersWindow *self)
 {
-  DptScanLine *line = get_chosen (self);
+  DptScanLine *line = _dpt_papers_get_chosen (self);
   gint64 id = line != NULL ? dpt_record_get_id (line) : 0;
 
   if (self->filling)
@@ -189,7 +186,7 @@ chosen_cb (DptPapersWindow *self)
         dpt_session_write_async (self->session, load_scan, g_memdup2 (&id, sizeof id), g_free, g_object_unref, self->cancellable,
                                  loaded_cb, g_object_ref (self));
     }
-  show_details (self);
+  _dpt_papers_show_details (self);
 }
 
 /* --- the list --- */
@@ -228,7 +225,7 @@ read_listing (DptUnit *unit, gpointer args, GError **error)
 }
 
 static void
-choose (DptPapersWindow *self, gint64 id)
+choose (DptPapersWindow *self, gint64 id, gboolean had_focus)
 {
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
   GtkListBoxRow *row = first;
@@ -236,7 +233,11 @@ choose (DptPapersWindow *self, gint64 id)
   for (int i = 0; row != NULL; row = gtk_list_box_get_row_at_index (self->list, ++i))
     if (dpt_record_get_id (g_object_get_data (G_OBJECT (row), "dpt-line")) == id)
       break;
-  gtk_list_box_select_row (self->list, row != NULL ? row : first);
+  row = row != NULL ? row : first;
+  gtk_list_box_select_row (self->list, row);
+  /* Who was in the list stays there, though its rows are new; who comes begins there. */
+  if (row != NULL && (self->wanted_id == 0 || had_focus))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -246,22 +247,24 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   Listing *listing = dpt_session_run_finish (DPT_SESSION (source), result, &error);
   gint64 id = self->added_id != 0 ? self->added_id : self->wanted_id;
+  gboolean had_focus;
 
   if (self->closed || listing == NULL)
     {
       if (listing != NULL)
         free_listing (listing);
       else if (!self->closed)
-        complain (self, error);
+        _dpt_papers_complain (self, error);
       return;
     }
   self->added_id = 0;
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   adw_window_title_set_subtitle (self->title, listing->patient);
   /* The rows are new, what is looked at is not. */
   self->filling = TRUE;
   g_list_store_splice (self->papers, 0, g_list_model_get_n_items (G_LIST_MODEL (self->papers)), listing->lines->pdata,
                        listing->lines->len);
-  choose (self, id);
+  choose (self, id, had_focus);
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (self->list_stack, listing->lines->len > 0 ? "list" : "empty");
   gtk_widget_set_visible (self->paper_pane, listing->lines->len > 0);
@@ -290,185 +293,6 @@ database_cb (DptPapersWindow *self, char **topics)
     _dpt_papers_reload (self, 0);
 }
 
-/* --- acts on one --- */
-
-typedef struct
-{
-  gint64 id;
-  char *text; /* a name, or a kind */
-  gboolean (*run) (DptUnit *unit, gint64 id, const char *text, GError **error);
-} Act;
-
-static void
-free_act (gpointer data)
-{
-  g_free (((Act *) data)->text);
-  g_free (data);
-}
-
-static gpointer
-run_act (DptUnit *unit, gpointer args, GError **error)
-{
-  const Act *act = args;
-
-  return act->run (unit, act->id, act->text, error) ? args : NULL;
-}
-
-static gboolean
-remove_one (DptUnit *unit, gint64 id, const char *text, GError **error)
-{
-  return dpt_scan_remove (unit, id, error);
-}
-
-static gboolean
-restore_one (DptUnit *unit, gint64 id, const char *text, GError **error)
-{
-  return dpt_scan_restore (unit, id, error);
-}
-
-static void
-acted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DptPapersWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  gpointer done = dpt_session_run_finish (DPT_SESSION (source), result, &error);
-
-  if (self->closed)
-    return;
-  if (done == NULL)
-    complain (self, error);
-  /* What was not taken stands there again as it is. */
-  show_details (self);
-}
-
-static void
-act_on (DptPapersWindow *self, gint64 id, const char *text, gboolean (*run) (DptUnit *, gint64, const char *, GError **),
-        GAsyncReadyCallback callback)
-{
-  Act *act = g_new0 (Act, 1);
-
-  act->id = id;
-  act->text = g_strdup (text);
-  act->run = run;
-  _dpt_papers_say (self, "", FALSE);
-  dpt_session_write_async (self->session, run_act, act, free_act, NULL, NULL, callback, g_object_ref (self));
-}
-
-static void
-name_cb (DptPapersWindow *self)
-{
-  DptScanLine *line = get_chosen (self);
-  const char *name = gtk_editable_get_text (self->name_entry);
-
-  if (self->filling || !may_change (self, line) || g_str_equal (name, dpt_record_get_string (line, DPT_SCAN_LINE_NAME)))
-    return;
-  if (dpt_text_is_blank (name))
-    gtk_editable_set_text (self->name_entry, dpt_record_get_string (line, DPT_SCAN_LINE_NAME));
-  else
-    act_on (self, dpt_record_get_id (line), name, dpt_scan_rename, acted_cb);
-}
-
-static void
-name_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (DPT_PAPERS_WINDOW (widget)->name_entry));
-}
-
-static void
-set_kind (DptPapersWindow *self, const char *kind)
-{
-  DptScanLine *line = get_chosen (self);
-
-  if (may_change (self, line) && g_strcmp0 (kind, dpt_record_get_text (line, DPT_SCAN_LINE_KIND)) != 0)
-    act_on (self, dpt_record_get_id (line), kind, dpt_scan_set_kind, acted_cb);
-}
-
-static void
-kind_cb (DptPapersWindow *self)
-{
-  guint chosen = gtk_drop_down_get_selected (self->kinds_drop);
-
-  if (!self->filling && chosen < self->kinds->len)
-    set_kind (self, self->kinds->pdata[chosen]);
-}
-
-static void
-set_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
-  const char *kind = g_variant_get_string (parameter, NULL);
-
-  if (find_kind (self, kind) != GTK_INVALID_LIST_POSITION)
-    set_kind (self, kind);
-}
-
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DptPapersWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  const Act *act = dpt_session_run_finish (DPT_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
-  AdwToast *toast;
-
-  if (self->closed)
-    return;
-  if (act == NULL)
-    {
-      complain (self, error);
-      return;
-    }
-  /* Translators: the name of a document */
-  text = g_strdup_printf (_ ("“%s” is removed"), act->text);
-  toast = adw_toast_new ("");
-  adw_toast_set_title (toast, text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "papers.restore");
-  adw_toast_set_action_target (toast, "x", act->id);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  _dpt_papers_say (self, text, FALSE);
-}
-
-static void
-remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
-  DptScanLine *line = get_chosen (self);
-
-  if (may_change (self, line))
-    act_on (self, dpt_record_get_id (line), dpt_record_get_string (line, DPT_SCAN_LINE_NAME), remove_one, removed_cb);
-}
-
-static void
-restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
-
-  self->added_id = g_variant_get_int64 (parameter);
-  act_on (self, self->added_id, NULL, restore_one, acted_cb);
-}
-
-static void
-typed_cb (DptPapersWindow *self)
-{
-  _dpt_papers_say (self, _ ("The prescription is entered: it stands in Dispensing now."), FALSE);
-}
-
-static void
-type_prescription_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
-  DptPrescriptionDialog *dialog;
-
-  if (self->scan == NULL)
-    return;
-  dialog = dpt_prescription_dialog_new (self->session, dpt_record_get_int (self->scan, DPT_SCAN_PATIENT_ID), 0);
-  dpt_prescription_dialog_set_scan (dialog, self->scan);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* --- making --- */
 
 /* A key of the viewer works wherever the focus is, as long as nobody types. */
@@ -479,6 +303,17 @@ view_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   g_variant_get (arguments, "(&s)", &action);
   return gtk_widget_activate_action (GTK_WIDGET (DPT_PAPERS_WINDOW (widget)->view), action, NULL);
+}
+
+/* As the window below does it: what is shown is blanked, or shown again. */
+static gboolean
+privacy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  if (gtk_widget_has_css_class (widget, "dpt-privacy"))
+    gtk_widget_remove_css_class (widget, "dpt-privacy");
+  else
+    gtk_widget_add_css_class (widget, "dpt-privacy");
+  return TRUE;
 }
 
 static void
@@ -493,12 +328,8 @@ add_keys (GtkWidgetClass *klass)
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (klass, keys[i].key, keys[i].state, view_key_cb, "(s)", keys[i].action);
-  for (guint i = 0; dpt_scan_kind_list ()[i] != NULL; i++)
-    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_ALT_MASK, "papers.set-kind", "s", dpt_scan_kind_list ()[i]);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_F2, 0, "papers.name", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Delete, 0, "papers.remove", NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_F9, 0, privacy_cb, NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "papers.type-prescription", NULL);
 }
 
 static void
@@ -563,15 +394,10 @@ dpt_papers_window_class_init (DptPapersWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, view);
   gtk_widget_class_bind_template_child (widget_class, DptPapersWindow, status);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, name_cb);
-  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
-  gtk_widget_class_install_action (widget_class, "papers.name", NULL, name_action);
-  gtk_widget_class_install_action (widget_class, "papers.set-kind", "s", set_kind_action);
-  gtk_widget_class_install_action (widget_class, "papers.remove", NULL, remove_action);
-  gtk_widget_class_install_action (widget_class, "papers.restore", "x", restore_action);
-  gtk_widget_class_install_action (widget_class, "papers.type-prescription", NULL, type_prescription_action);
   add_keys (widget_class);
+  _dpt_papers_class_install_acts (widget_class);
   _dpt_papers_class_install_add (widget_class);
+  _dpt_papers_class_install_source (widget_class);
 }
 
 static void
@@ -619,9 +445,10 @@ dpt_papers_window_new (DptSession *session, gint64 patient_id, gint64 paper_id)
   self->session = g_object_ref (session);
   self->patient_id = patient_id;
   offer_kinds (self);
-  show_details (self);
+  _dpt_papers_show_details (self);
   g_signal_connect_object (dpt_session_get_db (session), "changed", G_CALLBACK (database_cb), self, G_CONNECT_SWAPPED);
   _dpt_papers_start_add (self);
+  _dpt_papers_watch_folder (self);
   _dpt_papers_reload (self, paper_id);
   return self;
 }

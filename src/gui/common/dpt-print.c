@@ -207,20 +207,36 @@ dpt_print_pages (GtkWidget *widget, DptPages *pages, const char *title)
   run (widget, job, title);
 }
 
+static gboolean
+export (Job *job, const char *title, const char *path, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = create_operation (job, title);
+
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
+}
+
 gboolean
 dpt_print_export (DptPaper *paper, const char *path, GError **error)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
   Job *job;
 
-  g_return_val_if_fail (DPT_IS_PAPER (paper), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (DPT_IS_PAPER (paper) && path != NULL, FALSE);
 
   job = g_new0 (Job, 1);
   job->paper = g_object_ref (paper);
-  operation = create_operation (job, dpt_paper_get_title (paper));
-  gtk_print_operation_set_allow_async (operation, FALSE);
-  gtk_print_operation_set_export_filename (operation, path);
-  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error)
-         != GTK_PRINT_OPERATION_RESULT_ERROR;
+  return export (job, dpt_paper_get_title (paper), path, error);
+}
+
+gboolean
+dpt_print_export_pages (DptPages *pages, const char *path, GError **error)
+{
+  Job *job;
+
+  g_return_val_if_fail (DPT_IS_PAGES (pages) && path != NULL, FALSE);
+
+  job = g_new0 (Job, 1);
+  job->pages = g_object_ref (pages);
+  return export (job, path, path, error);
 }

@@ -31,5 +31,7 @@ void dpt_print_pages (GtkWidget *widget, DptPages *pages, const char *title);
  * Returns: whether it was written
  */
 gboolean dpt_print_export (DptPaper *paper, const char *path, GError **error);
+/** dpt_print_export_pages: the same for what dpt_print_pages() would print */
+gboolean dpt_print_export_pages (DptPages *pages, const char *path, GError **error);
 
 G_END_DECLS

@@ -176,6 +176,7 @@ test_several_are_added_and_each_refusal_has_its_reason (void)
   g_autoptr (GFile) text = write_file (desk, "setup.pdf", "MZ and no paper", 15);
   GSList third = { pdf, NULL }, second = { text, &third }, first = { png, &second };
   GtkWidget *view = GTK_WIDGET (get_view (desk));
+  int width;
 
   dpt_test_until (dpt_test_find (desk->window, "No document is kept") != NULL);
   dpt_test_picture (desk->window, "papers-empty");
@@ -185,6 +186,8 @@ test_several_are_added_and_each_refusal_has_its_reason (void)
   g_assert_cmpint (ask (desk, "SELECT COUNT(*) FROM document WHERE kind = 'prescription' AND name = 'Ordonnance Morel.pdf'"), ==, 1);
   g_assert_cmpint (ask (desk, "SELECT COUNT(*) FROM document WHERE kind = 'card' AND mime_type = 'image/png'"), ==, 1);
 
+  gtk_widget_measure (desk->window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 1280);
   /* The last one is looked at: pages, zoom, turns. */
   dpt_test_until (dpt_pdf_view_get_n_pages (get_view (desk)) == 3 && has_texture (desk, 0));
   dpt_a11y_assert (desk->window);

@@ -3,12 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
 #include "gui/common/dpt-pdf-view.h"
+#include "gui/common/dpt-print.h"
 #include "gui/common/dpt-render-client.h"
 #include "render/dpt-render-protocol.h"
 
 #include "support/dpt-test-gui.h"
 
 #include <cairo-pdf.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -389,6 +391,37 @@ test_a_helper_that_is_missing_is_said (void)
   dpt_render_client_set_program (NULL);
 }
 
+/* --- on paper --- */
+
+static void
+test_it_is_printed_as_it_is_shown (void)
+{
+  g_autoptr (GBytes) bytes = create_pdf (2);
+  g_autoptr (DptRenderClient) client = dpt_render_client_new (bytes);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dioptre-test-printed.pdf", NULL);
+  g_autoptr (GBytes) printed = NULL;
+  g_autoptr (DptRenderClient) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Answer) answer = { 0 };
+  char *data;
+  gsize size;
+
+  open_client (client, &answer);
+  g_assert_true (dpt_print_export_pages (DPT_PAGES (client), path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+  printed = g_bytes_new_take (data, size);
+  again = dpt_render_client_new (printed);
+  open_client (again, &answer);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (dpt_pages_get_n_pages (DPT_PAGES (again)), ==, 2);
+  render (again, 1, 2, 0, &answer);
+  g_assert_no_error (answer.error);
+  g_assert_true (is_red (get_dot (answer.texture, 0.2, 0.5)));
+  g_assert_cmphex (get_dot (answer.texture, 0.9, 0.1), ==, 0xffffff);
+  g_unlink (path);
+}
+
 /* --- mutants --- */
 
 static GBytes *
@@ -493,6 +526,7 @@ main (int argc, char **argv)
   g_test_add_func ("/common/render-client/hanging-is-killed", test_a_helper_that_hangs_is_killed);
   g_test_add_func ("/common/render-client/closing-does-not-wait-for-a-hang", test_closing_does_not_wait_for_a_hang);
   g_test_add_func ("/common/render-client/missing-helper-is-said", test_a_helper_that_is_missing_is_said);
+  g_test_add_func ("/common/render-client/printed", test_it_is_printed_as_it_is_shown);
   g_test_add_func ("/common/render-client/mutants-do-no-harm", test_mutants_do_no_harm);
   g_test_add_func ("/common/render-client/crash-is-a-message-on-the-page", test_a_crash_is_a_message_on_the_page);
   return g_test_run ();
