@@ -121,7 +121,7 @@ order_lens (DptUnit *unit, DptOrderSheet *sheet, guint index, DptEye which, GErr
   if (wish.supplier_id == 0)
     return TRUE;
   title = dpt_order_sheet_dup_lens_title (sheet, index, which);
-  label = g_strdup_printf ("%s %s", dpt_record_get_string (eye, DPT_PAIR_EYE_EYE), title);
+  label = g_strdup_printf ("%s %s", which == DPT_EYE_RIGHT ? C_ ("eye", "R") : C_ ("eye", "L"), title);
   wish.label = label;
   return dpt_purchase_add (unit, &wish, error) != 0;
 }
