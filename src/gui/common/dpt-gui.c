@@ -140,3 +140,51 @@ dpt_gui_lead_down (GtkWidget *entry, GtkWidget *results)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (down_cb), results, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, keys);
 }
+
+typedef struct
+{
+  const DptSightKey *keys;
+  gsize n_keys;
+  GtkEventController *controller; /* owned by the widget */
+} SightKeys;
+
+/* GTK asks controllers of hidden widgets, too: so there is none while nobody sees the widget. */
+static void
+came_in_sight_cb (GtkWidget *widget, SightKeys *self)
+{
+  self->controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (self->controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (gsize i = 0; i < self->n_keys; i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (self->controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (self->keys[i].key, self->keys[i].state),
+                                                            gtk_named_action_new (self->keys[i].action)));
+  gtk_widget_add_controller (widget, self->controller);
+}
+
+static void
+went_out_of_sight_cb (GtkWidget *widget, SightKeys *self)
+{
+  if (self->controller != NULL)
+    gtk_widget_remove_controller (widget, g_steal_pointer (&self->controller));
+}
+
+static void
+free_sight_keys (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+void
+dpt_gui_add_keys_in_sight (GtkWidget *widget, const DptSightKey *keys, gsize n_keys)
+{
+  SightKeys *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (!gtk_widget_get_mapped (widget));
+
+  self = g_new0 (SightKeys, 1);
+  self->keys = keys;
+  self->n_keys = n_keys;
+  g_signal_connect_data (widget, "map", G_CALLBACK (came_in_sight_cb), self, free_sight_keys, G_CONNECT_AFTER);
+  g_signal_connect (widget, "unmap", G_CALLBACK (went_out_of_sight_cb), self);
+}

@@ -28,4 +28,21 @@ gboolean dpt_gui_is_test_mode (void);
  */
 void dpt_gui_lead_down (GtkWidget *entry, GtkWidget *results);
 
+/** DptSightKey: a key and the action of the widget that it stands for */
+typedef struct
+{
+  guint key;
+  GdkModifierType state;
+  const char *action;
+} DptSightKey;
+
+/**
+ * dpt_gui_add_keys_in_sight:
+ * @keys: (array length=n_keys): static
+ *
+ * While @widget is in sight its keys work wherever in the window the focus is: whoever comes to a screen by Alt and a number has not
+ * yet gone into its list. Where two such widgets are in sight, bindings of the class let the one with the focus answer.
+ */
+void dpt_gui_add_keys_in_sight (GtkWidget *widget, const DptSightKey *keys, gsize n_keys);
+
 G_END_DECLS

@@ -46,7 +46,6 @@ struct _DptListView
   GtkSelectionModel *selection;
   DptSession *session;
   GCancellable *cancellable;
-  GtkEventController *keys; /* owned by the widget, while it is in sight */
   gboolean multiple;
   gboolean quiet;
 

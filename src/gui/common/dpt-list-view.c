@@ -427,33 +427,17 @@ install_signals (GType type)
                                                                 G_TYPE_NONE, 0);
 }
 
-/* The keys of the list that is in sight work wherever in the window the focus is: whoever comes to a screen by Alt and a number has
- * not yet gone into its list. Where two lists are in sight, the one with the focus answers, by the bindings of its class. */
 static void
 dpt_list_view_map (GtkWidget *widget)
 {
-  DptListView *self = DPT_LIST_VIEW (widget);
-  static const struct { guint key; const char *action; } keys[] = { { GDK_KEY_e, "list.export" }, { GDK_KEY_f, "list.search" } };
-
   GTK_WIDGET_CLASS (dpt_list_view_parent_class)->map (widget);
-  self->keys = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (self->keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (self->keys),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
-                                                            gtk_named_action_new (keys[i].action)));
-  gtk_widget_add_controller (widget, self->keys);
-  attach (self);
+  attach (DPT_LIST_VIEW (widget));
 }
 
-static void
-dpt_list_view_unmap (GtkWidget *widget)
-{
-  DptListView *self = DPT_LIST_VIEW (widget);
-
-  gtk_widget_remove_controller (widget, g_steal_pointer (&self->keys));
-  GTK_WIDGET_CLASS (dpt_list_view_parent_class)->unmap (widget);
-}
+static const DptSightKey keys[] = {
+  { GDK_KEY_e, GDK_CONTROL_MASK, "list.export" },
+  { GDK_KEY_f, GDK_CONTROL_MASK, "list.search" },
+};
 
 static void
 dpt_list_view_class_init (DptListViewClass *klass)
@@ -466,7 +450,6 @@ dpt_list_view_class_init (DptListViewClass *klass)
   object_class->get_property = dpt_list_view_get_property;
   object_class->set_property = dpt_list_view_set_property;
   widget_class->map = dpt_list_view_map;
-  widget_class->unmap = dpt_list_view_unmap;
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
@@ -507,6 +490,7 @@ dpt_list_view_init (DptListView *self)
   self->told = g_strdup ("");
   self->filter_rows = g_ptr_array_new_with_free_func (free_filter);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dpt_gui_add_keys_in_sight (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys));
   dpt_gui_lead_down (GTK_WIDGET (self->search), GTK_WIDGET (self->view));
   _dpt_list_view_watch_order (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cancel", FALSE);

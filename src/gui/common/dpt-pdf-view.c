@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "base/dpt-error.h"
+#include "gui/common/dpt-gui.h"
 #include "gui/common/dpt-page-view.h"
 #include "gui/common/dpt-pdf-document.h"
 #include "gui/common/dpt-pdf-output.h"
@@ -359,6 +360,14 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* What the page that is shown answers to, though the cashier's focus is on "New ticket". */
+static const DptSightKey keys[] = {
+  { GDK_KEY_p, GDK_CONTROL_MASK, "pdf.print" },
+  { GDK_KEY_s, GDK_CONTROL_MASK, "pdf.save-as" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "pdf.zoom-in" },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "pdf.zoom-out" },
+};
+
 static void
 dpt_pdf_view_class_init (DptPdfViewClass *klass)
 {
@@ -411,6 +420,7 @@ dpt_pdf_view_init (DptPdfView *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dpt_gui_add_keys_in_sight (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys));
   tell_page (self);
 }
 

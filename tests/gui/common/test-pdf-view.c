@@ -64,6 +64,32 @@ test_shows_pages_and_turns_them (void)
   gtk_window_destroy (window);
 }
 
+/* Found at the till: Ctrl+P did nothing while the focus was on "New ticket". */
+static void
+test_keys_work_while_the_paper_is_in_sight (void)
+{
+  g_autoptr (DptPaper) paper = create_invoice (3);
+  GtkWidget *view = dpt_pdf_view_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *button = gtk_button_new_with_label ("New ticket");
+  GtkWindow *window;
+  double zoom;
+
+  gtk_widget_set_hexpand (view, TRUE);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), view);
+  window = dpt_test_show (box, 900, 700);
+  dpt_pdf_view_set_paper (DPT_PDF_VIEW (view), paper);
+  dpt_test_until (has_texture (view, 0));
+  zoom = dpt_pdf_view_get_zoom (DPT_PDF_VIEW (view));
+  gtk_widget_grab_focus (button);
+  if (dpt_test_press (window, "ctrl+minus"))
+    {
+      dpt_test_until (dpt_pdf_view_get_zoom (DPT_PDF_VIEW (view)) < zoom);
+      g_assert_true (gtk_widget_has_focus (button));
+    }
+  gtk_window_destroy (window);
+}
+
 static void
 test_page_can_be_read_without_eyes (void)
 {
@@ -168,6 +194,7 @@ main (int argc, char **argv)
 {
   dpt_test_gui_init (&argc, &argv);
   g_test_add_func ("/pdf-view/shows-pages-and-turns-them", test_shows_pages_and_turns_them);
+  g_test_add_func ("/pdf-view/keys-work-while-the-paper-is-in-sight", test_keys_work_while_the_paper_is_in_sight);
   g_test_add_func ("/pdf-view/page-can-be-read-without-eyes", test_page_can_be_read_without_eyes);
   g_test_add_func ("/pdf-view/what-is-no-pdf-is-refused", test_what_is_no_pdf_is_refused);
   g_test_add_func ("/pdf-view/prints-every-page", test_prints_every_page);
