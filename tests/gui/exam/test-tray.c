@@ -267,6 +267,66 @@ test_a_malformed_file_says_what_is_wrong (void)
   gtk_window_destroy (GTK_WINDOW (tray));
 }
 
+static gboolean
+drop (Room *room, const char *name)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (room->exam));
+  g_autoptr (GFile) file = g_file_new_build_filename (room->clinic->test->folder, name, NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, g_slist_prepend (NULL, g_object_ref (file)));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  return taken;
+}
+
+static void
+test_a_dropped_file_goes_into_the_open_visit (void)
+{
+  g_autoptr (Room) room = room_new (DPT_ROLE_OPTOMETRIST);
+  g_autofree char *content = make_file ("0001", "-1.75");
+  g_autofree char *path = g_build_filename (room->clinic->test->folder, "dropped.xml", NULL);
+
+  start_visit (room);
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  /* A paper is none of ours. */
+  g_assert_false (drop (room, "letter.pdf"));
+  g_assert_true (drop (room, "dropped.xml"));
+  dpt_test_until (g_str_equal (get_sphere (room), "-1.75"));
+  dpt_test_until (ask (room, "SELECT COUNT(*) FROM tray_reading WHERE state = 'taken' AND device_id IS NULL AND file_name = 'dropped.xml'") == 1);
+  /* Dropped once more it does no harm, and says so. */
+  g_assert_true (drop (room, "dropped.xml"));
+  dpt_test_until (strstr (dpt_perspective_get_status (room->exam), "does not wait any more") != NULL);
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM tray_reading"), ==, 1);
+}
+
+static void
+test_somebody_elses_reading_is_asked_about (void)
+{
+  g_autoptr (Room) room = room_new (DPT_ROLE_OPTOMETRIST);
+  GtkWidget *tray, *question;
+
+  start_visit (room);
+  measure (room, "a.xml", "1", "-3.25");
+  dpt_test_until (ask (room, "SELECT COUNT(*) FROM tray_reading") == 1);
+  tray = open_tray (room);
+  dpt_test_until (dpt_test_find_type (tray, ADW_TYPE_ACTION_ROW, 0) != NULL);
+  act (tray, "tray.take");
+  dpt_test_until ((question = dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  dpt_test_settle ();
+  dpt_test_picture (question, "exam-tray-somebody-else");
+  g_assert_cmpstr (get_sphere (room), ==, "");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "take");
+  dpt_test_until (g_str_equal (get_sphere (room), "-3.25"));
+}
+
 static void
 test_bytes_are_shown_as_text (void)
 {
@@ -298,6 +358,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/tray/what-was-typed-is-asked-about", test_what_was_typed_is_asked_about);
   g_test_add_func ("/exam/tray/a-reading-of-nobody-is-offered-and-left", test_a_reading_of_nobody_is_offered_and_left);
   g_test_add_func ("/exam/tray/a-malformed-file-says-what-is-wrong", test_a_malformed_file_says_what_is_wrong);
+  g_test_add_func ("/exam/tray/a-dropped-file-goes-into-the-open-visit", test_a_dropped_file_goes_into_the_open_visit);
+  g_test_add_func ("/exam/tray/somebody-elses-reading-is-asked-about", test_somebody_elses_reading_is_asked_about);
   g_test_add_func ("/exam/tray/bytes-are-shown-as-text", test_bytes_are_shown_as_text);
   g_test_add_func ("/exam/tray/who-does-not-examine-listens-to-nothing", test_who_does_not_examine_listens_to_nothing);
   return g_test_run ();
