@@ -8,6 +8,7 @@ const DptCliCommand *const dpt_cli_tables[] = {
   dpt_cli_patient_commands,
   dpt_cli_prescription_commands,
   dpt_cli_fhir_commands,
+  dpt_cli_recall_commands,
   dpt_cli_instrument_commands,
   dpt_cli_tray_commands,
   dpt_cli_clinical_commands,

@@ -92,6 +92,15 @@ dpt_paper_add_page (DptPaper *self, double width, double height)
   return sheet;
 }
 
+void
+dpt_paper_append (DptPaper *self, DptPaper *other)
+{
+  g_return_if_fail (DPT_IS_PAPER (self) && DPT_IS_PAPER (other) && self != other);
+
+  while (other->pages->len > 0)
+    g_ptr_array_add (self->pages, g_ptr_array_steal_index (other->pages, 0));
+}
+
 DptSheet *
 dpt_paper_get_page (DptPaper *self, int page)
 {

@@ -71,6 +71,9 @@ void dpt_paper_set_date (DptPaper *self, const char *iso);
 /** dpt_paper_add_page: Returns: (transfer none): a new last page */
 DptSheet *dpt_paper_add_page (DptPaper *self, double width, double height);
 
+/** dpt_paper_append: takes the pages out of @other and puts them at the end of @self */
+void dpt_paper_append (DptPaper *self, DptPaper *other);
+
 /** dpt_paper_get_page: Returns: (transfer none): the page */
 DptSheet *dpt_paper_get_page (DptPaper *self, int page);
 

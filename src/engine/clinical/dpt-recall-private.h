@@ -17,5 +17,7 @@ typedef struct
 } DptRecallSource;
 
 gboolean _dpt_recall_open (DptUnit *unit, const DptRecallSource *source, DptRecallKind kind, const char *due_on, GError **error);
+/** _dpt_recall_may_tell: what the patient last said about being recalled this way, or at all */
+gboolean _dpt_recall_may_tell (DptUnit *unit, gint64 patient_id, const char *channel, GError **error);
 
 G_END_DECLS

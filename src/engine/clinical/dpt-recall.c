@@ -266,8 +266,8 @@ load_open (DptUnit *unit, gint64 id, GError **error)
 }
 
 /* What the patient last said about being recalled this way, or at all. */
-static gboolean
-may_tell (DptUnit *unit, gint64 patient_id, const char *channel, GError **error)
+gboolean
+_dpt_recall_may_tell (DptUnit *unit, gint64 patient_id, const char *channel, GError **error)
 {
   g_autoptr (DptDbRows) rows
     = dpt_db_query (unit->connection, "clinical/recall:word", error, DPT_INT (patient_id), DPT_TEXT (channel));
@@ -293,7 +293,7 @@ dpt_recall_tell (DptUnit *unit, gint64 id, const char *channel, const char *note
     return FALSE;
   if (!g_strv_contains (channels, channel ? channel : ""))
     return dpt_set_invalid (error, "channel", _ ("Told by: phone, text message, e-mail or letter."));
-  if (!may_tell (unit, dpt_record_get_int (recall, DPT_RECALL_PATIENT_ID), channel, error))
+  if (!_dpt_recall_may_tell (unit, dpt_record_get_int (recall, DPT_RECALL_PATIENT_ID), channel, error))
     return FALSE;
   dpt_record_set_text (recall, DPT_RECALL_CHANNEL, channel);
   dpt_record_set_text (recall, DPT_RECALL_NOTE, dpt_text_is_blank (note) ? NULL : note);

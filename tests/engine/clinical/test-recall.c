@@ -1,7 +1,9 @@
 /* test-recall.c - who is to be called back follows from visits and prescriptions, and what was done is kept.
  * For: engine/clinical/dpt-recall. Not for: the window (tests/gui/common/test-recall-window.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/clinical/dpt-recall.h"
+#include "engine/clinical/dpt-recall-words.h"
+
+#include <string.h>
 
 #include "clinical-fixture.h"
 
@@ -261,6 +263,54 @@ test_rules_are_the_practices_own (DptDb *db)
   REFUSE (clinic->shop->system, DPT_ERROR_INVALID, save_rules, .id = 0);
 }
 
+UNIT (letter, dpt_recall_load_text (unit, args->id, DPT_RECALL_LETTER, error))
+UNIT (mail, dpt_recall_load_text (unit, args->id, DPT_RECALL_MAIL, error))
+
+static DptRecallWords wanted_words;
+
+UNIT (save_words, dpt_recall_words_save (unit, DPT_RECALL_LETTER, "fr", &wanted_words, error) ? unit : NULL)
+
+/* In the patient's language, in general words, and in those of the practice. */
+static void
+test_letters_say_no_finding (DptDb *db)
+{
+  g_autoptr (Clinic) clinic = clinic_new (db);
+  g_autoptr (DptVisitSheet) visit = sign_with (clinic, PATIENT, 0, "H40.0");
+  gint64 id = dpt_test_db_query_int (db, "SELECT id FROM recall");
+  g_autoptr (DptRecallText) english = NULL, french = NULL, own = NULL, mail = NULL;
+  g_autofree char *uri = NULL;
+
+  dpt_test_db_exec (db, "INSERT INTO contact_point (id, version, patient_id, kind, value, search_key, preferred) VALUES "
+                        "(2, 1, 501, 'email', 'e@example.org', 'e@example.org', 0)");
+  dpt_test_db_exec (db, "UPDATE patient SET title = 'mrs', language = 'en' WHERE id = 501");
+  english = DO (clinic->receptionist, letter, .id = id);
+  g_assert_nonnull (strstr (english->body, "Dear Mrs Martin,"));
+  g_assert_nonnull (strstr (english->body, "your regular eye check"));
+  g_assert_null (strcasestr (english->body, "glaucoma"));
+  g_assert_null (strchr (english->body, '{'));
+  dpt_test_db_exec (db, "UPDATE patient SET language = 'fr' WHERE id = 501");
+  french = DO (clinic->receptionist, letter, .id = id);
+  g_assert_nonnull (strstr (french->body, "Madame Martin,"));
+  g_assert_nonnull (strstr (french->body, "votre contrôle régulier"));
+  mail = DO (clinic->receptionist, mail, .id = id);
+  uri = dpt_recall_text_dup_uri (mail);
+  g_assert_true (g_str_has_prefix (uri, "mailto:e@example.org?subject="));
+  g_assert_nonnull (strstr (uri, "%0D%0A"));
+  g_assert_null (strpbrk (uri, " \n"));
+
+  wanted_words = (DptRecallWords) { (char *) "Rappel", (char *) "Cher {nom}" };
+  REFUSE (clinic->shop->system, DPT_ERROR_INVALID, save_words, .id = 0);
+  wanted_words.body = (char *) "Bonjour {given}, à bientôt chez {shop}";
+  REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, save_words, .id = 0);
+  DO (clinic->shop->system, save_words, .id = 0);
+  own = DO (clinic->receptionist, letter, .id = id);
+  g_assert_cmpstr (own->subject, ==, "Rappel");
+  g_assert_true (g_str_has_prefix (own->body, "Bonjour Élise, à bientôt chez "));
+
+  dpt_test_db_exec (db, "INSERT INTO consent (id, patient_id, purpose, channel, given, at) VALUES (1, 501, 'recall', 'post', 0, 10)");
+  REFUSE (clinic->receptionist, DPT_ERROR_INVALID, letter, .id = id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,5 +322,6 @@ main (int argc, char **argv)
   dpt_test_db_add ("/clinical/recall/undo", test_the_last_act_can_be_taken_back);
   dpt_test_db_add ("/clinical/recall/consent", test_who_does_not_want_it_is_left_alone);
   dpt_test_db_add ("/clinical/recall/settings", test_rules_are_the_practices_own);
+  dpt_test_db_add ("/clinical/recall/words", test_letters_say_no_finding);
   return g_test_run ();
 }
