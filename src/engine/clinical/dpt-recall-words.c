@@ -162,13 +162,18 @@ dpt_recall_words_save (DptUnit *unit, DptRecallPaper paper, const char *language
 
 /* --- filling in --- */
 
+/* Returns: (nullable): %NULL where neither title nor sex is known, and for a child */
 static const char *
-find_title (const char *title, guint language)
+find_title (const char *title, const char *sex, guint language)
 {
+  if (title == NULL && g_strcmp0 (sex, "female") == 0)
+    title = "mrs";
+  else if (title == NULL && g_strcmp0 (sex, "male") == 0)
+    title = "mr";
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_strcmp0 (titles[i].title, title) == 0)
       return titles[i].words[language];
-  return language == FRENCH ? "Madame, Monsieur" : "";
+  return NULL;
 }
 
 static const char *
@@ -214,9 +219,9 @@ make_address (DptDbRows *rows, const char *home_country)
 static char *
 make_name_of (DptDbRows *rows, guint language)
 {
-  const char *title = get (rows, "title") != NULL && !g_str_equal (get (rows, "title"), "child") ? find_title (get (rows, "title"), language) : "";
+  const char *title = find_title (get (rows, "title"), get (rows, "sex"), language);
 
-  return g_strstrip (g_strdup_printf ("%s %s %s", title, get (rows, "given_names"), get (rows, "family_name")));
+  return g_strstrip (g_strdup_printf ("%s %s %s", title ? title : "", get (rows, "given_names"), get (rows, "family_name")));
 }
 
 static DptRecallText *
@@ -234,7 +239,10 @@ make_text (DptUnit *unit, DptDbRows *rows, DptRecallPaper paper)
   text->name = make_name_of (rows, language);
   text->address = make_address (rows, country);
   text->email = g_strdup (get (rows, "email"));
-  values[0] = find_title (get (rows, "title"), language);
+  values[0] = find_title (get (rows, "title"), get (rows, "sex"), language);
+  /* "Anne-Sophie Robin," where neither says how to address her. */
+  if (values[0] == NULL)
+    values[0] = get (rows, "given_names");
   values[1] = get (rows, "given_names");
   values[2] = get (rows, "family_name");
   values[3] = text->name;

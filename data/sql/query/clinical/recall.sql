@@ -109,7 +109,7 @@ SELECT r.id, r.patient_id, p.given_names || ' ' || p.family_name AS patient_name
 
 -- Whom a letter or a mail goes to.
 -- :name person
-SELECT r.id, r.patient_id, r.rule, r.due_on, r.establishment_id, p.title, p.given_names, p.family_name, p.language,
+SELECT r.id, r.patient_id, r.rule, r.due_on, r.establishment_id, p.title, p.given_names, p.family_name, p.language, p.sex,
        a.line1, a.line2, a.postal_code, a.city, a.country,
        (SELECT c.value FROM contact_point c WHERE c.patient_id = p.id AND c.kind = 'email' ORDER BY c.preferred DESC, c.id LIMIT 1) AS email,
        e.name AS shop_name, e.phone AS shop_phone, e.email AS shop_email
