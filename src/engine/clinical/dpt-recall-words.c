@@ -36,7 +36,7 @@ static const struct { const char *subject; const char *body; } usual[DPT_N_RECAL
                   "\n\nWe look forward to seeing you.\n\n{shop}" },
   },
   [DPT_RECALL_MAIL] = {
-    [FRENCH] = { "{shop} : votre prochain rendez-vous",
+    [FRENCH] = { "{shop} : votre prochain rendez-vous",
                  "{title} {family},\n\nIl est temps de penser à {reason}. Vous pouvez prendre rendez-vous au {phone} ou en répondant à"
                  " ce message.\n\nBien cordialement,\n{shop}" },
     [ENGLISH] = { "{shop}: your next appointment",
@@ -50,9 +50,9 @@ static const char *const reasons[DPT_N_RECALL_KINDS][N_LANGUAGES] = {
   [DPT_RECALL_NEXT_VISIT] = { "votre prochain contrôle", "your next visit" },
   [DPT_RECALL_GLAUCOMA] = { "votre contrôle régulier", "your regular eye check" },
   [DPT_RECALL_RETINA] = { "votre contrôle régulier", "your regular eye check" },
-  [DPT_RECALL_CHILD] = { "le contrôle annuel de la vue de votre enfant", "your child’s yearly eye check" },
+  [DPT_RECALL_CHILD] = { "faire contrôler la vue de votre enfant, comme chaque année", "your child’s yearly eye check" },
   [DPT_RECALL_SENIOR] = { "votre contrôle de la vue", "your eye check" },
-  [DPT_RECALL_SUPPLY] = { "le renouvellement de vos lentilles de contact", "new contact lenses" },
+  [DPT_RECALL_SUPPLY] = { "renouveler vos lentilles de contact", "new contact lenses" },
   [DPT_RECALL_PRESCRIPTION] = { "renouveler votre ordonnance, dont la validité se termine", "a new prescription, before yours ends" },
 };
 
