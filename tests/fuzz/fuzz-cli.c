@@ -9,34 +9,8 @@
 #include "engine/catalog/dpt-article.h"
 #include "engine/patient/dpt-patient.h"
 #include "exchange/dpt-json.h"
+#include "fuzz/fuzz-shop.h"
 #include "fuzz/fuzz.h"
-#include "support/dpt-test-db.h"
-#include "support/dpt-test-shop.h"
-
-static DptTestDb *database;
-static DptTestShop *shop;
-
-static void
-free_shop (void)
-{
-  g_clear_pointer (&shop, dpt_test_shop_free);
-  g_clear_pointer (&database, dpt_test_db_free);
-}
-
-int
-LLVMFuzzerInitialize (int *argc, char ***argv)
-{
-  static char *words[] = { (char *) "fuzz-cli", NULL };
-  char **own = words;
-  int one = 1;
-
-  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
-  dpt_test_db_init (&one, &own);
-  database = dpt_test_db_new ();
-  shop = dpt_test_shop_new (database->db);
-  atexit (free_shop);
-  return 0;
-}
 
 static void
 try_record (GType type, JsonObject *object)
@@ -79,6 +53,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   try_record (DPT_TYPE_PATIENT, object);
   try_record (DPT_TYPE_ARTICLE, object);
-  (void) dpt_session_read (shop->system, try_requests, object, NULL, NULL);
+  (void) dpt_session_read (fuzz_get_shop ()->system, try_requests, object, NULL, NULL);
   return 0;
 }
