@@ -332,6 +332,7 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ReadJob) job = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DptVisitDossier) dossier = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  gboolean still_open;
 
   if (is_late (job, error))
     return;
@@ -340,8 +341,15 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dpt_perspective_complain (DPT_PERSPECTIVE (job->self), error);
       return;
     }
+  /* A patient has one open visit: the one that is there is gone on with, and nothing happens without a word. */
+  still_open = job->self->editor != NULL
+               && dpt_visit_sheet_get_visit_id (dpt_visit_editor_get_base (job->self->editor))
+                    == dpt_visit_sheet_get_visit_id (dossier->sheet);
   _dpt_exam_show_dossier (job->self, g_steal_pointer (&dossier), FALSE);
   dpt_visit_page_focus_start (job->self->page);
+  if (still_open)
+    dpt_perspective_say (DPT_PERSPECTIVE (job->self),
+                         _ ("This visit is still open: sign it or give it up before the next one begins."));
 }
 
 void

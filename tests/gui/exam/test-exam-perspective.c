@@ -200,6 +200,10 @@ test_a_visit_begun_beside_older_ones_is_shown (void)
   g_assert_true (note_is (room, "Conclusion", ""));
   /* What is known for good came along. */
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM visit WHERE state = 'draft' AND allergies = 'Penicillin: rash'"), ==, 1);
+  /* A second one is not begun beside it, and that is said. */
+  act (room, "exam.start::");
+  dpt_test_until (dpt_perspective_get_status (room->exam) != NULL && strstr (dpt_perspective_get_status (room->exam), "still open") != NULL);
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM visit WHERE state = 'draft'"), ==, 1);
 }
 
 static void
