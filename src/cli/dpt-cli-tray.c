@@ -93,7 +93,7 @@ choose (DptReadingPlan *plan, gboolean overwrite, Outcome *outcome)
       field = dpt_reading_plan_get_field (plan, i);
       if (field->take)
         outcome->taken++;
-      else
+      else if (field->conflict)
         g_ptr_array_add (outcome->kept, g_strdup (field->label));
     }
 }

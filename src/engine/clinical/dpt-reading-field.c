@@ -188,9 +188,26 @@ is_same_lens (DptReadingSlot *slot, gpointer record)
   return dpt_rx_same_lens (&offered, &present);
 }
 
+/* "10/10" and "1.0" are one acuity: the number follows the text in both records. */
+static gboolean
+is_same_acuity (DptReadingSlot *slot, gpointer record)
+{
+  if (slot->acuity.kind == DPT_ACUITY_VALUE && !dpt_record_is_null (record, slot->column + 1))
+    return dpt_record_get_int (record, slot->column + 1) == slot->acuity.logmar;
+  return g_strcmp0 (slot->field.present, slot->field.offered) == 0;
+}
+
+static gboolean
+is_acuity (DptReadingSlot *slot)
+{
+  return slot->kind == DPT_READING_SLOT_ACUITY || slot->kind == DPT_READING_SLOT_BOTH;
+}
+
 static gboolean
 is_same (DptReadingSlot *slot, DptVisitSheet *sheet, gpointer record)
 {
+  if (is_acuity (slot))
+    return is_same_acuity (slot, record);
   switch (slot->kind)
     {
     case DPT_READING_SLOT_LENS:
@@ -222,8 +239,9 @@ _dpt_reading_slot_compare (DptReadingSlot *slot, DptVisitSheet *sheet)
   slot->field.present = format_present (slot, sheet, record);
   same = slot->field.present != NULL && is_same (slot, sheet, record);
   slot->field.conflict = slot->field.present != NULL && !same;
-  slot->field.by_person = slot->field.conflict && !dpt_origin_is_instrument (record);
-  slot->field.take = !slot->field.by_person;
+  /* Beside the powers of an instrument an acuity may be the examiner's all the same: nobody knows, so it counts as typed. */
+  slot->field.by_person = slot->field.conflict && (is_acuity (slot) || !dpt_origin_is_instrument (record));
+  slot->field.take = !slot->field.by_person && !(same && is_acuity (slot));
   return same;
 }
 

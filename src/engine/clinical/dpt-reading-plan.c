@@ -536,7 +536,7 @@ keeps_typed (DptVisitSheet *before, DptReadingPlan *self, DptReadingSlot *slot)
     {
       DptReadingSlot *other = self->slots->pdata[j];
 
-      if (!other->field.take && _dpt_reading_slot_find (other, before) == record)
+      if (!other->field.take && other->kind != DPT_READING_SLOT_ACUITY && _dpt_reading_slot_find (other, before) == record)
         return TRUE;
     }
   return FALSE;

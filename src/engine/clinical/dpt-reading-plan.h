@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * @offered: what the instrument measured
  * @conflict: whether something else stands there
  * @by_person: whether it was typed, and did not come from an instrument
- * @take: whether the instrument's will be written: always where nothing stands, else as chosen. To begin with what a person typed
- * is kept, what an earlier reading gave is replaced.
+ * @take: whether the instrument's will be written: where nothing stands, else as chosen. To begin with what a person typed is
+ * kept, what an earlier reading gave is replaced; an acuity that stands there already, in whatever notation, is left alone.
  */
 typedef struct
 {

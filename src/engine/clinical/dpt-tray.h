@@ -114,7 +114,7 @@ typedef struct
 gint64 dpt_tray_receive (DptUnit *unit, const DptTrayArrival *arrival, gboolean *known, GError **error);
 
 /** dpt_tray_list: Returns: (transfer full) (element-type DptTrayRow): of the establishment, newest first: what waits or cannot be read;
- * what was taken or put aside where @finished. Right: clinical.read. */
+ * what was taken or put aside where @finished; of a patient's no values: those come with dpt_tray_load(). Right: clinical.read. */
 GPtrArray *dpt_tray_list (DptUnit *unit, gboolean finished, GError **error);
 
 /** dpt_tray_list_known_files: Returns: (transfer full) (nullable): name, size and time of the files that came from a device in the last

@@ -36,6 +36,7 @@ dpt_tray_button_init (DptTrayButton *self)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
   gtk_button_set_child (GTK_BUTTON (self), box);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE); /* its column keeps its width */
   gtk_widget_add_css_class (GTK_WIDGET (self), "flat");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("What instruments sent (Ctrl+I)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Readings of instruments"), -1);

@@ -91,6 +91,18 @@ show_values (DptTrayWindow *self, DptReading *reading)
     add_value (self, 0, _ ("Measures"), _ ("Nothing that a visit has a place for"));
 }
 
+static void
+show_content (DptTrayWindow *self, const char *content)
+{
+  g_autoptr (DptReading) reading = content != NULL ? dpt_tray_reading_dup_content (content, NULL, NULL) : NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values))) != NULL)
+    gtk_grid_remove (self->values, child);
+  if (reading != NULL)
+    show_values (self, reading);
+}
+
 static char *
 make_origin (DptTrayRow *row)
 {
@@ -114,24 +126,22 @@ make_origin (DptTrayRow *row)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+static void load (DptTrayWindow *self, GAsyncReadyCallback callback);
+static void opened_cb (GObject *source, GAsyncResult *result, gpointer data);
+
 static void
 show_chosen (DptTrayWindow *self)
 {
   DptTrayRow *row = get_chosen (self);
   g_autofree char *origin = row != NULL ? make_origin (row) : NULL;
   const char *message = row != NULL ? dpt_record_get_text (row, DPT_TRAY_ROW_MESSAGE) : NULL;
-  g_autoptr (DptReading) reading = NULL;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values))) != NULL)
-    gtk_grid_remove (self->values, child);
   gtk_label_set_label (self->origin_label, origin != NULL ? origin : "");
   gtk_label_set_label (self->message_label, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), message != NULL);
-  if (row != NULL && !dpt_record_is_null (row, DPT_TRAY_ROW_CONTENT))
-    reading = dpt_tray_reading_dup_content (dpt_record_get_text (row, DPT_TRAY_ROW_CONTENT), NULL, NULL);
-  if (reading != NULL)
-    show_values (self, reading);
+  show_content (self, row != NULL ? dpt_record_get_text (row, DPT_TRAY_ROW_CONTENT) : NULL);
+  if (is_state (row, "taken"))
+    load (self, opened_cb);
 }
 
 static void
@@ -452,9 +462,19 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  DptTrayWindow *self = DPT_TRAY_WINDOW (widget);
+  g_autoptr (DptTrayWindow) self = data;
+  g_autoptr (DptTrayReading) reading = dpt_session_run_finish (DPT_SESSION (source), result, NULL);
+  DptTrayRow *row = self->list != NULL ? get_chosen (self) : NULL;
+
+  if (reading != NULL && row != NULL && dpt_record_get_id (row) == dpt_record_get_id (reading))
+    show_content (self, dpt_record_get_text (reading, DPT_TRAY_READING_CONTENT));
+}
+
+static void
+load (DptTrayWindow *self, GAsyncReadyCallback callback)
+{
   DptTrayRow *row = get_chosen (self);
   Act *args;
 
@@ -463,8 +483,14 @@ show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
   args = g_new0 (Act, 1);
   args->id = dpt_record_get_id (row);
   /* It writes: a look is noted. */
-  dpt_session_write_async (self->session, load_unit, args, act_free, g_object_unref, self->cancellable, loaded_cb,
+  dpt_session_write_async (self->session, load_unit, args, act_free, g_object_unref, self->cancellable, callback,
                            g_object_ref (self));
+}
+
+static void
+show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  load (DPT_TRAY_WINDOW (widget), loaded_cb);
 }
 
 /* --- making --- */

@@ -260,6 +260,40 @@ test_glasses_go_into_the_first_free_pair (void)
 }
 
 static void
+test_an_acuity_is_the_examiners_whatever_stands_beside_it (void)
+{
+  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptReading) reading = dpt_reading_new ();
+  g_autoptr (DptReadingPlan) same = NULL;
+  g_autoptr (DptReadingPlan) other = NULL;
+  g_autoptr (GError) error = NULL;
+  DptReadingItem *item = add_rx (reading, DPT_READING_SUBJECTIVE, DPT_READING_EYE_RIGHT, 0, -125, -50, 85);
+  DptRefraction *right;
+  DptAcuity acuity;
+
+  g_assert_true (dpt_reading_item_set_role (item, DPT_READING_ROLE_FULL, NULL, &error));
+  take_all (reading, sheet);
+  g_assert_true (dpt_reading_item_set_acuity (item, "1.0", &error));
+  g_assert_true (dpt_acuity_parse ("10/10", &acuity, NULL));
+  dpt_visit_sheet_set_refraction_acuity (sheet, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT, FALSE, &acuity);
+  /* The same in another notation: nothing to ask, and it stays as it was typed. */
+  same = dpt_reading_plan_new (reading, sheet, &origin);
+  g_assert_cmpuint (dpt_reading_plan_get_n_conflicts (same), ==, 0);
+  dpt_reading_plan_apply (same, sheet);
+  right = dpt_visit_sheet_get_refraction (sheet, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT);
+  g_assert_cmpstr (dpt_record_get_text (right, DPT_REFRACTION_ACUITY), ==, "10/10");
+  /* Another one: kept, though the powers beside it are an instrument's. */
+  g_assert_true (dpt_acuity_parse ("8/10", &acuity, NULL));
+  dpt_visit_sheet_set_refraction_acuity (sheet, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT, FALSE, &acuity);
+  other = dpt_reading_plan_new (reading, sheet, &origin);
+  g_assert_cmpuint (dpt_reading_plan_get_n_conflicts (other), ==, 1);
+  dpt_reading_plan_apply (other, sheet);
+  right = dpt_visit_sheet_get_refraction (sheet, DPT_REFRACTION_SUBJECTIVE, DPT_EYE_RIGHT);
+  g_assert_cmpstr (dpt_record_get_text (right, DPT_REFRACTION_ACUITY), ==, "8/10");
+  g_assert_true (dpt_origin_is_instrument (right));
+}
+
+static void
 test_every_kind_finds_its_place (void)
 {
   g_autoptr (DptVisitSheet) sheet = create_sheet ();
@@ -313,6 +347,8 @@ main (int argc, char **argv)
   g_test_add_func ("/clinical/reading-plan/one-undo-takes-the-whole-reading-back", test_one_undo_takes_the_whole_reading_back);
   g_test_add_func ("/clinical/reading-plan/typing-over-it-makes-it-typed", test_typing_over_it_makes_it_typed);
   g_test_add_func ("/clinical/reading-plan/glasses-go-into-the-first-free-pair", test_glasses_go_into_the_first_free_pair);
+  g_test_add_func ("/clinical/reading-plan/an-acuity-is-the-examiners-whatever-stands-beside-it",
+                   test_an_acuity_is_the_examiners_whatever_stands_beside_it);
   g_test_add_func ("/clinical/reading-plan/every-kind-finds-its-place", test_every_kind_finds_its_place);
   return g_test_run ();
 }

@@ -157,6 +157,7 @@ static void
 test_a_file_of_the_patient_goes_into_the_open_visit (void)
 {
   g_autoptr (Room) room = room_new (DPT_ROLE_OPTOMETRIST);
+  GtkWidget *tray;
 
   start_visit (room);
   measure (room, "a.xml", "2", "-1.25");
@@ -165,6 +166,13 @@ test_a_file_of_the_patient_goes_into_the_open_visit (void)
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM refraction WHERE source = 'instrument' AND device = 'CLAIR KR-7' AND file = 'a.xml'"),
                    >=, 2);
   dpt_test_picture (GTK_WIDGET (room->exam), "exam-tray-taken");
+  tray = open_tray (room);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dpt_test_find (tray, "finished_button")), TRUE);
+  dpt_test_until (dpt_test_find (tray, "-1.25 (-0.50) 90°") != NULL);
+  dpt_test_picture (tray, "exam-tray-finished");
+  /* Whoever looks at a patient's values is noted. */
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM access_entry WHERE patient_id = 502 AND what LIKE 'reading %'"), >=, 1);
+  gtk_window_destroy (GTK_WINDOW (tray));
   /* One step back takes all of it out, and it is not forced in again; one step forward takes it in. */
   act (GTK_WIDGET (room->exam), "exam.undo");
   dpt_test_until (g_str_equal (get_sphere (room), ""));

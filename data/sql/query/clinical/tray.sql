@@ -29,9 +29,10 @@ SELECT t.id, t.version, t.device_name, t.file_name, t.file_size, t.summary, t.pa
  WHERE t.establishment_id = $1 AND t.state IN ('waiting', 'unreadable')
  ORDER BY t.received_at DESC, t.id DESC LIMIT 500
 
+-- What was measured of a known patient is read with the one that is opened, which is noted.
 -- :name finished
 SELECT t.id, t.version, t.device_name, t.file_name, t.file_size, t.summary, t.patient_text, t.taken_at, t.received_at, t.state, t.message,
-       t.content, t.patient_id, t.visit_id, p.given_names || ' ' || p.family_name AS patient_name
+       CASE WHEN t.patient_id IS NULL THEN t.content END AS content, t.patient_id, t.visit_id, p.given_names || ' ' || p.family_name AS patient_name
   FROM tray_reading t LEFT JOIN patient p ON p.id = t.patient_id
  WHERE t.establishment_id = $1 AND t.state IN ('taken', 'aside')
  ORDER BY t.received_at DESC, t.id DESC LIMIT 200
