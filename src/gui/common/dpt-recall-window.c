@@ -1,30 +1,15 @@
 /* dpt-recall-window.c - see dpt-recall-window.h.
- * For: the list's columns and the acts on its chosen rows. Not for: what is due (engine/clinical/dpt-recall.h).
+ * For: the list's columns, acting on its chosen rows and taking it back. Not for: what is asked before an act
+ * (dpt-recall-window-acts.c), what is due (engine/clinical/dpt-recall.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gui/common/dpt-recall-window.h"
+#include "gui/common/dpt-recall-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-date.h"
-#include "base/dpt-text.h"
-#include "engine/clinical/dpt-recall.h"
-#include "gui/common/dpt-list-view.h"
+#include "gui/common/dpt-recall-dialog.h"
 
 #define SOON 30 /* days ahead in the second choice of the filter */
-
-struct _DptRecallWindow
-{
-  AdwWindow parent_instance;
-
-  DptListView *list;
-  GtkLabel *status;
-  GtkWidget *tell_button;
-  GtkWidget *postpone_button;
-
-  DptSession *session;
-  DptDbListModel *model;
-  GCancellable *cancellable;
-};
 
 G_DEFINE_FINAL_TYPE (DptRecallWindow, dpt_recall_window, ADW_TYPE_WINDOW)
 
@@ -56,7 +41,7 @@ static const DptListColumn columns[] = {
   { "phone", N_ ("Phone"), DPT_LIST_COLUMN_TEXT, 0, 15 },
   { "email", N_ ("E-mail"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 24 },
   { "state", N_ ("State"), DPT_LIST_COLUMN_TEXT, 0, 12, format_state },
-  { "updated-at", N_ ("Last change"), DPT_LIST_COLUMN_INSTANT, 0, 16 },
+  { "updated-at", N_ ("Last change"), DPT_LIST_COLUMN_INSTANT, DPT_LIST_COLUMN_HIDDEN, 16 },
   { "channel", N_ ("Told by"), DPT_LIST_COLUMN_TEXT, 0, 12, format_channel },
   { "user-name", N_ ("By whom"), DPT_LIST_COLUMN_TEXT, DPT_LIST_COLUMN_HIDDEN, 16 },
   { "note", N_ ("Note"), DPT_LIST_COLUMN_TEXT, 0, 20 },
@@ -121,14 +106,8 @@ static void
 selection_cb (DptRecallWindow *self)
 {
   g_autoptr (GPtrArray) rows = dpt_list_view_dup_selection (self->list);
-  gboolean may = self->session != NULL && dpt_session_may (self->session, DPT_RIGHT_PATIENT_WRITE) && rows->len > 0
-                 && !is_chosen (self, "finished");
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recall.tell", may);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recall.postpone", may);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recall.close", may);
-  gtk_widget_set_sensitive (self->tell_button, may);
-  gtk_widget_set_sensitive (self->postpone_button, may);
+  _dpt_recall_window_allow (self, rows->len, !is_chosen (self, "finished"));
 }
 
 static void
@@ -137,13 +116,14 @@ activated_cb (DptListView *list, GObject *row, DptRecallWindow *self)
   g_signal_emit (self, patient_chosen_signal, 0, dpt_record_get_int (row, DPT_RECALL_ROW_PATIENT_ID));
 }
 
-/* --- acts --- */
+/* --- acts: all of the chosen rows or none --- */
 
 typedef struct
 {
-  gboolean (*run) (DptUnit *unit, gint64 id, const char *text, GError **error);
+  DptRecallActFunc run;
   GArray *ids;
   char *text;
+  char *note;
 } Act;
 
 static void
@@ -153,25 +133,34 @@ act_free (gpointer data)
 
   g_array_unref (act->ids);
   g_free (act->text);
+  g_free (act->note);
   g_free (act);
 }
 
-/* All of the chosen or none. */
 static gpointer
 run_act (DptUnit *unit, gpointer args, GError **error)
 {
   const Act *act = args;
 
   for (guint i = 0; i < act->ids->len; i++)
-    if (!act->run (unit, g_array_index (act->ids, gint64, i), act->text, error))
+    if (!act->run (unit, g_array_index (act->ids, gint64, i), act->text, act->note, error))
       return NULL;
-  return args;
+  return g_array_ref (act->ids);
 }
 
-static gboolean
-tell (DptUnit *unit, gint64 id, const char *channel, GError **error)
+void
+_dpt_recall_window_say (DptRecallWindow *self, const char *text)
 {
-  return dpt_recall_tell (unit, id, channel, NULL, error);
+  gtk_label_set_label (self->status, text);
+}
+
+static void
+set_last (DptRecallWindow *self, GArray *ids)
+{
+  g_clear_pointer (&self->last_ids, g_array_unref);
+  self->last_ids = ids != NULL ? g_array_ref (ids) : NULL;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recall.undo", ids != NULL);
+  gtk_widget_set_visible (self->undo_button, ids != NULL);
 }
 
 static void
@@ -179,89 +168,93 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DptRecallWindow) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = dpt_session_run_finish (DPT_SESSION (source), result, &error);
 
-  if (dpt_session_run_finish (DPT_SESSION (source), result, &error) == NULL
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_label_set_label (self->status, error->message);
+  if (self->list == NULL)
+    return;
+  if (ids == NULL)
+    _dpt_recall_window_say (self, error->message);
   else
-    gtk_label_set_label (self->status, _ ("Noted."));
+    {
+      _dpt_recall_window_say (self, _ ("Noted."));
+      set_last (self, ids);
+    }
 }
 
-static void
-act_on_rows (DptRecallWindow *self, gboolean (*run) (DptUnit *, gint64, const char *, GError **), const char *text)
+GArray *
+_dpt_recall_window_list_ids (DptRecallWindow *self)
 {
   g_autoptr (GPtrArray) rows = dpt_list_view_dup_selection (self->list);
-  Act *act = g_new0 (Act, 1);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  act->run = run;
-  act->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  act->text = g_strdup (text);
   for (guint i = 0; i < rows->len; i++)
     {
       gint64 id = dpt_record_get_id (rows->pdata[i]);
 
-      g_array_append_val (act->ids, id);
+      g_array_append_val (ids, id);
     }
-  dpt_session_write_async (self->session, run_act, act, act_free, NULL, self->cancellable, acted_cb,
+  return ids;
+}
+
+static void
+start_act (DptRecallWindow *self, DptRecallActFunc run, GArray *ids, const char *text, const char *note, GAsyncReadyCallback callback)
+{
+  Act *act = g_new0 (Act, 1);
+
+  *act = (Act) { run, ids, g_strdup (text), g_strdup (note) };
+  dpt_session_write_async (self->session, run_act, act, act_free, (GDestroyNotify) g_array_unref, self->cancellable, callback,
                            g_object_ref (self));
 }
 
-static void
-tell_action (GtkWidget *widget, const char *name, GVariant *parameter)
+void
+_dpt_recall_window_act (DptRecallWindow *self, DptRecallActFunc run, const char *text, const char *note)
 {
-  act_on_rows (DPT_RECALL_WINDOW (widget), tell, g_variant_get_string (parameter, NULL));
+  start_act (self, run, _dpt_recall_window_list_ids (self), text, note, acted_cb);
+}
+
+static gboolean
+undo (DptUnit *unit, gint64 id, const char *text, const char *note, GError **error)
+{
+  return dpt_recall_undo (unit, id, error);
 }
 
 static void
-postpone_action (GtkWidget *widget, const char *name, GVariant *parameter)
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DptRecallWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (self->list != NULL)
+    _dpt_recall_window_say (self, ids != NULL ? _ ("Taken back.") : error->message);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptRecallWindow *self = DPT_RECALL_WINDOW (widget);
-  g_autofree char *today = dpt_session_dup_today (self->session);
-  g_autofree char *day = dpt_date_add_months (today, g_variant_get_int32 (parameter));
 
-  act_on_rows (self, dpt_recall_postpone, day);
+  if (self->last_ids == NULL)
+    return;
+  start_act (self, undo, g_array_ref (self->last_ids), NULL, NULL, undone_cb);
+  set_last (self, NULL);
 }
 
-void
-dpt_recall_window_close_rows (DptRecallWindow *self, const char *reason)
-{
-  g_return_if_fail (DPT_IS_RECALL_WINDOW (self));
+/* --- rules --- */
 
-  act_on_rows (self, dpt_recall_close, reason);
+static void
+rules_saved_cb (DptRecallWindow *self, const char *text)
+{
+  _dpt_recall_window_say (self, text);
 }
 
 static void
-close_response_cb (DptRecallWindow *self, const char *response, GtkWidget *dialog)
+rules_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (g_str_equal (response, "close-recall"))
-    dpt_recall_window_close_rows (self, gtk_editable_get_text (g_object_get_data (G_OBJECT (dialog), "entry")));
-}
+  DptRecallWindow *self = DPT_RECALL_WINDOW (widget);
+  DptRecallDialog *dialog = dpt_recall_dialog_new (GTK_WINDOW (widget), self->session);
 
-static void
-reason_cb (GtkEditable *entry, AdwMessageDialog *dialog)
-{
-  adw_message_dialog_set_response_enabled (dialog, "close-recall", !dpt_text_is_blank (gtk_editable_get_text (entry)));
-}
-
-static void
-close_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (widget), _ ("Close these recalls?"),
-                                              _ ("Nobody is reminded of them any more; they stay under “Finished”."));
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reason"), -1);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep them"), "close-recall", _ ("_Close"),
-                                    NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close-recall");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "close-recall", FALSE);
-  g_object_set_data (G_OBJECT (dialog), "entry", entry);
-  g_signal_connect (entry, "changed", G_CALLBACK (reason_cb), dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (rules_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -280,6 +273,7 @@ dpt_recall_window_dispose (GObject *object)
       dpt_list_view_set_session (self->list, NULL);
       self->list = NULL;
     }
+  g_clear_pointer (&self->last_ids, g_array_unref);
   g_clear_object (&self->model);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (dpt_recall_window_parent_class)->dispose (object);
@@ -302,9 +296,11 @@ dpt_recall_window_class_init (DptRecallWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fill);
   gtk_widget_class_bind_template_callback (widget_class, selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_install_action (widget_class, "recall.tell", "s", tell_action);
-  gtk_widget_class_install_action (widget_class, "recall.postpone", "i", postpone_action);
-  gtk_widget_class_install_action (widget_class, "recall.close", NULL, close_action);
+  gtk_widget_class_bind_template_child (widget_class, DptRecallWindow, undo_button);
+  _dpt_recall_window_install_acts (widget_class);
+  gtk_widget_class_install_action (widget_class, "recall.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "recall.rules", NULL, rules_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "recall.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -332,6 +328,8 @@ dpt_recall_window_new (DptSession *session)
   dpt_list_view_set_session (self->list, session);
   self->model = dpt_recall_list_new (dpt_session_get_db (session));
   dpt_list_view_set_model (self->list, G_LIST_MODEL (self->model));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recall.rules", dpt_session_may (session, DPT_RIGHT_SETTING_WRITE));
+  set_last (self, NULL);
   fill (self);
   selection_cb (self);
   return self;

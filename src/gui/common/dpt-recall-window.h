@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DptRecallWindow, dpt_recall_window, DPT, RECALL_WINDOW, AdwWindow)
 
 /* Signal: patient-chosen (gint64 patient_id).
- * Actions on the chosen rows: recall.tell (how, a string), recall.postpone (months, an int32), recall.close. */
+ * Actions on the chosen rows: recall.tell (how, a string), recall.letter, recall.postpone (months, an int32), recall.postpone-until,
+ * recall.close; on one: recall.call (F2), recall.mail, recall.copy-mail, recall.history. recall.undo (Ctrl+Z), recall.rules. */
 
 DptRecallWindow *dpt_recall_window_new (DptSession *session);
 

@@ -6,6 +6,7 @@
 #include "../exam/exam-clinic.h"
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/common/dpt-recall-dialog.h"
 #include "support/dpt-test-gui.h"
 
 static gint64
@@ -75,11 +76,108 @@ test_closing_needs_a_reason (void)
   dpt_test_settle ();
 }
 
+static GtkWidget *
+find_top (GType type)
+{
+  GListModel *tops = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (tops); i++)
+    {
+      g_autoptr (GtkWidget) top = g_list_model_get_item (tops, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (top, type) && gtk_widget_get_visible (top))
+        return top;
+    }
+  return NULL;
+}
+
+static void
+test_a_call_is_noted_and_taken_back (void)
+{
+  g_autoptr (ExamClinic) clinic = exam_clinic_new ();
+  DptRecallWindow *window = dpt_recall_window_new (clinic->optometrist);
+  DptListView *list = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (window), DPT_TYPE_LIST_VIEW, 0));
+  GtkWidget *dialog, *entry;
+
+  dpt_test_db_exec (clinic->test->db, "INSERT INTO contact_point (id, version, patient_id, kind, value, search_key, preferred) VALUES "
+                                      "(77, 1, 501, 'mobile', '06 39 98 41 07', '0639984107', 1)");
+  gtk_window_present (GTK_WINDOW (window));
+  dpt_test_until (count_rows (list) == 1);
+  dpt_list_view_select (list, 0);
+  dpt_test_settle ();
+  g_assert_true (dpt_test_press (GTK_WINDOW (window), "F2"));
+  dpt_test_until ((dialog = find_top (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  dpt_test_settle ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "06 39 98 41 07"));
+  entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Comes on Monday");
+  dpt_test_picture (dialog, "recall-call");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "told");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dpt_test_until (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'told' AND note = 'Comes on Monday'") == 1);
+  dpt_test_until (dpt_test_find (GTK_WIDGET (window), "Noted.") != NULL);
+  dpt_test_picture (GTK_WIDGET (window), "recalls-told");
+  gtk_widget_activate_action (GTK_WIDGET (window), "recall.undo", NULL);
+  dpt_test_until (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'open' AND note IS NULL") == 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "recall.history", NULL);
+  dpt_test_until ((dialog = find_top (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Comes on Monday"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+  dpt_test_settle ();
+}
+
+/* Without an address it is refused in words; with one it is shown, and noted. */
+static void
+test_a_letter_is_made_and_noted (void)
+{
+  g_autoptr (ExamClinic) clinic = exam_clinic_new ();
+  DptRecallWindow *window = dpt_recall_window_new (clinic->optometrist);
+  DptListView *list = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (window), DPT_TYPE_LIST_VIEW, 0));
+
+  gtk_window_present (GTK_WINDOW (window));
+  dpt_test_until (count_rows (list) == 1);
+  dpt_list_view_select (list, 0);
+  dpt_test_settle ();
+  dpt_test_db_exec (clinic->test->db, "DELETE FROM address WHERE patient_id = 501");
+  gtk_widget_activate_action (GTK_WIDGET (window), "recall.letter", NULL);
+  dpt_test_settle ();
+  g_assert_cmpint (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'told'"), ==, 0);
+  dpt_test_db_exec (clinic->test->db, "INSERT INTO address (id, version, patient_id, kind, line1, postal_code, city, country) VALUES "
+                                      "(78, 1, 501, 'home', '4 rue des Tanneurs', '37000', 'Tours', 'FR')");
+  gtk_widget_activate_action (GTK_WIDGET (window), "recall.letter", NULL);
+  dpt_test_until (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'told' AND channel = 'post'") == 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  dpt_test_settle ();
+}
+
+static void
+test_the_rules_are_set (void)
+{
+  g_autoptr (ExamClinic) clinic = exam_clinic_new ();
+  DptRecallDialog *dialog = dpt_recall_dialog_new (NULL, clinic->shop->system);
+  GtkSpinButton *age;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  dpt_test_until ((age = GTK_SPIN_BUTTON (dpt_test_find (GTK_WIDGET (dialog), "Children: age"))) != NULL);
+  dpt_test_until (gtk_spin_button_get_value_as_int (age) == 16);
+  dpt_a11y_assert (GTK_WIDGET (dialog));
+  dpt_test_picture (GTK_WIDGET (dialog), "recall-rules");
+  gtk_spin_button_set_value (age, 18);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "rules.save", NULL);
+  dpt_test_until (ask (clinic, "SELECT COUNT(*) FROM setting WHERE name = 'recall.child.age' AND value = '18'") == 1);
+  dpt_test_until (find_top (DPT_TYPE_RECALL_DIALOG) == NULL);
+  dpt_test_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
   dpt_test_gui_init (&argc, &argv);
   g_test_add_func ("/recalls/told-postponed", test_recalls_are_told_postponed_and_closed);
   g_test_add_func ("/recalls/closed", test_closing_needs_a_reason);
+  g_test_add_func ("/recalls/called-and-taken-back", test_a_call_is_noted_and_taken_back);
+  g_test_add_func ("/recalls/letter", test_a_letter_is_made_and_noted);
+  g_test_add_func ("/recalls/rules", test_the_rules_are_set);
   return g_test_run ();
 }
