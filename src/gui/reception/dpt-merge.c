@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/reception/dpt-merge.h"
 
+#include <json-glib/json-glib.h>
+
 #include "engine/patient/dpt-patient-store.h"
 #include "gui/reception/dpt-patient-field.h"
 
@@ -95,14 +97,155 @@ dpt_merge_free (DptMerge *self)
   g_free (self);
 }
 
+/* --- what the trail keeps of it, so that it can be taken back after months --- */
+
+/* No table of ours: the history of a patient tells of the merge by the patient's own entry. */
+#define TRAIL "patient_merge"
+
+/* {"fields":{"contact.mobile.value":{"before":…,"after":…}},"tags":[[tag id,""]],"links":[[relative's id,"child"]]} */
+static char *
+describe (DptMerge *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  guint n;
+  const DptPatientField *fields = dpt_patient_field_get (&n);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = dpt_patient_field_dup_name (&fields[i]);
+      g_autofree char *before = dpt_patient_field_dup_value (&fields[i], self->before);
+      g_autofree char *after = dpt_patient_field_dup_value (&fields[i], self->after);
+
+      if (g_strcmp0 (before, after) == 0)
+        continue;
+      json_builder_set_member_name (builder, name);
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "before");
+      json_builder_add_string_value (builder, before != NULL ? before : "");
+      json_builder_set_member_name (builder, "after");
+      json_builder_add_string_value (builder, after != NULL ? after : "");
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+  for (guint list = 0; list < G_N_ELEMENTS (joined); list++)
+    {
+      GListModel *records = dpt_patient_file_get_part (self->after, joined[list].part);
+
+      json_builder_set_member_name (builder, dpt_patient_part_get_name (joined[list].part));
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+        {
+          g_autoptr (DptRecord) record = g_list_model_get_item (records, i);
+
+          if (find_same (self->before, list, record) != NULL)
+            continue;
+          json_builder_begin_array (builder);
+          json_builder_add_int_value (builder, dpt_record_get_int (record, joined[list].key));
+          json_builder_add_string_value (builder, dpt_record_get_string (record, joined[list].kind));
+          json_builder_end_array (builder);
+        }
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
 gpointer
 dpt_merge_apply (DptUnit *unit, gpointer merge, GError **error)
 {
   DptMerge *self = merge;
+  g_autofree char *content = describe (self);
 
   if (dpt_patient_file_is_dirty (self->after) && dpt_patient_save (unit, self->after, error) == 0)
     return NULL;
-  return dpt_patient_merge (unit, self->id, self->twin_id, error) ? unit : NULL;
+  return dpt_patient_merge (unit, self->id, self->twin_id, error)
+             && dpt_unit_audit (unit, "merge", TRAIL, self->twin_id, content, error)
+           ? unit
+           : NULL;
+}
+
+static void
+give_back_fields (JsonObject *changes, DptPatientFile *now, const char *country)
+{
+  guint n;
+  const DptPatientField *fields = dpt_patient_field_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = dpt_patient_field_dup_name (&fields[i]);
+      g_autofree char *current = dpt_patient_field_dup_value (&fields[i], now);
+      JsonObject *change = json_object_has_member (changes, name) ? json_object_get_object_member (changes, name) : NULL;
+      const char *before = change != NULL ? json_object_get_string_member_with_default (change, "before", "") : "";
+
+      /* What somebody has changed since the merge is theirs, and stays. */
+      if (change != NULL && g_strcmp0 (json_object_get_string_member_with_default (change, "after", ""), current != NULL ? current : "") == 0)
+        dpt_patient_field_set_value (&fields[i], now, *before != '\0' ? before : NULL, country);
+    }
+}
+
+static void
+give_back_records (JsonArray *added, guint list, DptPatientFile *now)
+{
+  GListModel *records = dpt_patient_file_get_part (now, joined[list].part);
+
+  for (guint i = g_list_model_get_n_items (records); i-- > 0;)
+    {
+      g_autoptr (DptRecord) record = g_list_model_get_item (records, i);
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < json_array_get_length (added) && !found; k++)
+        {
+          JsonArray *one = json_array_get_array_element (added, k);
+
+          found = json_array_get_int_element (one, 0) == dpt_record_get_int (record, joined[list].key)
+                  && g_str_equal (json_array_get_string_element (one, 1), dpt_record_get_string (record, joined[list].kind));
+        }
+      if (found)
+        dpt_patient_file_remove (now, joined[list].part, record);
+    }
+}
+
+static gboolean
+give_back_by_trail (DptUnit *unit, gint64 id, const char *content, GError **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (content, NULL);
+  g_autoptr (DptPatientFile) now = NULL;
+  JsonObject *object;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return TRUE;
+  now = dpt_patient_load (unit, id, error);
+  if (now == NULL)
+    return FALSE;
+  object = json_node_get_object (root);
+  give_back_fields (json_object_get_object_member (object, "fields"), now, dpt_session_get_country (unit->session));
+  for (guint list = 0; list < G_N_ELEMENTS (joined); list++)
+    give_back_records (json_object_get_array_member (object, dpt_patient_part_get_name (joined[list].part)), list, now);
+  dpt_patient_field_prune (now);
+  return !dpt_patient_file_is_dirty (now) || dpt_patient_save (unit, now, error) != 0;
+}
+
+gpointer
+dpt_merge_take_apart (DptUnit *unit, gpointer twin_id, GError **error)
+{
+  gint64 id = *(gint64 *) twin_id;
+  g_autoptr (DptPatient) twin = dpt_unit_load (unit, DPT_TYPE_PATIENT, id, error);
+  g_autoptr (DptDbRows) rows = NULL;
+
+  if (twin == NULL || !dpt_patient_unmerge (unit, id, error))
+    return NULL;
+  rows = dpt_db_query (unit->connection, "patient/patient:merge-trail", error, DPT_INT (id));
+  if (rows == NULL)
+    return NULL;
+  if (dpt_db_rows_get_n_rows (rows) > 0
+      && !give_back_by_trail (unit, dpt_record_get_int (twin, DPT_PATIENT_MERGED_INTO_ID), dpt_db_rows_get_string (rows, 0, 0), error))
+    return NULL;
+  return unit;
 }
 
 /* What somebody has changed since the merge is theirs, and stays. */

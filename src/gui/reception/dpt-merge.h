@@ -32,6 +32,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DptMerge, dpt_merge_free)
 /** dpt_merge_apply: a #DptUnitFunc for a #DptMerge: saves what was chosen, then merges */
 gpointer dpt_merge_apply (DptUnit *unit, gpointer merge, GError **error);
 
+/**
+ * dpt_merge_take_apart: a #DptUnitFunc for the id of a file (gint64) that was merged at some time: as dpt_merge_undo(), by what the merge
+ * wrote into the trail
+ */
+gpointer dpt_merge_take_apart (DptUnit *unit, gpointer twin_id, GError **error);
+
 /** dpt_merge_undo: a #DptUnitFunc for a #DptMerge: takes the files apart, and takes back of the patient what the merge changed and nobody since */
 gpointer dpt_merge_undo (DptUnit *unit, gpointer merge, GError **error);
 

@@ -311,20 +311,14 @@ undo_merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
                              dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), unmerged_cb, g_object_ref (self));
 }
 
-static gpointer
-unmerge (DptUnit *unit, gpointer args, GError **error)
-{
-  return dpt_patient_unmerge (unit, *(gint64 *) args, error) ? unit : NULL;
-}
-
-/* From the summary, at any time: what the merge took over stays where it was taken. */
+/* From the summary, at any time. */
 static void
 unmerge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPerspective *self = DPT_PERSPECTIVE (widget);
   gint64 twin_id = g_variant_get_int64 (parameter);
 
-  dpt_session_write_async (dpt_perspective_get_session (self), unmerge, g_memdup2 (&twin_id, sizeof twin_id), g_free, NULL,
+  dpt_session_write_async (dpt_perspective_get_session (self), dpt_merge_take_apart, g_memdup2 (&twin_id, sizeof twin_id), g_free, NULL,
                            dpt_perspective_get_cancellable (self), unmerged_cb, g_object_ref (self));
 }
 

@@ -566,6 +566,42 @@ test_two_files_become_one_and_two_again (DptDb *db)
   close_desk (&desk);
 }
 
+/* Months later nobody has the window open in which it was done; what was changed since stays. */
+static void
+test_two_files_are_taken_apart_months_later (DptDb *db)
+{
+  Desk desk;
+  DptPerspective *reception;
+  GtkWidget *dialog;
+  gint64 twin;
+
+  open_desk (&desk, db);
+  reception = dpt_window_get_perspective (desk.window);
+  twin = dpt_test_shop_add_patient (desk.shop, "Dupond", "Marie", "1962-05-04", "06 00 00 00 01");
+  dpt_test_db_exec (db, "UPDATE patient SET occupation = 'Baker', hobbies = 'Chess' WHERE family_name = 'Dupond'");
+  dpt_window_set_patient_id (desk.window, desk.marie);
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.merge", NULL);
+  dpt_test_until (dpt_test_find_window (DPT_TYPE_MERGE_DIALOG) != NULL);
+  dialog = dpt_test_find_window (DPT_TYPE_MERGE_DIALOG);
+  dpt_merge_dialog_choose (DPT_MERGE_DIALOG (dialog), twin);
+  dpt_test_until (dpt_test_find (dialog, "Take from the other: Mobile phone") != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (dpt_test_find (dialog, "Take from the other: Mobile phone")), TRUE);
+  gtk_widget_activate_action (dialog, "merge.merge", NULL);
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE merged_into_id IS NOT NULL") == 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE family_name = 'Dupont' AND hobbies = 'Chess'"), ==, 1);
+  dpt_test_until (!dpt_db_get_busy (db));
+  dpt_test_db_exec (db, "UPDATE patient SET hobbies = 'Go' WHERE family_name = 'Dupont'");
+
+  gtk_widget_activate_action (GTK_WIDGET (reception), "reception.unmerge", "x", twin);
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE merged_into_id IS NOT NULL OR active = 0") == 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM contact_point c JOIN patient p ON p.id = c.patient_id"
+                                              " WHERE p.family_name = 'Dupont' AND c.value = '06 12 34 56 78'"), ==, 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM contact_point c JOIN patient p ON p.id = c.patient_id"
+                                              " WHERE p.family_name = 'Dupont' AND c.value = '06 00 00 00 01'"), ==, 0);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE family_name = 'Dupont' AND occupation IS NULL AND hobbies = 'Go'"), ==, 1);
+  close_desk (&desk);
+}
+
 static void
 test_found_parts_are_bold (void)
 {
@@ -596,6 +632,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/reception/a-payment-of-the-past-is-shown-again", test_a_payment_of_the_past_is_shown_again);
   dpt_test_db_add ("/reception/papers-are-kept-and-messages-told", test_papers_are_kept_and_messages_told);
   dpt_test_db_add ("/reception/two-files-become-one-and-two-again", test_two_files_become_one_and_two_again);
+  dpt_test_db_add ("/reception/two-files-are-taken-apart-months-later", test_two_files_are_taken_apart_months_later);
   g_test_add_func ("/search/found-parts-are-bold", test_found_parts_are_bold);
   return g_test_run ();
 }

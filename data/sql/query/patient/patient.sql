@@ -57,6 +57,10 @@ SELECT id FROM tag WHERE name = $1
 -- :name by-card
 SELECT id, family_name, given_names FROM patient WHERE card_number = $1
 
+-- What the last merge of a file wrote into the trail, for taking it apart again.
+-- :name merge-trail
+SELECT change FROM audit_entry WHERE table_name = 'patient_merge' AND record_id = $1 AND change IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1
+
 -- :name merged-into
 SELECT id FROM patient WHERE merged_into_id = $1
 
