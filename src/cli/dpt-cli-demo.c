@@ -99,6 +99,9 @@ read_options (DptCli *cli, const char *size, int seed, const char *until, char *
     return dpt_set_invalid (error, "size", _ ("A size is S, M or L."));
   if (seed >= 0)
     options->seed = (guint64) seed;
+  /* Whoever looks at it now sees no receipt of this evening; whoever names seed or day gets the same data at any hour. */
+  if (size == NULL && until == NULL && seed < 0)
+    options->now = dpt_clock_get_now (dpt_cli_get_clock (cli));
   return TRUE;
 }
 
@@ -135,8 +138,8 @@ const DptCliCommand dpt_cli_demo_commands[] = {
     "  dioptrectl --db /tmp/demo.dioptre demo\n"
     "  dioptrectl --db /tmp/small.dioptre demo --size S --seed 7 --until 2026-11-21",
     N_ ("Without a size: the demonstration shop, 500 patients over two years. S: 10 thousand patients and 30 "
-        "thousand sales over ten years, M: 330 thousand and 1.5 million, L: 1 million and 5 million. The same seed "
-        "and day give the same data.\n"
+        "thousand sales over ten years, M: 330 thousand and 1.5 million, L: 1 million and 5 million. The same --seed "
+        "and --until give the same data; with neither, the shop is as it is at this hour.\n"
         "Ctrl+C ends it and leaves no file.\n"
         "JSON: {\"patients\":500,\"seed\":20,\"until\":\"2026-11-21\"}"),
     run_demo },

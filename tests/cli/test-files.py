@@ -154,6 +154,16 @@ def test_same_seed():
     assert '"table":"sale"' in dumps[0] and '"table":"patient"' in dumps[0]
 
 
+def test_demo_knows_the_hour():
+    """the demonstration shop has sold nothing later than it is"""
+    path = new_place("now")
+    must(path, "demo")
+    now = time.time() * 1000000
+    sales = [json.loads(line) for line in must(path, "dump").split("\n") if '"table":"sale"' in line]
+    late = [sale["number"] for sale in sales if sale["issued_at"] > now]
+    assert sales and not late, late
+
+
 def test_backup():
     """a back-up that is restored gives the same dump, and what was there before is kept beside"""
     path = copy_demo("backup")
@@ -204,5 +214,5 @@ def test_interrupted_demo():
     assert not [name for name in os.listdir(FOLDER) if name.startswith("half")], os.listdir(FOLDER)
 
 
-main([test_newer, test_foreign, test_no_database, test_folder, test_read_only, test_damaged, test_planted, test_same_seed, test_backup, test_bad_backup,
+main([test_newer, test_foreign, test_no_database, test_folder, test_read_only, test_damaged, test_planted, test_same_seed, test_demo_knows_the_hour, test_backup, test_bad_backup,
       test_demo_stays_out, test_interrupted_demo])

@@ -6,6 +6,8 @@
 #include "gui/common/dpt-money-entry.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "base/dpt-error.h"
 #include <locale.h>
 
 #define SUGGESTIONS 5
@@ -280,11 +282,24 @@ cancel_cb (DptPayPage *self)
     g_signal_emit (self, signals[SIGNAL_CANCELLED], 0);
 }
 
+/* What is no amount is marked, and said: nobody reads a colour alone. */
+static gboolean
+take_amount (DptPayPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dpt_field_entry_commit (DPT_FIELD_ENTRY (self->amount_entry)))
+    return TRUE;
+  dpt_set_invalid (&error, "amount", "%s", dpt_field_entry_get_reason (DPT_FIELD_ENTRY (self->amount_entry)));
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error);
+  return FALSE;
+}
+
 /* Enter: what is typed is cash; with nothing typed and nothing due it ends the matter. */
 static void
 amount_activate_cb (DptPayPage *self)
 {
-  if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->amount_entry)))
+  if (!take_amount (self))
     return;
   if (dpt_number_entry_get_has_value (DPT_NUMBER_ENTRY (self->amount_entry)))
     dpt_pay_page_pay (self, DPT_MEANS_CASH);
@@ -419,7 +434,7 @@ dpt_pay_page_pay (DptPayPage *self, DptMeans means)
 
   g_return_if_fail (DPT_IS_PAY_PAGE (self));
 
-  if (self->busy || self->tender == NULL || !dpt_field_entry_commit (DPT_FIELD_ENTRY (self->amount_entry)))
+  if (self->busy || self->tender == NULL || !take_amount (self))
     return;
   rest = means == DPT_MEANS_INSURER ? dpt_tender_get_cover_rest (self->tender) : dpt_tender_get_rest (self->tender);
   if (!dpt_money_entry_get_amount (self->amount_entry, &amount))

@@ -155,6 +155,10 @@ test_a_sale_by_touch (void)
   g_assert_cmpstr (page_of (self), ==, "pay");
   g_assert_cmpstr (text_of (self, "due_label"), ==, "€24.00");
   g_assert_false (gtk_widget_is_sensitive (find (self, "confirm_button")));
+  gtk_editable_set_text (GTK_EDITABLE (find (self, "amount_entry")), "abc");
+  gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "card");
+  g_assert_nonnull (strstr (dpt_perspective_get_status (DPT_PERSPECTIVE (self->till)), "abc"));
+  g_assert_cmpstr (text_of (self, "rest_label"), ==, "€24.00");
   dpt_number_entry_set_value (DPT_NUMBER_ENTRY (find (self, "amount_entry")), 1000);
   gtk_widget_activate_action (find (self, "amount_entry"), "pay.means", "s", "card");
   g_assert_cmpstr (text_of (self, "rest_label"), ==, "€14.00");
