@@ -305,6 +305,21 @@ dpt_cli_refund_parse (DptUnit *unit, JsonObject *object, GError **error)
   return g_steal_pointer (&request);
 }
 
+/* Who is not named pays their own debt: the payment stands in their history. */
+static gboolean
+complete_patient (DptUnit *unit, DptPaymentRequest *request, GError **error)
+{
+  const DptDebt *first = request->debts->len > 0 ? &g_array_index (request->debts, DptDebt, 0) : NULL;
+  g_autoptr (DptDbRows) rows = NULL;
+
+  if (request->patient_id != 0 || first == NULL)
+    return TRUE;
+  rows = dpt_db_query (unit->connection, "sale/payment:patient-of-debt", error, DPT_INT (first->sale_id), DPT_INT (first->order_id));
+  if (rows != NULL && dpt_db_rows_get_n_rows (rows) > 0)
+    request->patient_id = dpt_db_rows_get_int (rows, 0, 0);
+  return rows != NULL;
+}
+
 DptPaymentRequest *
 dpt_cli_payment_parse (DptUnit *unit, JsonObject *object, GError **error)
 {
@@ -317,7 +332,7 @@ dpt_cli_payment_parse (DptUnit *unit, JsonObject *object, GError **error)
   request = dpt_payment_request_new (uuid);
   if (!dpt_cli_json_read_int (object, "patient_id", &request->patient_id, error) || !dpt_cli_json_read_int (object, "till_id", &request->till_id, error)
       || !read_debts (object, (AddDebt) dpt_payment_request_add_debt, request, error)
-      || !read_payments (object, 0, (AddHanded) dpt_payment_request_add_handed, request, error))
+      || !read_payments (object, 0, (AddHanded) dpt_payment_request_add_handed, request, error) || !complete_patient (unit, request, error))
     return NULL;
   return g_steal_pointer (&request);
 }

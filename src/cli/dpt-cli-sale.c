@@ -325,7 +325,8 @@ const DptCliCommand dpt_cli_sale_commands[] = {
     "\"debts\":[{\"sale_id\":'$sale'}],\"payments\":[{\"means\":\"card\",\"amount\":\"12.00\"}]}'",
     N_ ("debts     sale_id or order_id, amount (of a document: all that is due where it is missing; negative gives a "
         "deposit back)\n"
-        "payments  means, amount as handed over, reference"),
+        "payments  means, amount as handed over, reference\n"
+        "patient_id whose history it stands in; the first debt's where it is left out"),
     run_pay },
   { NULL },
 };

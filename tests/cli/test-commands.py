@@ -265,6 +265,13 @@ def test_exchange():
     for back, field in (({"quantity": 3}, "quantity"), ({"quantity": 0}, "quantity"), ({"quantity": -1}, "quantity"), ({"unit_price": "9"}, "unit_price")):
         refused = run(uri, "sale", "commit", stdin=json.dumps(exchange("2b0d3c55-2f6e-4c8a-8f11-5d1f8f0e7a02", **back)) + "\n")
         assert refused.returncode == 3 and field in refused.stderr, (back, refused.returncode, refused.stderr)
+    invoice = {"uuid": "2b0d3c55-2f6e-4c8a-8f11-5d1f8f0e7a04", "kind": "invoice", "patient_id": 1001629,
+               "lines": [{"code": "ACC-SPRAY", "quantity": 1, "unit_price": "6.00"}]}
+    owed = json.loads(must(uri, "--json", "sale", "commit", stdin=json.dumps(invoice) + "\n"))[0]
+    pay = {"uuid": "2b0d3c55-2f6e-4c8a-8f11-5d1f8f0e7a05", "debts": [{"sale_id": owed["id"]}], "payments": [{"means": "card", "amount": "6.00"}]}
+    paid = json.loads(must(uri, "--json", "sale", "pay", json.dumps(pay)))
+    kept = next(json.loads(row) for row in must(uri, "dump").split("\n") if f'"id":{paid["payment_id"]},' in row and '"table":"payment"' in row)
+    assert kept["patient_id"] == 1001629, kept
     done = json.loads(must(uri, "--json", "sale", "commit", stdin=json.dumps(exchange("2b0d3c55-2f6e-4c8a-8f11-5d1f8f0e7a03")) + "\n"))[0]
     assert done["gross"] == "6.90", done
     assert json.loads(must(uri, "--json", "sale", "show", str(sold["id"])))["lines"][0]["left"] == 1

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 
@@ -58,6 +59,14 @@ class Shop:
         if done.returncode != 0:
             raise AssertionError(f"dioptrectl {' '.join(words)}: status {done.returncode}: {done.stderr.strip()} {done.stdout.strip()}")
         return json.loads(done.stdout)
+
+    def query(self, statement):
+        """The first column of what the database itself answers, as texts: for what dioptrectl does not tell (drafts)."""
+        if self.server:
+            done = subprocess.run(["psql", "-XAtq0", self.uri, "-c", statement], capture_output=True, text=True, check=True)
+            return [row for row in done.stdout.strip("\n").split("\0") if row]
+        with sqlite3.connect(f"file:{self.uri}?mode=ro", uri=True) as db:
+            return [str(row[0]) for row in db.execute(statement)]
 
     def check(self):
         """Every sum, reference and number is right."""

@@ -6,7 +6,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import json
 import re
-import sqlite3
 import subprocess
 import sys
 
@@ -24,8 +23,7 @@ class Guard:
 
     def _drafts(self, kind):
         """What is kept of what was being written, as JSON texts."""
-        with sqlite3.connect(f"file:{self.shop.uri}?mode=ro", uri=True) as db:
-            return [row[0] for row in db.execute("SELECT content FROM draft WHERE kind = ?", (kind,))]
+        return self.shop.query(f"SELECT content FROM draft WHERE kind = '{kind}'")
 
     def _baskets(self):
         return [json.loads(text)["basket"] for text in self._drafts("ticket")]
@@ -81,8 +79,7 @@ class Guard:
         self.shop.check()
 
     def _refractions(self):
-        with sqlite3.connect(f"file:{self.shop.uri}?mode=ro", uri=True) as db:
-            return [str(row[0]) for row in db.execute("SELECT sphere FROM refraction ORDER BY id DESC LIMIT 4")]
+        return self.shop.query("SELECT sphere FROM refraction ORDER BY id DESC LIMIT 4")
 
     def ticket_that_was_killed_is_offered_again(self, flow):
         sales = self.shop.day()["sales"]

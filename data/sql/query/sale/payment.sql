@@ -79,3 +79,9 @@ SELECT k.sale_id, k.order_id, k.credit FROM (
             AND (o.state = 'cancelled' OR EXISTS (SELECT 1 FROM sale i WHERE i.order_id = o.id AND i.kind = 'invoice'))
           GROUP BY o.id) k
  WHERE k.credit > 0 ORDER BY k.id
+
+-- Whose a debt is: of a document ($1), or of an order ($2).
+-- :name patient-of-debt
+SELECT patient_id FROM sale WHERE id = $1 AND patient_id IS NOT NULL
+UNION ALL
+SELECT patient_id FROM dispensing_order WHERE id = $2
