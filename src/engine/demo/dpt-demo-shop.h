@@ -28,6 +28,7 @@ typedef struct
   GArray *prescribers; /* gint64 */
   GPtrArray *prescriber_names; /* in the same order */
   GArray *insurers;    /* gint64, complementary */
+  gboolean with_papers; /* whether prescriptions from outside have their paper; data sets of millions have none */
 } DptDemoShop;
 
 /**

@@ -5,8 +5,10 @@
 
 #include "base/dpt-date.h"
 #include "engine/clinical/dpt-prescription-store.h"
+#include "engine/clinical/dpt-scan-store.h"
 #include "engine/clinical/dpt-visit-store.h"
 #include "engine/demo/dpt-demo-findings.h"
+#include "engine/demo/dpt-demo-papers.h"
 
 static const char *const reasons[] = {
   "Gêne en vision de près depuis quelques mois", "Contrôle, renouvellement de lunettes", "Maux de tête en fin de journée",
@@ -199,6 +201,15 @@ dpt_demo_external_prescription (DptDbConnection *connection, DptDemoPlace *place
     {
       dpt_record_set_null (right, DPT_PRESCRIPTION_EYE_ADDITION);
       dpt_record_set_null (left, DPT_PRESCRIPTION_EYE_ADDITION);
+    }
+  if (shop->with_papers)
+    {
+      g_autoptr (DptScan) paper = dpt_demo_paper_create (head, right, left);
+      gint64 paper_id = dpt_scan_keep (&unit, patient->id, paper, error);
+
+      if (paper_id == 0)
+        return -1;
+      dpt_record_set_int (head, DPT_PRESCRIPTION_DOCUMENT_ID, paper_id);
     }
   sheet = dpt_prescription_sheet_new (head, right, left);
   entered = dpt_prescription_transcribe (&unit, sheet, error);

@@ -39,7 +39,7 @@ typedef struct
 void
 dpt_demo_options_init_shop (DptDemoOptions *options, const char *today)
 {
-  *options = (DptDemoOptions) { .patients = 500, .days = 730, .visits = 760, .receipts = 1900, .rush = 44, .seed = 20, .today = today };
+  *options = (DptDemoOptions) { .patients = 500, .days = 730, .visits = 760, .receipts = 1900, .rush = 44, .papers = TRUE, .seed = 20, .today = today };
 }
 
 gboolean
@@ -250,6 +250,7 @@ fill_shop (Demo *demo, DptDb *db, DptDemoProgress progress, gpointer user_data, 
   demo->shop = dpt_demo_shop_create (db, demo->clock, &demo->random, error);
   if (demo->shop == NULL)
     return FALSE;
+  demo->shop->with_papers = demo->options->papers;
   demo->patients = g_array_new (FALSE, FALSE, sizeof (DptDemoPatient));
   demo->orders = dpt_demo_orders_new (demo->shop, demo->options->days - 1, &demo->random);
   demo->bulk = demo->options->in_bulk ? dpt_sale_bulk_new () : NULL;

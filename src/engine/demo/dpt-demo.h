@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @visits: how many exams and external prescriptions, spread over the days
  * @receipts: how many loose sales, spread over the days
  * @rush: how many visits the last two weeks have on top (and three times as many loose sales): their orders are found begun, in work, late and ready to collect
+ * @papers: whether the ophthalmologist's paper is kept with each prescription from outside
  * @in_bulk: whether loose sales are written without asking the database for what is known (dpt-sale-bulk.h)
  * @seed: what chance begins with
  * @today: ISO date of the last day
@@ -30,6 +31,7 @@ typedef struct
   guint visits;
   guint receipts;
   guint rush;
+  gboolean papers;
   gboolean in_bulk;
   guint64 seed;
   const char *today;

@@ -81,7 +81,7 @@ create_row (gpointer item, gpointer data)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   if (dpt_record_get_int (line, DPT_SCAN_LINE_LINKED))
     {
-      GtkWidget *mark = gtk_image_new_from_icon_name ("insert-link-symbolic");
+      GtkWidget *mark = gtk_image_new_from_icon_name ("emblem-ok-symbolic");
 
       gtk_widget_set_tooltip_text (mark, _ ("A prescription was typed from it"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
