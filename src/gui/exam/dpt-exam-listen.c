@@ -174,6 +174,16 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DptExam
 
 /* --- the tray's window --- */
 
+/* What is blanked in the window is blanked here. */
+static void
+follow_privacy_cb (GtkWidget *tray, GParamSpec *pspec, GtkWidget *window)
+{
+  if (gtk_widget_has_css_class (window, "dpt-privacy"))
+    gtk_widget_add_css_class (tray, "dpt-privacy");
+  else
+    gtk_widget_remove_css_class (tray, "dpt-privacy");
+}
+
 static void
 window_gone_cb (DptExamPerspective *self)
 {
@@ -187,8 +197,12 @@ _dpt_exam_show_tray (DptExamPerspective *self, gint64 id)
     return;
   if (self->tray_window == NULL)
     {
+      GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
       self->tray_window = dpt_tray_window_new (self->session);
-      gtk_window_set_transient_for (GTK_WINDOW (self->tray_window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+      gtk_window_set_transient_for (GTK_WINDOW (self->tray_window), GTK_WINDOW (root));
+      g_signal_connect_object (root, "notify::css-classes", G_CALLBACK (follow_privacy_cb), self->tray_window, G_CONNECT_SWAPPED);
+      follow_privacy_cb (GTK_WIDGET (self->tray_window), NULL, GTK_WIDGET (root));
       g_signal_connect_object (self->tray_window, "take", G_CALLBACK (_dpt_exam_take_reading), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->tray_window, "import", G_CALLBACK (choose_files), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->tray_window, "destroy", G_CALLBACK (window_gone_cb), self, G_CONNECT_SWAPPED);
@@ -196,6 +210,17 @@ _dpt_exam_show_tray (DptExamPerspective *self, gint64 id)
   if (id != 0)
     dpt_tray_window_select (self->tray_window, id);
   gtk_window_present (GTK_WINDOW (self->tray_window));
+}
+
+/* Another screen, or a locked one: nothing of a patient stays in a window beside it. */
+void
+_dpt_exam_close_tray (DptExamPerspective *self)
+{
+  if (self->question != NULL)
+    gtk_window_destroy (self->question);
+  if (self->tray_window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->tray_window));
+  self->tray_window = NULL;
 }
 
 /* --- listening --- */
@@ -225,9 +250,8 @@ _dpt_exam_stop_listening (DptExamPerspective *self)
   g_clear_object (&self->feed);
   if (self->session != NULL)
     g_clear_signal_handler (&self->tray_handler, dpt_session_get_db (self->session));
-  if (self->tray_window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->tray_window));
-  self->tray_window = NULL;
+  _dpt_exam_close_tray (self);
+  g_clear_weak_pointer (&self->question);
   self->wanted_reading_id = 0;
   g_hash_table_remove_all (self->offered);
   g_hash_table_remove_all (self->declined);

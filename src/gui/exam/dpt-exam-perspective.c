@@ -540,6 +540,7 @@ dpt_exam_perspective_map (GtkWidget *widget)
 static void
 dpt_exam_perspective_unmap (GtkWidget *widget)
 {
+  _dpt_exam_close_tray (DPT_EXAM_PERSPECTIVE (widget));
   GTK_WIDGET_CLASS (dpt_exam_perspective_parent_class)->unmap (widget);
   if (DPT_EXAM_PERSPECTIVE (widget)->dark)
     _dpt_exam_show_dark (DPT_EXAM_PERSPECTIVE (widget));

@@ -69,6 +69,7 @@ struct _DptExamPerspective
 
   DptDeviceFeed *feed;      /* what this station's instruments say */
   DptTrayWindow *tray_window;
+  GtkWindow *question;      /* weak: about a reading, while it is open */
   gulong tray_handler;
   gint64 offer_id;          /* the reading that the notice offers */
   gint64 wanted_reading_id; /* to be taken once a visit of its patient is open */
@@ -111,6 +112,7 @@ void _dpt_exam_init_tray (DptExamPerspective *self);
 void _dpt_exam_start_listening (DptExamPerspective *self);
 void _dpt_exam_stop_listening (DptExamPerspective *self);
 void _dpt_exam_show_tray (DptExamPerspective *self, gint64 id);
+void _dpt_exam_close_tray (DptExamPerspective *self);
 void _dpt_exam_install_tray_actions (GtkWidgetClass *klass);
 
 /* Older versions, comparing, the report (dpt-exam-versions.c) */

@@ -245,6 +245,7 @@ ask (DptExamPerspective *self, DptVisitEditor *editor, DptReadingPlan *plan, con
   question->editor = g_object_ref (editor);
   question->device = g_strdup (device);
   g_signal_connect_data (dialog, "take", G_CALLBACK (chosen_cb), question, question_free, 0);
+  g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -299,6 +300,7 @@ ask_somebody_else (DptExamPerspective *self, Offer *offer)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "leave");
   g_object_set_data_full (G_OBJECT (dialog), "reading", g_memdup2 (&offer->id, sizeof offer->id), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (somebody_else_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -457,8 +457,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (reading == NULL)
     dpt_tray_window_say (self, error->message);
   else
-    gtk_window_present (dpt_original_window_new (GTK_WINDOW (self), dpt_record_get_text (reading, DPT_TRAY_READING_FILE_NAME),
-                                                 dpt_record_get_bytes (reading, DPT_TRAY_READING_ORIGINAL)));
+    {
+      GtkWindow *original = dpt_original_window_new (GTK_WINDOW (self), dpt_record_get_text (reading, DPT_TRAY_READING_FILE_NAME),
+                                                     dpt_record_get_bytes (reading, DPT_TRAY_READING_ORIGINAL));
+
+      g_signal_connect_object (self, "destroy", G_CALLBACK (gtk_window_destroy), original, G_CONNECT_SWAPPED);
+      gtk_window_present (original);
+    }
 }
 
 static void

@@ -329,6 +329,19 @@ test_somebody_elses_reading_is_asked_about (void)
   act (tray, "tray.take");
   dpt_test_until ((question = dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   dpt_test_settle ();
+  /* What is blanked, hidden or locked is so in every window. */
+  gtk_widget_add_css_class (GTK_WIDGET (room->window), "dpt-privacy");
+  g_assert_true (gtk_widget_has_css_class (tray, "dpt-privacy"));
+  gtk_widget_set_visible (GTK_WIDGET (room->exam), FALSE);
+  g_assert_null (dpt_test_find_window (DPT_TYPE_TRAY_WINDOW));
+  g_assert_null (dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_widget_set_visible (GTK_WIDGET (room->exam), TRUE);
+  gtk_widget_remove_css_class (GTK_WIDGET (room->window), "dpt-privacy");
+  tray = open_tray (room);
+  dpt_test_until (dpt_test_find_type (tray, ADW_TYPE_ACTION_ROW, 0) != NULL);
+  act (tray, "tray.take");
+  dpt_test_until ((question = dpt_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  dpt_test_settle ();
   dpt_test_picture (question, "exam-tray-somebody-else");
   g_assert_cmpstr (get_sphere (room), ==, "");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "take");
