@@ -12,6 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#define AGAIN 3 /* seconds before a transmission is put into the tray once more */
+
 /* One device that is listened to. */
 typedef struct
 {
@@ -184,6 +186,50 @@ find_ear (DptDeviceFeed *self, gint64 device_id)
   return NULL;
 }
 
+static void deliver (Ear *ear, const char *file_name, GBytes *content, gint64 file_time);
+
+/* A transmission that did not get into the tray: there is no file to read it from once more. */
+typedef struct
+{
+  DptDeviceFeed *feed;
+  gint64 device_id;
+  GBytes *content;
+} Unsaved;
+
+static void
+unsaved_free (gpointer data)
+{
+  Unsaved *unsaved = data;
+
+  g_object_unref (unsaved->feed);
+  g_bytes_unref (unsaved->content);
+  g_free (unsaved);
+}
+
+static gboolean
+deliver_again_cb (gpointer data)
+{
+  Unsaved *unsaved = data;
+  Ear *ear = find_ear (unsaved->feed, unsaved->device_id);
+
+  if (ear != NULL)
+    deliver (ear, NULL, unsaved->content, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_unsaved (DptDeviceFeed *self, const Delivery *delivery)
+{
+  Unsaved *unsaved = g_new0 (Unsaved, 1);
+  g_autoptr (GSource) timer = g_timeout_source_new_seconds (AGAIN);
+
+  unsaved->feed = g_object_ref (self);
+  unsaved->device_id = delivery->device_id;
+  unsaved->content = g_bytes_ref (delivery->content);
+  g_source_set_callback (timer, deliver_again_cb, unsaved, unsaved_free);
+  g_source_attach (timer, g_main_context_get_thread_default ());
+}
+
 static void
 delivered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -197,8 +243,12 @@ delivered_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       if (ear->watch != NULL)
         dpt_folder_watch_try_again (ear->watch, delivery->file_name);
+      else if (!g_error_matches (error, DPT_ERROR, DPT_ERROR_REFUSED))
+        keep_unsaved (self, delivery);
       set_problem (ear, error);
     }
+  else if (ear != NULL)
+    set_problem (ear, NULL);
   if (id != NULL && !delivery->known && ear != NULL)
     g_signal_emit (self, arrived_signal, 0, *id);
 }

@@ -217,6 +217,41 @@ test_a_serial_line_fills_the_tray (DptDb *db)
 }
 
 static void
+test_what_cannot_be_saved_is_kept_until_it_can (DptDb *db)
+{
+  g_auto (World) world = { 0 };
+  g_autoptr (DptDevice) device = dpt_device_new ();
+  char port[64];
+  int instrument, line;
+
+  world_init (&world, db);
+  g_assert_cmpint (openpty (&instrument, &line, port, NULL, NULL), ==, 0);
+  dpt_record_set_text (device, DPT_DEVICE_NAME, "Lensmeter");
+  dpt_record_set_text (device, DPT_DEVICE_CONNECTION, "serial");
+  dpt_record_set_text (device, DPT_DEVICE_PORT, port);
+  save (&world, device);
+  start (&world);
+  for (gint64 end = g_get_monotonic_time () + DPT_TEST_DB_DEADLINE; world.arrived == 0 && g_get_monotonic_time () < end;)
+    {
+      gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
+
+      g_assert_cmpint (write (instrument, LENSES, strlen (LENSES)), ==, strlen (LENSES));
+      while (world.arrived == 0 && g_get_monotonic_time () < until)
+        dpt_test_db_iterate ();
+    }
+  g_assert_cmpuint (world.arrived, ==, 1);
+  dpt_test_db_exec (db, "ALTER TABLE tray_reading RENAME TO tray_reading_away");
+  g_assert_cmpint (write (instrument, "DLM\nIDNIDEK/LM-7\n R-03.00-00.75120\n", 35), ==, 35);
+  dpt_test_db_until (world.problems == 1);
+  dpt_test_db_exec (db, "ALTER TABLE tray_reading_away RENAME TO tray_reading");
+  dpt_test_db_until (world.arrived == 2);
+  g_assert_null (dpt_device_feed_get_problem (world.feed, dpt_record_get_id (device)));
+  stop (&world);
+  close (line);
+  close (instrument);
+}
+
+static void
 test_a_test_says_what_is_wrong (DptDb *db)
 {
   g_auto (World) world = { 0 };
@@ -247,6 +282,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/device-feed/a-folder-fills-the-tray-once", test_a_folder_fills_the_tray_once);
   dpt_test_db_add ("/device-feed/a-device-that-is-changed-is-heard-anew", test_a_device_that_is_changed_is_heard_anew);
   dpt_test_db_add ("/device-feed/a-serial-line-fills-the-tray", test_a_serial_line_fills_the_tray);
+  dpt_test_db_add ("/device-feed/what-cannot-be-saved-is-kept-until-it-can", test_what_cannot_be_saved_is_kept_until_it_can);
   dpt_test_db_add ("/device-feed/a-test-says-what-is-wrong", test_a_test_says_what_is_wrong);
   return g_test_run ();
 }
