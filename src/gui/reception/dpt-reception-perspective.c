@@ -324,6 +324,7 @@ unmerge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 static const DptShortcut shortcuts[] = {
   { "<Control><Shift>n", "reception.new-patient", N_ ("New patient") },
+  { "<Control><Shift>r", "recalls.show", N_ ("Who is to be called back") },
   { "<Alt>Left", "reception.show-list", N_ ("Back to the list of patients") },
   { "<Control>Page_Down", "reception.next-tab", N_ ("Next tab of the patient") },
   { "<Control>Page_Up", "reception.previous-tab", N_ ("Tab before") },
@@ -461,6 +462,7 @@ dpt_reception_perspective_init (DptReceptionPerspective *self)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_New patient"));
   GtkWidget *import = gtk_button_new_with_mnemonic (_ ("_Import…"));
+  GtkWidget *recalls = gtk_button_new_with_mnemonic (_ ("_Recalls…"));
 
   self->found = g_list_store_new (DPT_TYPE_PATIENT_ENTRY);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -471,6 +473,9 @@ dpt_reception_perspective_init (DptReceptionPerspective *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "fhir.import");
   gtk_widget_set_tooltip_text (import, _ ("A patient or a prescription from another program (HL7 FHIR)"));
   dpt_list_view_add_tool (self->list, import);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (recalls), "recalls.show");
+  gtk_widget_set_tooltip_text (recalls, _ ("Who is to be called back (Ctrl+Shift+R)"));
+  dpt_list_view_add_tool (self->list, recalls);
   dpt_list_view_set_columns (self->list, columns, G_N_ELEMENTS (columns));
   dpt_list_view_set_sort (self->list, "family-name", FALSE);
   show_may_merge (self);
