@@ -107,19 +107,28 @@ refuse_item (DptPapersWindow *self, Item *item, const GError *error)
   g_string_append_printf (self->refusals, self->refusals->len > 0 ? "\n%s: %s" : "%s: %s", item->name, error->message);
 }
 
+static void
+put_away_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (source);
+  /* Translators: the folder inside the scanner's folder where pages go that were added */
+  g_autoptr (GFile) kept = g_file_get_child (folder, _ ("Kept"));
+  g_autofree char *base = g_file_get_basename (source);
+  g_autoptr (GFile) target = g_file_get_child (kept, base);
+
+  g_file_make_directory (kept, NULL, NULL);
+  g_file_move (source, target, G_FILE_COPY_BACKUP | G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
 /* Out of the way, so that the folder shows what is still to be done; where that fails it stays, and would be noticed as kept already. */
 static void
 put_away (Item *item)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (item->file);
-  /* Translators: the folder inside the scanner's folder where pages go that were added */
-  g_autoptr (GFile) kept = g_file_get_child (folder, _ ("Kept"));
-  g_autoptr (GFile) target = NULL;
-  g_autofree char *base = g_file_get_basename (item->file);
+  g_autoptr (GTask) task = g_task_new (item->file, NULL, NULL, NULL);
 
-  g_file_make_directory (kept, NULL, NULL);
-  target = g_file_get_child (kept, base);
-  g_file_move_async (item->file, target, G_FILE_COPY_BACKUP | G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, NULL, NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, put_away);
+  g_task_run_in_thread (task, put_away_in_thread);
 }
 
 static gpointer

@@ -38,7 +38,7 @@ typedef struct
   GTask *task; /* of whoever asked */
   gboolean opens;
   DptRenderRequest request;
-  char *program;
+  char *program; /* of a test; NULL for ours */
 } Job;
 
 static void
@@ -51,15 +51,14 @@ free_job (gpointer data)
   g_free (job);
 }
 
-static char *
-dup_program (void)
+/* A build that was not installed has its helper beside it; see dpt_locale_init(). */
+static const char *
+find_program (const Job *job)
 {
-  if (program != NULL)
-    return g_strdup (program);
-  /* A build that was not installed has its helper beside it; see dpt_locale_init(). */
-  if (g_file_test (DPT_BUILD_RENDER_DIR "/dioptre-render", G_FILE_TEST_IS_EXECUTABLE))
-    return g_strdup (DPT_BUILD_RENDER_DIR "/dioptre-render");
-  return g_strdup (DPT_RENDER_DIR "/dioptre-render");
+  if (job->program != NULL)
+    return job->program;
+  return g_file_test (DPT_BUILD_RENDER_DIR "/dioptre-render", G_FILE_TEST_IS_EXECUTABLE) ? DPT_BUILD_RENDER_DIR "/dioptre-render"
+                                                                                        : DPT_RENDER_DIR "/dioptre-render";
 }
 
 /* --- in the worker --- */
@@ -186,7 +185,7 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   if (job->opens)
     {
-      set_line (self, dpt_render_line_open (job->program, &error));
+      set_line (self, dpt_render_line_open (find_program (job), &error));
       if (self->line != NULL)
         answer = ask_for_pages (self->line, self->bytes, &error);
     }
@@ -268,7 +267,7 @@ dpt_render_client_open_async (DptRenderClient *self, GCancellable *cancellable, 
 
   job = g_new0 (Job, 1);
   job->opens = TRUE;
-  job->program = dup_program ();
+  job->program = g_strdup (program);
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, dpt_render_client_open_async);
   ask (self, job);
