@@ -504,8 +504,8 @@ class Flow:
 
 
 def main(stories, argv, env=None, chained=False):
-    """Plays each story in a program of its own and speaks TAP. Where one hands on to the next (chained), the first that
-    fails ends it."""
+    """Plays each story in a program of its own, with what its own "env" adds to the environment, and speaks TAP. Where one
+    hands on to the next (chained), the first that fails ends it."""
     print(f"1..{len(stories)}", flush=True)
     failed = 0
     for number, story in enumerate(stories, 1):
@@ -515,7 +515,7 @@ def main(stories, argv, env=None, chained=False):
             continue
         flow = None
         try:
-            flow = Flow(argv, env)
+            flow = Flow(argv, {**(env or {}), **getattr(story, "env", {})})
             story(flow)
             status = flow.quit()
             if status != 0:

@@ -80,6 +80,14 @@ sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
   _dpt_exam_sign (DPT_EXAM_PERSPECTIVE (widget));
 }
 
+/* Its line is there once it was drawn. */
+static gboolean
+focus_reason_cb (gpointer reason_entry)
+{
+  gtk_widget_grab_focus (reason_entry);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 amend_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -94,6 +102,7 @@ amend_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_clear_object (&self->dossier->amendment);
     }
   _dpt_exam_show_notice (self, "amending");
+  g_idle_add_full (G_PRIORITY_LOW, focus_reason_cb, g_object_ref (self->reason_entry), g_object_unref);
   _dpt_exam_update_actions (self);
 }
 

@@ -27,6 +27,7 @@ static const DptShortcut shortcuts[] = {
   { "<Control><Shift>n", "exam.start::", N_ ("Start a visit") },
   { "<Control>s", "exam.save", N_ ("Save the draft") },
   { "<Control><Shift>s", "exam.sign", N_ ("Sign, or sign the amendment") },
+  { "<Control><Shift>a", "exam.amend", N_ ("Amend a signed visit") },
   { "<Control>p", "exam.prescribe", N_ ("Prescribe") },
   { "<Control>r", "exam.report", N_ ("Visit report") },
   { "<Control><Shift>k", "exam.compare", N_ ("Compare with the visit before, or an older version with the newest") },

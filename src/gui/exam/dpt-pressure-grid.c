@@ -115,7 +115,7 @@ dpt_pressure_grid_show (DptVisitPart *part, DptVisitEditor *editor)
     }
   show_reasons (self, mean);
   show_instrument (self, first);
-  gtk_widget_set_sensitive (self->instrument, editable);
+  dpt_visit_part_set_sensitive (self->instrument, editable);
   time = dpt_instant_format_time (first ? dpt_record_get_int (first, DPT_PRESSURE_TAKEN_AT) : 0);
   gtk_label_set_label (GTK_LABEL (self->taken), time);
 }

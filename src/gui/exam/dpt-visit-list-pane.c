@@ -105,6 +105,22 @@ selected_cb (DptVisitListPane *self, GtkListBoxRow *row)
   g_signal_emit (self, chosen_signal, 0, self->current);
 }
 
+/* Tab passes the list by: it would go through its rows, and each row that has the focus is chosen and opens another visit.
+ * The arrows do that. */
+static gboolean
+key_cb (DptVisitListPane *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+
+  if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab) || (state & GDK_CONTROL_MASK))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_set_can_focus (list, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (list)),
+                          keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK) ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+  gtk_widget_set_can_focus (list, TRUE);
+  return GDK_EVENT_STOP;
+}
+
 static void
 dpt_visit_list_pane_class_init (DptVisitListPaneClass *klass)
 {
@@ -116,11 +132,15 @@ static void
 dpt_visit_list_pane_init (DptVisitListPane *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Visits"), -1);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (selected_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);

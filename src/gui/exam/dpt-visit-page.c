@@ -119,6 +119,22 @@ is_shown (DptVisitPage *self, const DptExamPlace *place)
          || (dpt_visit_editor_get_editable (self->editor) && (place->shown || was_opened (self, place->section)));
 }
 
+/* The button under the cursor goes: without a place for the cursor Tab would pass the whole page by. */
+static void
+leave_more (DptVisitPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->sections_box));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->more_box))
+    return;
+  while (last != NULL && !gtk_widget_get_visible (last))
+    last = gtk_widget_get_prev_sibling (last);
+  if (last != NULL)
+    gtk_widget_child_focus (last, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 apply_layout (DptVisitPage *self)
 {
@@ -130,6 +146,7 @@ apply_layout (DptVisitPage *self)
   GtkWidget *before = NULL, *child;
   gboolean more = FALSE;
 
+  leave_more (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->more))) != NULL)
     gtk_flow_box_remove (self->more, child);
   for (guint i = 0; i < layout->len; i++)
@@ -222,7 +239,7 @@ show_next_visit (DptVisitPage *self, DptVisitSheet *now)
     /* Translators: a number of months, and the date it comes to */
     words = g_strdup_printf (ngettext ("in %d month: %s", "in %d months: %s", (gulong) months), months, date);
   gtk_spin_button_set_value (self->next_months, months);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next_months), dpt_visit_editor_get_editable (self->editor));
+  dpt_visit_part_set_sensitive (GTK_WIDGET (self->next_months), dpt_visit_editor_get_editable (self->editor));
   gtk_label_set_label (self->next_label, words ? words : _ ("no next visit asked for"));
 }
 

@@ -117,6 +117,18 @@ dpt_visit_part_end (DptVisitPart *self)
   dpt_visit_editor_end (get_private (self)->editor);
 }
 
+void
+dpt_visit_part_set_sensitive (GtkWidget *control, gboolean sensitive)
+{
+  GtkRoot *root = gtk_widget_get_root (control);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *title = gtk_widget_get_ancestor (control, GTK_TYPE_EXPANDER);
+
+  if (!sensitive && focus != NULL && title != NULL && (focus == control || gtk_widget_is_ancestor (focus, control)))
+    gtk_widget_grab_focus (title);
+  gtk_widget_set_sensitive (control, sensitive);
+}
+
 static void
 move_on_cb (DptVisitPart *self)
 {

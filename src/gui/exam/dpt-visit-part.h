@@ -43,5 +43,8 @@ void dpt_visit_part_end (DptVisitPart *self);
 
 /** dpt_visit_part_connect_entry: Enter in @entry goes on to the next field; undo is the visit's, not the entry's */
 void dpt_visit_part_connect_entry (DptVisitPart *self, GtkWidget *entry);
+/** dpt_visit_part_set_sensitive: of a control that cannot be made read-only otherwise. Where the cursor stands in it, it goes
+ * to the title of the section first: GTK leaves it nowhere, and Tab then passes the whole page by. */
+void dpt_visit_part_set_sensitive (GtkWidget *control, gboolean sensitive);
 
 G_END_DECLS
