@@ -194,6 +194,7 @@ class Child:
         flow.press("ctrl+shift+a")
         flow.wait_focus("Reason of the amendment")
         flow.type("Length of the left eye was read again")
+        flow.tab_to("Biometry, Axial length, Right eye", key="ctrl+Page_Down")
         flow.tab_to("Biometry, Axial length, Left eye")
         flow.press("ctrl+a")
         flow.type("23.55")
