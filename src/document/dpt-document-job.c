@@ -4,6 +4,7 @@
 #include "document/dpt-document-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/dpt-date.h"
 #include "base/dpt-error.h"
@@ -76,8 +77,11 @@ set_frame (DptDocumentDraft *draft, DptJobSheetData *data, DptDbRows *job)
 {
   const char *rim = dpt_document_text (job, 0, "rim");
   const char *const name[] = { dpt_document_text (job, 0, "brand"), dpt_document_text (job, 0, "frame_name") };
-  const char *const detail[] = { dpt_document_text (job, 0, "sku"), dpt_document_text (job, 0, "color_name"),
-                                 dpt_document_text (job, 0, "variant_label"), dpt_document_text (job, 0, "material") };
+  const char *colour = dpt_document_text (job, 0, "color_name"), *label = dpt_document_text (job, 0, "variant_label");
+  /* The label of a variant mostly begins with its colour. */
+  const char *const detail[] = { dpt_document_text (job, 0, "sku"),
+                                 colour != NULL && label != NULL && strstr (label, colour) != NULL ? NULL : colour, label,
+                                 dpt_document_text (job, 0, "material") };
 
   data->own_frame = dpt_document_int (job, 0, "own_frame") != 0;
   data->frame = dpt_document_keep (draft, dpt_format_join (" ", name, 2));

@@ -78,8 +78,8 @@ add_order (DptTestShop *shop)
                  "VALUES (72, 1, 'lens', 'L1', 'Visio', 'Horizon', 'horizon', 70, 'progressive')");
   execute (
     shop,
-    "INSERT INTO variant (id, version, product_id, sku, color_name, box_a, box_b, dbl, effective_diameter, price) "
-    "VALUES (73, 1, 71, 'ABO-5020-C3', 'light tortoise', 5000, 4050, 2000, 5350, 18900)");
+    "INSERT INTO variant (id, version, product_id, sku, label, color_name, box_a, box_b, dbl, effective_diameter, price) "
+    "VALUES (73, 1, 71, 'ABO-5020-C3', 'light tortoise 50-20', 'light tortoise', 5000, 4050, 2000, 5350, 18900)");
   execute (shop, "INSERT INTO lens_range (id, version, product_id, material, refractive_index, sphere_min, sphere_max, "
                  "cylinder_max, power_min, power_max, diameter, purchase_price, price, supplier_code) VALUES "
                  "(74, 1, 72, 'organic', 1600, -1200, 800, 600, -1200, 800, 7000, 5000, 24500, 'VH160-CL')");
@@ -377,6 +377,8 @@ test_job_sheet (DptDb *db)
   assert_says (paper, "22.0");
   assert_says (paper, "3.5");
   assert_says (paper, "Polish the edges.");
+  g_assert_nonnull (strstr (text, "tortoise"));
+  g_assert_null (strstr (strstr (text, "tortoise") + 1, "tortoise")); /* the colour once */
   g_assert_null (strstr (text, "60.00")); /* what the coating costs */
 }
 
