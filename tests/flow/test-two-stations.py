@@ -67,7 +67,7 @@ def new_patient(here, there, attempt):
 def begin_an_order(flow):
     """The wall of frames of an order just begun, with what is in stock here; the cursor is in its search."""
     flow.to_window("Dioptre")
-    flow.press("alt+2")
+    flow.press("alt+2", "ctrl+1")  # with a client chosen the screen opens on that client's orders
     flow.find("Search in Prescriptions to serve")
     flow.find(re.compile(r"^\d+ rows$"), "label")
     flow.press("ctrl+1", "Down", "Home", "Return")
@@ -107,10 +107,10 @@ def order_state(here, there, attempt):
     before = there.text_of(waiting)
     here.to_window("Dioptre")
     here.press("alt+Left")
-    here.find("Search in Prescriptions to serve" if attempt == 0 else "Search in Orders")
+    here.find(re.compile("^Search in (Orders|Prescriptions to serve)$"))
     here.press("ctrl+3")
     here.find("Search in Orders")
-    here.until(lambda: here.rows("Orders"), "the quotes")
+    here.wait_label("Number of rows", re.compile(rf"^{re.escape(before)} rows?$"))
     here.press("Down", "Home", *["Down"] * attempt, "Return")
     state = here.find(description="State of the order", role="label")
     here.wait_label("State of the order", "Quoted")
