@@ -97,23 +97,24 @@ typedef struct
   guint dropped;
 } DptRecallCount;
 
-/**
- * dpt_recall_run:
- * @place: (inout): begin with a zeroed one; where the next call goes on
- * @count: (inout): added up
- *
- * Applies the rules to the newest visit and the newest prescriptions of everybody, some hundred at a time: after the rules were changed,
- * or patients came from another program. What was told, postponed or closed stays, and so does what is due for longer than three years.
- * Right: patient.write.
- *
- * Returns: whether it succeeded; @place is { -1, -1 } at the end
- */
+/** DptRecallRunPlace: ids of the last patient and the last prescription that were looked at; -1: all were */
 typedef struct
 {
   gint64 visits_after;
   gint64 prescriptions_after;
 } DptRecallRunPlace;
 
+/**
+ * dpt_recall_run:
+ * @place: (inout): begin with a zeroed one; where the next call goes on
+ * @count: (inout): added up
+ *
+ * Applies the rules to the newest visit and the newest prescriptions of everybody, some hundred at a time: after the rules were changed,
+ * or patients came from another program. What was told, postponed or closed stays, and nothing is opened that was due more than three years ago.
+ * Right: patient.write.
+ *
+ * Returns: whether it succeeded; @place is { -1, -1 } at the end
+ */
 gboolean dpt_recall_run (DptUnit *unit, DptRecallRunPlace *place, DptRecallCount *count, GError **error);
 
 #define DPT_TYPE_RECALL_ROW (dpt_recall_row_get_type ())
