@@ -5,10 +5,10 @@
 
 #include "base/dpt-error.h"
 #include "base/dpt-file.h"
+#include "exchange/dpt-libxlsxwriter.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #define MAX_ROWS 1048576 /* of the format */
 #define MAX_TEXT 32767   /* characters of a cell, of the format */
@@ -314,7 +314,7 @@ dpt_xlsx_write (const char *path, const DptXlsxTable *table, DptXlsxRowFunc func
   g_autofree lxw_format **total = g_new0 (lxw_format *, table->n_columns);
   g_autofree gint64 *sums = g_new0 (gint64, table->n_columns);
   Writer writer = { .cell = cell, .total = total, .sums = sums };
-  g_autofree char *draft = dpt_file_begin (path, error);
+  g_autofree char *draft = dpt_libxlsxwriter_load (error) ? dpt_file_begin (path, error) : NULL;
   lxw_error code;
   gboolean done;
 

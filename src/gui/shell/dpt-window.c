@@ -401,9 +401,6 @@ dpt_window_init (DptWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->scanner = dpt_scanner_new (GTK_WINDOW (self));
   g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
-  self->search = DPT_SEARCH (dpt_search_new ());
-  adw_bin_set_child (self->search_slot, GTK_WIDGET (self->search));
-  dpt_window_set_banner (self, dpt_patient_banner_new ());
   show_who (self);
   fill_rail (self);
   gtk_stack_set_visible_child_name (self->stage, "work");
@@ -465,6 +462,16 @@ show_screen (DptWindow *self, gboolean somebody_else)
     }
 }
 
+/* What only somebody at work needs is made with the first session: the gate comes before it, and is waited for. */
+static void
+make_work (DptWindow *self)
+{
+  self->search = DPT_SEARCH (dpt_search_new ());
+  adw_bin_set_child (self->search_slot, GTK_WIDGET (self->search));
+  if (adw_bin_get_child (self->banner_slot) == NULL)
+    dpt_window_set_banner (self, dpt_patient_banner_new ());
+}
+
 void
 dpt_window_set_session (DptWindow *self, DptSession *session)
 {
@@ -482,9 +489,12 @@ dpt_window_set_session (DptWindow *self, DptSession *session)
       dpt_window_set_patient_id (self, 0);
       forget_what_was_said (self);
     }
+  if (session != NULL && self->search == NULL)
+    make_work (self);
   show_who (self);
   fill_rail (self);
-  dpt_search_set_session (self->search, session);
+  if (self->search != NULL)
+    dpt_search_set_session (self->search, session);
   for_each_perspective (self, hand_over_session);
   hand_over_to_banner (self);
   if (session != NULL)
