@@ -26,6 +26,7 @@ typedef enum
   DPT_DB_OPEN_CREATE = 1 << 0,    /* make the database where there is none, and bring the schema up to date */
   DPT_DB_OPEN_READ_ONLY = 1 << 1, /* nothing may be written, not even a migration */
   DPT_DB_OPEN_MIGRATE = 1 << 2,   /* bring an older schema up to date, after a copy */
+  DPT_DB_OPEN_SMALL = 1 << 3,     /* a connection that only reads pages and lists: a small cache will do */
 } DptDbOpenFlags;
 
 /**

@@ -12,6 +12,7 @@
 #include "db/dpt-db-migrator.h"
 #include "db/dpt-db-watcher.h"
 #include "db/postgres/dpt-db-postgres.h"
+#include "db/sqlite/dpt-db-sqlite-quick.h"
 #include "db/sqlite/dpt-db-sqlite.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,7 @@ struct _DptDb
 
   char *uri;
   DptDbOpenFlags flags;
+  gboolean left_open;
   GMainContext *context;
 
   GMutex writer_lock;
@@ -185,7 +187,7 @@ static DptDbConnection *
 open_connection (DptDb *self, GError **error)
 {
   g_autoptr (DptDbConnection) connection = create_connection (self->uri);
-  DptDbOpenFlags flags = self->flags & ~(DPT_DB_OPEN_CREATE | DPT_DB_OPEN_MIGRATE);
+  DptDbOpenFlags flags = (self->flags & ~(DPT_DB_OPEN_CREATE | DPT_DB_OPEN_MIGRATE)) | DPT_DB_OPEN_SMALL;
 
   if (!dpt_db_connection_open (connection, self->uri, flags, error))
     return NULL;
@@ -502,6 +504,7 @@ dpt_db_open (const char *uri, DptDbOpenFlags flags, GError **error)
   self = g_object_new (DPT_TYPE_DB, NULL);
   self->uri = g_strdup (uri);
   self->flags = flags;
+  self->left_open = !is_postgres (uri) && dpt_db_sqlite_is_left_open (uri);
   self->writer = create_connection (uri);
   if (!dpt_db_connection_open (self->writer, uri, flags, error) || !bring_up_to_date (self, error)
       || !start_watching (self, error))
@@ -638,4 +641,16 @@ dpt_db_check (DptDb *self, GError **error)
   g_autoptr (DptDbConnection) connection = open_connection (self, error);
 
   return connection != NULL && dpt_db_connection_check (connection, error);
+}
+
+gboolean
+dpt_db_get_left_open (DptDb *self)
+{
+  return self->left_open;
+}
+
+gboolean
+dpt_db_quick_check (DptDb *self, DptDbProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return is_postgres (self->uri) || dpt_db_sqlite_quick_check (self->uri, progress, data, cancellable, error);
 }

@@ -81,4 +81,23 @@ gboolean dpt_db_backup (DptDb *self, const char *path, GCancellable *cancellable
 /** dpt_db_check: the engine's own integrity check. Blocks. */
 gboolean dpt_db_check (DptDb *self, GError **error);
 
+/** dpt_db_get_left_open: Returns: whether the program that worked on this file last did not close it: it was killed, or the power
+ * went. A server looks after itself: never. */
+gboolean dpt_db_get_left_open (DptDb *self);
+
+/** DptDbProgress: @done of @n parts are done; called where the work is done */
+typedef void (*DptDbProgress) (guint done, guint n, gpointer data);
+
+/**
+ * dpt_db_quick_check:
+ * @progress: (nullable): called before each table, on the calling thread
+ * @cancellable: (nullable): ends the check within milliseconds
+ *
+ * Looks over the structure of the file, a table at a time, on a connection of its own while others work. Blocks, for minutes where the
+ * file is large. Does nothing on a server.
+ *
+ * Returns: %FALSE with %DPT_DB_ERROR_CORRUPT, which names the table and says what to do, or another error
+ */
+gboolean dpt_db_quick_check (DptDb *self, DptDbProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+
 G_END_DECLS

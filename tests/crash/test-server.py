@@ -19,6 +19,7 @@ from crashlib import clitest
 TIMES = int(sys.argv[1]) if len(sys.argv) > 1 else 4
 MOST_SECONDS = 10  # from the server's return to the next sale
 AFTERWARDS = 5     # sales after it
+DEADLINE = 120     # seconds for one blow and what follows, on a busy machine too
 
 
 class Seller:
@@ -59,7 +60,7 @@ class Seller:
 
 
 def restart_server(shop):
-    subprocess.run(["sh", "-c", os.environ["DPT_TEST_PG_RESTART"]], check=True)
+    subprocess.run(["sh", "-c", os.environ["DPT_TEST_PG_RESTART"]], check=True, timeout=DEADLINE)
 
 
 def kill_backend(shop):
@@ -67,9 +68,10 @@ def kill_backend(shop):
     name = clitest.database_of(shop.uri)
     pids = subprocess.run(["psql", "-XAtq", clitest.SERVER, "-c", f"SELECT pid FROM pg_stat_activity WHERE datname = '{name}'"],
                           capture_output=True, text=True, check=True).stdout.split()
+    until = time.monotonic() + DEADLINE
     for pid in pids[:1]:
         os.kill(int(pid), 9)
-    while subprocess.run(["psql", "-XAtq", clitest.SERVER, "-c", "SELECT 1"], capture_output=True, check=False).returncode != 0:
+    while time.monotonic() < until and subprocess.run(["psql", "-XAtq", clitest.SERVER, "-c", "SELECT 1"], capture_output=True, check=False).returncode != 0:
         time.sleep(0.02)
 
 
@@ -85,10 +87,15 @@ def blow(shop, seller, how):
     timer = threading.Timer(shop.chance.uniform(0.1, 0.6), fall)
     timer.start()
     n_after, first = 0, None
+    until = time.monotonic() + DEADLINE
     while n_after < AFTERWARDS:
         names.append(shop.new_sale())
         while not seller.sell(names[-1]):  # the same UUID again
+            if time.monotonic() > until:
+                return [f"nothing was sold for {DEADLINE} s after the blow"]
             time.sleep(0.05)
+        if time.monotonic() > until:
+            return [f"the blow did not fall or did not end within {DEADLINE} s"]
         if back:
             n_after += 1
             first = first or time.monotonic()

@@ -169,6 +169,8 @@ check_identity (sqlite3 *handle, GError **error)
   return TRUE;
 }
 
+/* No part of the file is mapped: a disk that fails under a mapping ends the process, and what is mapped counts as its memory. The
+ * system keeps what is read often; with 4 MB instead of 32 for those that read, searches and pages were no slower. */
 static gboolean
 set_pragmas (sqlite3 *handle, DptDbOpenFlags flags, GError **error)
 {
@@ -181,8 +183,9 @@ set_pragmas (sqlite3 *handle, DptDbOpenFlags flags, GError **error)
   sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   if (!run (handle,
             "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA synchronous=FULL;"
-            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864;",
-            error))
+            "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA journal_size_limit=67108864;",
+            error)
+      || !run (handle, flags & DPT_DB_OPEN_SMALL ? "PRAGMA cache_size=-4096" : "PRAGMA cache_size=-32768", error))
     return FALSE;
   if (!read_only)
     {

@@ -16,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "db/dpt-db-error.h"
 #include "engine/practice/dpt-setting.h"
 #include "gui/common/dpt-gui.h"
 #include "gui/common/dpt-pdf-document.h"
@@ -23,7 +24,8 @@
 #include "gui/shell/dpt-gate-page.h"
 #include "gui/shell/dpt-gate.h"
 #include "gui/shell/dpt-idle-lock.h"
-#include "gui/shell/dpt-window.h"
+#include "gui/shell/dpt-start-check.h"
+#include "gui/shell/dpt-window-private.h"
 
 struct _DptApplication
 {
@@ -36,6 +38,7 @@ struct _DptApplication
   DptSignIn *sign_in;
   DptSession *session;
   DptIdleLock *idle_lock;
+  DptStartCheck *check; /* while the file is looked over */
   gint64 last_user_id;
   guint opening; /* counts, so that the answer to an older call is dropped */
   gboolean demo;
@@ -88,8 +91,13 @@ static void
 show_database_state (DptApplication *self, DptWindow *window)
 {
   gboolean lost = self->db != NULL && !dpt_db_get_online (self->db);
+  g_autofree char *checking = NULL;
 
-  dpt_window_set_database (window, lost ? _ ("The connection to the database is lost; trying again") : "");
+  if (self->check != NULL)
+    /* Translators: how much of the database file has been looked over, after the program was killed or the power went */
+    checking = g_strdup_printf (_ ("The program was not closed properly last time: the file is being checked, %u %%"),
+                                dpt_start_check_get_percent (self->check));
+  dpt_window_set_database (window, lost ? _ ("The connection to the database is lost; trying again") : checking ? checking : "");
 }
 
 static void
@@ -101,6 +109,7 @@ online_cb (DptApplication *self)
 static void
 drop_database (DptApplication *self)
 {
+  g_clear_pointer (&self->check, dpt_start_check_free);
   if (self->db != NULL)
     g_signal_handlers_disconnect_by_func (self->db, online_cb, self);
   g_clear_object (&self->sign_in);
@@ -161,6 +170,36 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
+say_whole (DptApplication *self, DptWindow *window)
+{
+  _dpt_window_say (window, _ ("The file was checked after the sudden stop: it is whole."), FALSE, NULL, NULL);
+}
+
+/* Nobody works on a file that is known to be damaged: what is written into it makes it worse, and a back-up older. */
+static void
+checked_cb (guint percent, const GError *error, gpointer data)
+{
+  DptApplication *self = data;
+  g_autoptr (GError) failure = error != NULL ? g_error_copy (error) : NULL;
+
+  if (percent == 100)
+    g_clear_pointer (&self->check, dpt_start_check_free);
+  for_each_window (self, show_database_state);
+  if (percent < 100)
+    return;
+  if (failure == NULL)
+    {
+      for_each_window (self, say_whole);
+      return;
+    }
+  g_warning ("%s: %s", self->uri, failure->message);
+  dpt_application_set_session (self, NULL);
+  drop_database (self);
+  self->failure = g_steal_pointer (&failure);
+  for_each_window (self, show_gate);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   DptApplication *self = DPT_APPLICATION (source);
@@ -178,6 +217,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->db = g_steal_pointer (&db);
       self->sign_in = dpt_sign_in_new (self->db, self->clock, g_get_host_name ());
       g_signal_connect_object (self->db, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
+      if (dpt_db_get_left_open (self->db))
+        self->check = dpt_start_check_new (self->db, checked_cb, self);
     }
   for_each_window (self, show_gate);
   for_each_window (self, show_database_state);

@@ -146,6 +146,74 @@ test_bad_file (gconstpointer data)
   g_assert_cmpmem (before, before_length, after, after_length);
 }
 
+/* --- a program that died --- */
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &content, &length, NULL));
+  g_assert_true (g_file_set_contents (to, content, (gssize) length, NULL));
+}
+
+/* Returns: the URI of what is left of a program that wrote and died; with a damaged table where @spoilt */
+static char *
+leave_open (const char *uri, gboolean spoilt)
+{
+  g_autoptr (DptDb) db = dpt_test_db_open (uri);
+  g_autofree char *log = g_strconcat (uri + strlen ("sqlite://"), "-wal", NULL);
+  char *left = g_strconcat (uri, ".left", NULL);
+  g_autofree char *left_log = g_strconcat (left + strlen ("sqlite://"), "-wal", NULL);
+  gint64 page = dpt_test_db_query_int (db, "SELECT rootpage FROM sqlite_schema WHERE name = 'allocation'");
+  gint64 size = dpt_test_db_query_int (db, "SELECT page_size FROM pragma_page_size");
+  g_autofree char *content = NULL;
+  gsize length;
+
+  dpt_test_db_exec (db, "CREATE TABLE left_behind (id INTEGER)");
+  copy_file (uri + strlen ("sqlite://"), left + strlen ("sqlite://"));
+  copy_file (log, left_log);
+  dpt_db_close (db);
+  if (!spoilt)
+    return left;
+  g_assert_true (g_file_get_contents (left + strlen ("sqlite://"), &content, &length, NULL));
+  memset (content + (page - 1) * size, 0xa5, 512);
+  g_assert_true (g_file_set_contents (left + strlen ("sqlite://"), content, (gssize) length, NULL));
+  return left;
+}
+
+static void
+play_whole (DptApplication *application, DptWindow *window, gconstpointer data)
+{
+  GtkLabel *status = GTK_LABEL (dpt_test_find (GTK_WIDGET (window), "gate_status"));
+
+  dpt_test_until (strstr (gtk_label_get_label (status), "it is whole") != NULL);
+  g_assert_nonnull (dpt_application_get_db (application));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (dpt_test_find (GTK_WIDGET (window), "database_label"))), ==, "");
+}
+
+static void
+test_a_file_left_open_is_looked_over (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+  g_autofree char *left = leave_open (uri, FALSE);
+
+  play (left, play_whole, NULL);
+}
+
+static void
+test_a_file_left_damaged_is_not_worked_on (void)
+{
+  static const Bad left_damaged = { "left-damaged", NULL, "restore the last back-up" };
+  g_autofree char *uri = dpt_test_db_create_uri ();
+  g_autofree char *left = leave_open (uri, TRUE);
+
+  g_test_expect_message ("dioptre-shell", G_LOG_LEVEL_WARNING, "*damaged*");
+  play (left, play_refused, &left_damaged);
+  g_test_assert_expected_messages ();
+}
+
 /* --- a server that goes away --- */
 
 static void
@@ -214,5 +282,10 @@ main (int argc, char **argv)
 
         g_test_add_data_func (path, &bad_files[i], test_bad_file);
       }
+  if (g_getenv ("DPT_TEST_PG_RESTART") == NULL)
+    {
+      g_test_add_func ("/trouble/left-open/is-looked-over", test_a_file_left_open_is_looked_over);
+      g_test_add_func ("/trouble/left-open/is-not-worked-on-where-damaged", test_a_file_left_damaged_is_not_worked_on);
+    }
   return g_test_run ();
 }
