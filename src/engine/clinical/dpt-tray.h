@@ -1,6 +1,6 @@
 /* dpt-tray.h - the tray: every file and transmission of an instrument, kept as it came, until it is in a visit or put aside.
  * For: the feed that fills it, the exam that takes from it, the command line. Not for: what a reading says (dpt-reading.h), how its
- * values get into a visit (dpt-reading-take.h).
+ * values get into a visit (dpt-reading-plan.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
