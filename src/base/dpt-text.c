@@ -185,6 +185,22 @@ dpt_text_append_json (GString *out, const char *text)
 }
 
 gboolean
+dpt_text_json_has_nul (const char *json)
+{
+  g_return_val_if_fail (json != NULL, FALSE);
+
+  for (const char *p = json; *p != '\0'; p++)
+    if (*p == '\\')
+      {
+        if (g_str_has_prefix (p, "\\u0000"))
+          return TRUE;
+        if (*++p == '\0')
+          break;
+      }
+  return FALSE;
+}
+
+gboolean
 dpt_text_is_shallow_json (const char *json, gssize length)
 {
   const char *end = length < 0 ? json + strlen (json) : json + length;

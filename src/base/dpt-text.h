@@ -48,6 +48,9 @@ void dpt_text_append_json (GString *out, const char *text);
  * stack on some ten thousand of them. */
 gboolean dpt_text_is_shallow_json (const char *json, gssize length);
 
+/** dpt_text_json_has_nul: Returns: whether a text in @json holds the character U+0000, at which everybody who reads a C string stops */
+gboolean dpt_text_json_has_nul (const char *json);
+
 /**
  * dpt_text_find_row:
  * @table: @n rows of @stride bytes, each of which begins with its name, a const char *

@@ -208,6 +208,11 @@ dpt_cli_read_json (const char *text, GError **error)
       dpt_set_invalid (error, "json", _ ("This JSON nests deeper than %d brackets, or there are comments in it."), DPT_TEXT_JSON_MOST_DEPTH);
       return NULL;
     }
+  if (dpt_text_json_has_nul (read))
+    {
+      dpt_set_invalid (error, "json", _ ("This JSON holds the character U+0000 in a text: what follows it would be lost."));
+      return NULL;
+    }
   if (!g_utf8_validate (read, -1, NULL) || !json_parser_load_from_data (parser, read, -1, &local))
     {
       /* Translators: what the JSON reader says */

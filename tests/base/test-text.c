@@ -1,6 +1,7 @@
 /* test-text.c - folding, words, digits, blankness, search ranges and JSON strings.
  * For: base/dpt-text. Not for: full-text search.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dpt-country.h"
 #include "base/dpt-text.h"
 
 #include <locale.h>
@@ -182,6 +183,30 @@ test_deep_json_is_seen (void)
   g_assert_false (dpt_text_is_shallow_json (other, -1));
 }
 
+static void
+test_a_nul_in_json_is_seen (void)
+{
+  g_assert_true (dpt_text_json_has_nul ("{\"name\":\"Martin\\u0000evil\"}"));
+  g_assert_true (dpt_text_json_has_nul ("\"\\\\\\u0000\""));
+  g_assert_false (dpt_text_json_has_nul ("\"\\\\u0000\""));
+  g_assert_false (dpt_text_json_has_nul ("\"\\u0001\""));
+  g_assert_false (dpt_text_json_has_nul ("\"\\"));
+}
+
+static void
+test_countries_are_those_of_the_standard (void)
+{
+  static const char *const bad[] = { "", "F", "FRA", "fr", "ZZ", "EU", "UK", "D ", " D", "E ", NULL };
+
+  g_assert_true (dpt_country_is_known ("FR"));
+  g_assert_true (dpt_country_is_known ("AD"));
+  g_assert_true (dpt_country_is_known ("ZW"));
+  g_assert_true (dpt_country_is_known ("XK"));
+  g_assert_false (dpt_country_is_known (NULL));
+  for (guint i = 0; bad[i] != NULL; i++)
+    g_assert_false (dpt_country_is_known (bad[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/rows-are-found-by-their-name", test_rows_are_found_by_their_name);
   g_test_add_func ("/text/words-begin-words", test_words_begin_words);
   g_test_add_func ("/text/deep-json-is-seen", test_deep_json_is_seen);
+  g_test_add_func ("/text/a-nul-in-json-is-seen", test_a_nul_in_json_is_seen);
+  g_test_add_func ("/country/are-those-of-the-standard", test_countries_are_those_of_the_standard);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "engine/clinical/dpt-visit-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const DptField fields[] = {
   [DPT_PRESCRIPTION_ROW_VISIT_ID] = { "visit_id", DPT_FIELD_REF },
@@ -329,6 +330,23 @@ dpt_prescription_issue (DptUnit *unit, const DptPrescriptionRequest *request, GE
                              dpt_prescription_sheet_get_eye (sheet, DPT_EYE_LEFT), "issue", error);
 }
 
+/* "1979" typed for 2019, or the mother's paper. */
+static gboolean
+refuse_before_birth (DptUnit *unit, DptPrescription *head, GError **error)
+{
+  const char *issued = dpt_record_get_text (head, DPT_PRESCRIPTION_ISSUED_ON);
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "clinical/clinical:patient-facts", error,
+                                             DPT_INT (dpt_record_get_int (head, DPT_PRESCRIPTION_PATIENT_ID)));
+  const char *birth;
+
+  if (rows == NULL)
+    return FALSE;
+  birth = dpt_db_rows_get_n_rows (rows) > 0 ? dpt_db_rows_get_text (rows, 0, 2) : NULL;
+  if (birth != NULL && strcmp (issued, birth) < 0)
+    return dpt_set_invalid (error, "issued_on", _ ("Date of issue: comes before the patient was born."));
+  return TRUE;
+}
+
 DptPrescriptionSheet *
 dpt_prescription_transcribe (DptUnit *unit, DptPrescriptionSheet *sheet, GError **error)
 {
@@ -351,6 +369,8 @@ dpt_prescription_transcribe (DptUnit *unit, DptPrescriptionSheet *sheet, GError 
       dpt_set_invalid (error, "issued_on", _ ("Date of issue: is after today."));
       return NULL;
     }
+  if (!refuse_before_birth (unit, head, error))
+    return NULL;
   dpt_record_set_text (head, DPT_PRESCRIPTION_KIND, g_strcmp0 (usage, "contact") == 0 ? "contact" : "glasses");
   dpt_record_set_text (head, DPT_PRESCRIPTION_ORIGIN, "external");
   dpt_record_set_text (head, DPT_PRESCRIPTION_STATE, "active");

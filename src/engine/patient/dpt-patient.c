@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/patient/dpt-patient.h"
 
+#include "base/dpt-country.h"
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
 #include "engine/practice/dpt-country.h"
@@ -241,8 +242,8 @@ validate_address (DptRecord *record, GError **error)
 {
   const char *country = dpt_record_get_text (record, DPT_ADDRESS_COUNTRY);
 
-  if (strlen (country) != 2 || !g_ascii_isupper (country[0]) || !g_ascii_isupper (country[1]))
-    return dpt_set_invalid (error, "country", _ ("Country: “%s” is not a code of two capital letters like FR."), country);
+  if (!dpt_country_is_known (country))
+    return dpt_set_invalid (error, "country", _ ("Country: “%s” is no country’s code of two capital letters, like FR."), country);
   return TRUE;
 }
 

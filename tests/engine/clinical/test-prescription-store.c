@@ -157,6 +157,7 @@ test_a_paper_from_outside_is_typed (DptDb *db)
   g_autoptr (Clinic) clinic = clinic_new (db);
   g_autoptr (DptPrescriptionSheet) paper = make_paper ("2026-10-01", NULL, -200);
   g_autoptr (DptPrescriptionSheet) late = make_paper ("2027-01-01", NULL, -200);
+  g_autoptr (DptPrescriptionSheet) unborn = make_paper ("1900-01-01", NULL, -200);
   g_autoptr (DptPrescriptionSheet) too_long = make_paper ("2026-10-01", "2031-10-01", -200);
   g_autoptr (DptPrescriptionSheet) old_paper = make_paper ("2024-10-01", NULL, -175);
   g_autoptr (DptPrescriptionSheet) entered = DO (clinic->optician, transcribe, .sheet = paper);
@@ -168,6 +169,7 @@ test_a_paper_from_outside_is_typed (DptDb *db)
   g_assert_cmpint (dpt_record_get_int (dpt_prescription_sheet_get_head (entered), DPT_PRESCRIPTION_USER_ID), ==,
                    clinic->shop->users[DPT_ROLE_OPTICIAN]);
   REFUSE (clinic->optician, DPT_ERROR_INVALID, transcribe, .sheet = late);
+  REFUSE (clinic->optician, DPT_ERROR_INVALID, transcribe, .sheet = unborn);
   REFUSE (clinic->optician, DPT_ERROR_INVALID, transcribe, .sheet = too_long);
   REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, transcribe, .sheet = paper);
   /* One typed late does not take the place of a newer one. */
