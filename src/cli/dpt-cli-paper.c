@@ -267,10 +267,17 @@ static gpointer
 folder_cb (DptUnit *unit, gpointer data, GError **error)
 {
   const char *path = data;
+  g_autoptr (GError) reason = NULL;
+  char *folder;
 
   if (path != NULL && !dpt_setting_set (unit, DPT_SETTING_SCOPE_ORGANIZATION, DPT_SCAN_FOLDER_SETTING, path, error))
     return NULL;
-  return dpt_scan_folder_dup (unit, error);
+  folder = dpt_scan_folder_dup (unit, &reason);
+  if (folder == NULL && g_error_matches (reason, DPT_ERROR, DPT_ERROR_STATE))
+    return g_strdup (""); /* asked where, and nobody has said yet: that is an answer */
+  if (folder == NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return folder;
 }
 
 /* Of SQLite it follows from the file's name and is not to be chosen. */
@@ -297,8 +304,12 @@ run_folder (DptCli *cli, int argc, char **argv, GError **error)
   if (folder == NULL)
     return FALSE;
   object = json_object_new ();
-  json_object_set_string_member (object, "folder", folder);
-  dpt_cli_answer (cli, dpt_json_take_object (object), "%s", folder);
+  if (*folder != '\0')
+    json_object_set_string_member (object, "folder", folder);
+  else
+    json_object_set_null_member (object, "folder");
+  dpt_cli_answer (cli, dpt_json_take_object (object), "%s",
+                  *folder != '\0' ? folder : _ ("No folder is named yet: documents too large for the database are refused until one is."));
   return TRUE;
 }
 
