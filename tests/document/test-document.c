@@ -233,7 +233,8 @@ test_prescription (DptDb *db)
 static char *
 scan (DptPaper *paper)
 {
-  g_autofree char *path = g_strdup_printf ("%s/dpt-qr-%s.png", g_get_tmp_dir (), g_uuid_string_random ());
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *path = g_strdup_printf ("%s/dpt-qr-%s.png", g_get_tmp_dir (), uuid);
   const char *argv[] = { "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "--nodbus", path, NULL };
   g_autoptr (GError) error = NULL;
   char *out = NULL;
