@@ -8,6 +8,7 @@
 #include "exchange/dpt-libxlsxwriter.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <string.h>
 
 #define MAX_ROWS 1048576 /* of the format */
@@ -22,6 +23,8 @@ typedef struct
   lxw_format **cell;  /* by column */
   lxw_format **total; /* by column */
   gint64 *sums;
+  locale_t people; /* what the thread spoke before */
+  locale_t format; /* the same with the numbers of the format: libxlsxwriter prints them with the thread's */
 } Writer;
 
 /* Excel's own letters; a reader shows them in its own language. */
@@ -275,8 +278,14 @@ write_rows (Writer *writer, const DptXlsxTable *table, DptXlsxRowFunc func, gpoi
   lxw_row_t row = first;
   int more;
 
-  while ((more = func (user_data, cells, error)) > 0)
+  for (;;)
     {
+      /* Whoever makes the rows may write numbers for people. */
+      uselocale (writer->people);
+      more = func (user_data, cells, error);
+      uselocale (writer->format);
+      if (more <= 0)
+        break;
       if (row >= MAX_ROWS - 1)
         return dpt_set_error (error, DPT_ERROR_FAILED,
                               _ ("A spreadsheet holds about a million rows. Narrow the list with a filter and export again."));
@@ -328,9 +337,14 @@ dpt_xlsx_write (const char *path, const DptXlsxTable *table, DptXlsxRowFunc func
       dpt_file_abandon (draft);
       return dpt_set_error (error, DPT_ERROR_FAILED, _ ("“%s” cannot be the name of a sheet."), table->sheet);
     }
+  writer.people = uselocale ((locale_t) 0);
+  writer.format = newlocale (LC_NUMERIC_MASK, "C", duplocale (writer.people));
+  uselocale (writer.format);
   prepare_formats (&writer, table);
   done = write_rows (&writer, table, func, user_data, cancellable, progress, error);
   code = workbook_close (writer.workbook);
+  uselocale (writer.people);
+  freelocale (writer.format);
   if (done && code != LXW_NO_ERROR)
     done = dpt_set_error (error, DPT_ERROR_FAILED, _ ("The spreadsheet could not be written: %s"), lxw_strerror (code));
   if (!done)
