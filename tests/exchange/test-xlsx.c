@@ -4,6 +4,7 @@
 #include "exchange/dpt-xlsx.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 static const DptXlsxColumn columns[] = {
@@ -77,6 +78,33 @@ test_types (void)
   cells = read_back (path, "s['A5'].value, s['A5'].data_type, s['B5'].value, s['B5'].number_format.count('€'), "
                            "s['C5'].value.isoformat(), s['D5'].value, s['A9'].value");
   g_assert_cmpstr (cells, ==, "=1+1 s 12.5 2 2026-11-22T00:00:00 -1.25 Élise & <Cie>");
+  g_unlink (path);
+}
+
+/* Found by opening the month that a French window had exported: "85,5" is no number of the format. */
+static void
+test_numbers_are_the_formats_in_every_language (void)
+{
+  static const char *const languages[] = { "fr_FR.UTF-8", "fr_FR.utf8", "de_DE.UTF-8", "fr_BE.UTF-8" };
+  g_autofree char *path = make_path ("dpt-xlsx-language.xlsx");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *cells = NULL;
+  Source source = { .n = 5 };
+  const char *set = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages) && set == NULL; i++)
+    set = setlocale (LC_NUMERIC, languages[i]);
+  if (set == NULL)
+    {
+      g_test_skip ("this machine has no language with a decimal comma");
+      return;
+    }
+  g_assert_true (dpt_xlsx_write (path, &table, give_row, &source, NULL, NULL, &error));
+  g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
+  setlocale (LC_NUMERIC, "C");
+  g_assert_no_error (error);
+  cells = read_back (path, "s['B5'].value, s['D5'].value");
+  g_assert_cmpstr (cells, ==, "12.5 -1.25");
   g_unlink (path);
 }
 
@@ -165,6 +193,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/xlsx/cells-have-types", test_types);
+  g_test_add_func ("/exchange/xlsx/numbers-are-the-formats-in-every-language", test_numbers_are_the_formats_in_every_language);
   g_test_add_func ("/exchange/xlsx/months-and-numbers-of-files", test_months_and_numbers_of_files);
   g_test_add_func ("/exchange/xlsx/text-is-never-a-formula", test_no_formula_from_text);
   g_test_add_func ("/exchange/xlsx/total-is-a-formula", test_total_is_a_formula);
