@@ -345,6 +345,7 @@ open_result (DptSearch *self, GtkListBoxRow *row)
   if (root != NULL)
     gtk_root_set_focus (root, NULL);
   gtk_widget_activate_action_variant (GTK_WIDGET (self), dpt_search_result_get_action (result), dpt_search_result_get_target (result));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-screen", NULL);
 }
 
 static void
@@ -378,6 +379,7 @@ stop_cb (DptSearch *self)
   forget (self);
   if (root != NULL)
     gtk_root_set_focus (root, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-screen", NULL);
 }
 
 static void

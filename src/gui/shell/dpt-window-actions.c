@@ -125,6 +125,16 @@ scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
   _dpt_window_search_for (DPT_WINDOW (widget), code);
 }
 
+/* After the search: who went for a client goes on with the screen, the cashier with the next article. An act that took the focus keeps it. */
+static void
+focus_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DptPerspective *perspective = dpt_window_get_perspective (DPT_WINDOW (widget));
+
+  if (perspective != NULL && gtk_root_get_focus (GTK_ROOT (widget)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (perspective), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -167,6 +177,7 @@ _dpt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-papers", "x", show_papers_action);
   gtk_widget_class_install_action (klass, "win.scan", "s", scan_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (klass, "win.focus-screen", NULL, focus_screen_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (klass, "win.activate-default", NULL, activate_default_action);
   gtk_widget_class_install_action (klass, "win.lock", NULL, lock_action);
