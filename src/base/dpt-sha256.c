@@ -3,9 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-sha256.h"
 
-#include <gmodule.h>
+#include "base/dpt-library.h"
 
-#define LIBRARY "libcrypto.so.3"
 #define DIGEST_SIZE 32
 
 /* Of OpenSSL's EVP, whose types are opaque. */
@@ -17,8 +16,22 @@ static struct
   int (*DigestInit_ex2) (gpointer context, gpointer digest, gpointer parameters);
   int (*DigestUpdate) (gpointer context, const void *data, size_t size);
   int (*DigestFinal_ex) (gpointer context, guint8 *bytes, unsigned *size);
-  gpointer digest;
 } evp;
+
+#define SYMBOL(name) DPT_LIBRARY_SYMBOL (evp, EVP_, name)
+static const DptLibrarySymbol symbols[] = {
+  SYMBOL (MD_fetch) SYMBOL (MD_CTX_new) SYMBOL (MD_CTX_free) SYMBOL (DigestInit_ex2) SYMBOL (DigestUpdate) SYMBOL (DigestFinal_ex) { NULL }
+};
+
+static gpointer digest; /* of OpenSSL, or NULL where it refuses to give one */
+
+static void
+fetch_digest (void)
+{
+  digest = evp.MD_fetch (NULL, "SHA256", NULL);
+}
+
+static DptLibrary library = { .file = "libcrypto.so.3", .package = "libssl3", .symbols = symbols, .begin = fetch_digest };
 
 struct _DptSha256
 {
@@ -26,35 +39,12 @@ struct _DptSha256
   GChecksum *checksum; /* of GLib, or NULL */
 };
 
-#define FIND(name) g_module_symbol (module, "EVP_" #name, (gpointer *) &evp.name)
-
-static gboolean
-load_evp (void)
-{
-  static gsize state; /* 1: loaded, 2: not there */
-
-  if (g_once_init_enter (&state))
-    {
-      GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
-      gboolean found = module != NULL && FIND (MD_fetch) && FIND (MD_CTX_new) && FIND (MD_CTX_free) && FIND (DigestInit_ex2)
-                       && FIND (DigestUpdate) && FIND (DigestFinal_ex);
-
-      if (found)
-        {
-          g_module_make_resident (module);
-          evp.digest = evp.MD_fetch (NULL, "SHA256", NULL);
-        }
-      g_once_init_leave (&state, found && evp.digest != NULL ? 1 : 2);
-    }
-  return state == 1;
-}
-
 static void
 begin (DptSha256 *self)
 {
   if (self->checksum != NULL)
     g_checksum_reset (self->checksum);
-  else if (evp.DigestInit_ex2 (self->context, evp.digest, NULL) != 1)
+  else if (evp.DigestInit_ex2 (self->context, digest, NULL) != 1)
     g_error ("OpenSSL refuses to begin a SHA-256");
 }
 
@@ -63,7 +53,7 @@ dpt_sha256_new (void)
 {
   DptSha256 *self = g_new0 (DptSha256, 1);
 
-  if (load_evp ())
+  if (dpt_library_load (&library, NULL) && digest != NULL)
     self->context = evp.MD_CTX_new ();
   else
     self->checksum = g_checksum_new (G_CHECKSUM_SHA256);

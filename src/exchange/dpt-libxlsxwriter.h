@@ -6,24 +6,25 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/dpt-library.h"
+
 #include <xlsxwriter.h>
 
 G_BEGIN_DECLS
 
+/* Their names have no common beginning. */
 #define DPT_LIBXLSXWRITER_FUNCTIONS(F) \
-  F (format_set_bold) F (format_set_bottom) F (format_set_font_color) F (format_set_font_size) F (format_set_num_format) \
-  F (format_set_text_wrap) F (format_set_top) F (lxw_rowcol_to_cell) F (lxw_strerror) F (lxw_workbook_free) \
-  F (workbook_add_format) F (workbook_add_worksheet) F (workbook_close) F (workbook_new_opt) F (worksheet_autofilter) \
-  F (worksheet_fit_to_pages) F (worksheet_freeze_panes) F (worksheet_repeat_rows) F (worksheet_set_column) \
-  F (worksheet_set_landscape) F (worksheet_set_paper) F (worksheet_write_blank) F (worksheet_write_boolean) \
-  F (worksheet_write_datetime) F (worksheet_write_formula_num) F (worksheet_write_number) F (worksheet_write_string)
+  F (, format_set_bold) F (, format_set_bottom) F (, format_set_font_color) F (, format_set_font_size) \
+  F (, format_set_num_format) F (, format_set_text_wrap) F (, format_set_top) F (, lxw_rowcol_to_cell) \
+  F (, lxw_strerror) F (, lxw_workbook_free) F (, workbook_add_format) F (, workbook_add_worksheet) \
+  F (, workbook_close) F (, workbook_new_opt) F (, worksheet_autofilter) F (, worksheet_fit_to_pages) \
+  F (, worksheet_freeze_panes) F (, worksheet_repeat_rows) F (, worksheet_set_column) F (, worksheet_set_landscape) \
+  F (, worksheet_set_paper) F (, worksheet_write_blank) F (, worksheet_write_boolean) F (, worksheet_write_datetime) \
+  F (, worksheet_write_formula_num) F (, worksheet_write_number) F (, worksheet_write_string)
 
 typedef struct
 {
-#define MEMBER(name) __typeof__ (&name) name;
-  DPT_LIBXLSXWRITER_FUNCTIONS (MEMBER)
-#undef MEMBER
+  DPT_LIBXLSXWRITER_FUNCTIONS (DPT_LIBRARY_MEMBER)
 } DptLibxlsxwriter;
 
 extern DptLibxlsxwriter dpt_libxlsxwriter;

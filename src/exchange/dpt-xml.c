@@ -4,60 +4,43 @@
 #include "exchange/dpt-xml.h"
 
 #include "base/dpt-error.h"
+#include "base/dpt-library.h"
 
 #include <glib/gi18n-lib.h>
-#include <gmodule.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
-#define LIBRARY (LIBXML_VERSION >= 21400 ? "libxml2.so.16" : "libxml2.so.2")
 #define MAX_ATTRIBUTES 32
 
 /* What is used of libxml2. It comes with the first file of an instrument and not with the program: it brings ICU along, and the
  * first window needs neither. */
+#define FUNCTIONS(F) \
+  F (xml, InitParser) F (xml, NewParserCtxt) F (xml, FreeParserCtxt) F (xml, CtxtReadMemory) F (xml, FreeDoc) F (xml, StopParser) \
+  F (xml, SAX2GetLineNumber)
+
 static struct
 {
-  __typeof__ (&xmlInitParser) InitParser;
-  __typeof__ (&xmlNewParserCtxt) NewParserCtxt;
-  __typeof__ (&xmlFreeParserCtxt) FreeParserCtxt;
-  __typeof__ (&xmlCtxtReadMemory) CtxtReadMemory;
-  __typeof__ (&xmlFreeDoc) FreeDoc;
-  __typeof__ (&xmlStopParser) StopParser;
-  __typeof__ (&xmlSAX2GetLineNumber) SAX2GetLineNumber;
+  FUNCTIONS (DPT_LIBRARY_MEMBER)
 } xml;
 
-static gboolean
-find_functions (GModule *module)
+#define SYMBOL(prefix, name) DPT_LIBRARY_SYMBOL (xml, prefix, name)
+static const DptLibrarySymbol symbols[] = { FUNCTIONS (SYMBOL) { NULL } };
+
+static void
+begin_parser (void)
 {
-#define FIND(name) g_module_symbol (module, "xml" #name, (gpointer *) &xml.name)
-  return FIND (InitParser) && FIND (NewParserCtxt) && FIND (FreeParserCtxt) && FIND (CtxtReadMemory) && FIND (FreeDoc) && FIND (StopParser)
-         && FIND (SAX2GetLineNumber);
-#undef FIND
+  xml.InitParser ();
 }
 
-static gboolean
-load_library (GError **error)
-{
-  static gsize state; /* 1: loaded, 2: not there */
-
-  if (g_once_init_enter (&state))
-    {
-      GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY);
-      gboolean found = module != NULL && find_functions (module);
-
-      if (found)
-        {
-          g_module_make_resident (module);
-          xml.InitParser ();
-        }
-      g_once_init_leave (&state, found ? 1 : 2);
-    }
-  if (state == 1)
-    return TRUE;
-  return dpt_set_error (error, DPT_ERROR_FAILED, _ ("Files of instruments cannot be read: install the library %s."), LIBRARY);
-}
+static DptLibrary library = {
+  .file = LIBXML_VERSION >= 21400 ? "libxml2.so.16" : "libxml2.so.2",
+  .package = LIBXML_VERSION >= 21400 ? "libxml2-16" : "libxml2",
+  .purpose = N_ ("Files of instruments cannot be read."),
+  .symbols = symbols,
+  .begin = begin_parser,
+};
 
 /* --- the tree --- */
 
@@ -353,7 +336,7 @@ dpt_xml_read (GBytes *bytes, GError **error)
       return NULL;
     }
   text = dpt_xml_dup_utf8 (bytes, error);
-  if (text == NULL || !load_library (error))
+  if (text == NULL || !dpt_library_load (&library, error))
     return NULL;
   crowded = find_crowded_element (text);
   if (crowded > 0)

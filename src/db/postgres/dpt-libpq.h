@@ -6,30 +6,30 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/dpt-library.h"
+
 #include <libpq-fe.h>
 
 G_BEGIN_DECLS
 
 #define DPT_LIBPQ_FUNCTIONS(F) \
-  F (clear) F (cmdStatus) F (cmdTuples) F (connectPoll) F (connectStartParams) F (conninfoFree) \
-  F (conninfoParse) F (consumeInput) F (enterPipelineMode) F (errorMessage) F (escapeIdentifier) \
-  F (exec) F (exitPipelineMode) F (finish) F (fname) F (freemem) F (ftype) F (getResult) \
-  F (getisnull) F (getlength) F (getvalue) F (nfields) F (notifies) F (nparams) F (ntuples) \
-  F (paramtype) F (pipelineSync) F (resultErrorField) F (resultStatus) F (sendDescribePrepared) \
-  F (sendPrepare) F (sendQueryParams) F (sendQueryPrepared) F (setErrorVerbosity) F (setNoticeProcessor) \
-  F (socket) F (status) F (transactionStatus)
+  F (PQ, clear) F (PQ, cmdStatus) F (PQ, cmdTuples) F (PQ, connectPoll) F (PQ, connectStartParams) \
+  F (PQ, conninfoFree) F (PQ, conninfoParse) F (PQ, consumeInput) F (PQ, enterPipelineMode) F (PQ, errorMessage) \
+  F (PQ, escapeIdentifier) F (PQ, exec) F (PQ, exitPipelineMode) F (PQ, finish) F (PQ, fname) F (PQ, freemem) \
+  F (PQ, ftype) F (PQ, getResult) F (PQ, getisnull) F (PQ, getlength) F (PQ, getvalue) F (PQ, nfields) \
+  F (PQ, notifies) F (PQ, nparams) F (PQ, ntuples) F (PQ, paramtype) F (PQ, pipelineSync) \
+  F (PQ, resultErrorField) F (PQ, resultStatus) F (PQ, sendDescribePrepared) F (PQ, sendPrepare) \
+  F (PQ, sendQueryParams) F (PQ, sendQueryPrepared) F (PQ, setErrorVerbosity) F (PQ, setNoticeProcessor) \
+  F (PQ, socket) F (PQ, status) F (PQ, transactionStatus)
 
 typedef struct
 {
-#define MEMBER(name) __typeof__ (&PQ##name) name;
-  DPT_LIBPQ_FUNCTIONS (MEMBER)
-#undef MEMBER
+  DPT_LIBPQ_FUNCTIONS (DPT_LIBRARY_MEMBER)
 } DptLibpq;
 
 extern DptLibpq dpt_libpq;
 
-/** dpt_libpq_load: Returns: whether the functions can be called from now on; asking again costs nothing */
+/** dpt_libpq_load: Returns: whether the functions can be called from now on; asking again costs nothing. The @error is of %DPT_DB_ERROR */
 gboolean dpt_libpq_load (GError **error);
 
 #define PQclear dpt_libpq.clear

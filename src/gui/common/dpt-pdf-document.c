@@ -4,28 +4,28 @@
 #include "gui/common/dpt-pdf-document.h"
 
 #include <glib/gi18n-lib.h>
-#include <gmodule.h>
 #include <math.h>
 #include <poppler.h>
 #include <stdlib.h>
 
 #include "base/dpt-error.h"
-
-#define LIBRARY "libpoppler-glib.so.8"
+#include "base/dpt-library.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 
 /* What is used of Poppler. It comes with the first document and not with the program: with all that it brings it is a fifth of
  * what the loader would have to do before the first window. */
+#define FUNCTIONS(F) \
+  F (poppler_, document_new_from_bytes) F (poppler_, document_get_n_pages) F (poppler_, document_get_page) \
+  F (poppler_, page_get_size) F (poppler_, page_get_text) F (poppler_, page_render)
+
 static struct
 {
-  PopplerDocument *(*document_new_from_bytes) (GBytes *bytes, const char *password, GError **error);
-  int (*document_get_n_pages) (PopplerDocument *document);
-  PopplerPage *(*document_get_page) (PopplerDocument *document, int index);
-  void (*page_get_size) (PopplerPage *page, double *width, double *height);
-  char *(*page_get_text) (PopplerPage *page);
-  void (*page_render) (PopplerPage *page, cairo_t *cr);
+  FUNCTIONS (DPT_LIBRARY_MEMBER)
 } poppler;
+
+#define SYMBOL(prefix, name) DPT_LIBRARY_SYMBOL (poppler, prefix, name)
+static const DptLibrarySymbol symbols[] = { FUNCTIONS (SYMBOL) { NULL } };
 
 /* Whoever is in Poppler reads, who ends the program writes: its destructors take away what a thread would still be using. */
 static GRWLock inside;
@@ -60,39 +60,19 @@ leave (void)
   g_rw_lock_reader_unlock (&inside);
 }
 
-static gboolean
-find_functions (GModule *module)
+static void
+close_at_the_end (void)
 {
-  return g_module_symbol (module, "poppler_document_new_from_bytes", (gpointer *) &poppler.document_new_from_bytes)
-         && g_module_symbol (module, "poppler_document_get_n_pages", (gpointer *) &poppler.document_get_n_pages)
-         && g_module_symbol (module, "poppler_document_get_page", (gpointer *) &poppler.document_get_page)
-         && g_module_symbol (module, "poppler_page_get_size", (gpointer *) &poppler.page_get_size)
-         && g_module_symbol (module, "poppler_page_get_text", (gpointer *) &poppler.page_get_text)
-         && g_module_symbol (module, "poppler_page_render", (gpointer *) &poppler.page_render);
+  atexit (dpt_pdf_document_close_all);
 }
 
-static gboolean
-load_poppler (GError **error)
-{
-  static gsize state; /* 1: loaded, 2: not there */
-
-  if (g_once_init_enter (&state))
-    {
-      GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY);
-      gboolean found = module != NULL && find_functions (module);
-
-      if (found)
-        {
-          g_module_make_resident (module);
-          atexit (dpt_pdf_document_close_all);
-        }
-      g_once_init_leave (&state, found ? 1 : 2);
-    }
-  if (state == 1)
-    return TRUE;
-  /* Translators: the name of a library */
-  return dpt_set_error (error, DPT_ERROR_FAILED, _ ("Documents cannot be shown: %s is missing on this computer."), LIBRARY);
-}
+static DptLibrary library = {
+  .file = "libpoppler-glib.so.8",
+  .package = "libpoppler-glib8",
+  .purpose = N_ ("Documents cannot be shown."),
+  .symbols = symbols,
+  .begin = close_at_the_end,
+};
 
 typedef struct
 {
@@ -178,7 +158,7 @@ dpt_pdf_document_new (GBytes *bytes, GError **error)
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (!load_poppler (error))
+  if (!dpt_library_load (&library, error))
     return NULL;
   self = g_object_new (DPT_TYPE_PDF_DOCUMENT, NULL);
   self->bytes = g_bytes_ref (bytes);
