@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/till/dpt-till-private.h"
 
-#include "document/dpt-document.h"
 #include "engine/order/dpt-order-flow.h"
 #include "gui/till/dpt-refund-dialog.h"
 
@@ -17,17 +16,52 @@ get_cancellable (DptTillPerspective *self)
 
 /* --- papers --- */
 
+/* Papers are made by several workers: what was asked for last is shown, whichever is ready last. */
+typedef struct
+{
+  DptTillPerspective *self;
+  guint number;
+} PaperWish;
+
+static void
+paper_wish_free (PaperWish *wish)
+{
+  g_object_unref (wish->self);
+  g_free (wish);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PaperWish, paper_wish_free)
+
 static void
 paper_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DptTillPerspective) self = user_data;
+  g_autoptr (PaperWish) wish = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DptPaper) paper = dpt_document_create_finish (DPT_SESSION (source), result, &error);
 
+  if (wish->number != wish->self->paper_number)
+    return;
   if (paper != NULL)
-    dpt_done_page_set_paper (self->done, paper);
+    dpt_done_page_set_paper (wish->self->done, paper);
   else
-    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+    dpt_perspective_complain (DPT_PERSPECTIVE (wish->self), error);
+}
+
+void
+_dpt_till_ask_paper (DptTillPerspective *self, DptDocumentKind kind, gint64 id, int copy)
+{
+  PaperWish *wish = g_new0 (PaperWish, 1);
+
+  wish->self = g_object_ref (self);
+  wish->number = ++self->paper_number;
+  dpt_document_create_async (_dpt_till_get_session (self), kind, id, copy, get_cancellable (self), paper_made_cb, wish);
+}
+
+void
+_dpt_till_put_paper_away (DptTillPerspective *self)
+{
+  self->paper_number++;
+  dpt_done_page_set_paper (self->done, NULL);
 }
 
 static DptDocumentKind
@@ -45,15 +79,7 @@ void
 _dpt_till_show_paper (DptTillPerspective *self, gboolean a4)
 {
   if (self->shown_sale_id != 0)
-    dpt_document_create_async (_dpt_till_get_session (self), find_document (self->shown_kind, a4), self->shown_sale_id, DPT_DOCUMENT_NEXT_COPY,
-                               get_cancellable (self), paper_made_cb, g_object_ref (self));
-}
-
-void
-_dpt_till_show_payment (DptTillPerspective *self, gint64 payment_id)
-{
-  dpt_document_create_async (_dpt_till_get_session (self), DPT_DOCUMENT_PAYMENT, payment_id, 0, get_cancellable (self), paper_made_cb,
-                             g_object_ref (self));
+    _dpt_till_ask_paper (self, find_document (self->shown_kind, a4), self->shown_sale_id, DPT_DOCUMENT_NEXT_COPY);
 }
 
 void

@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/till/dpt-till-private.h"
 
-#include "document/dpt-document.h"
 #include "gui/till/dpt-till-day-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,19 +33,6 @@ drawer_free (Drawer *drawer)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Drawer, drawer_free)
-
-static void
-report_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DptTillPerspective) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DptPaper) paper = dpt_document_create_finish (DPT_SESSION (source), result, &error);
-
-  if (paper != NULL)
-    dpt_done_page_set_paper (self->done, paper);
-  else
-    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
-}
 
 static gpointer
 apply_cb (DptUnit *unit, gpointer args, GError **error)
@@ -82,8 +68,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->shown_sale_id = 0;
   _dpt_till_show_page (self, "done");
   dpt_done_page_show (self->done, said, NULL, 0, _dpt_till_get_currency (self), FALSE, FALSE);
-  dpt_document_create_async (DPT_SESSION (source), DPT_DOCUMENT_TILL_DAY, *id, 0, dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)),
-                             report_made_cb, g_object_ref (self));
+  _dpt_till_ask_paper (self, DPT_DOCUMENT_TILL_DAY, *id, 0);
 }
 
 static void

@@ -291,7 +291,7 @@ payment_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   _dpt_till_show_page (self, "done");
   dpt_done_page_show (self->done, title, NULL, paid->change, _dpt_till_get_currency (self), self->to_hand_over != NULL, FALSE);
   dpt_perspective_say (DPT_PERSPECTIVE (self), title);
-  _dpt_till_show_payment (self, paid->payment_id);
+  _dpt_till_ask_paper (self, DPT_DOCUMENT_PAYMENT, paid->payment_id, 0);
 }
 
 void

@@ -243,7 +243,7 @@ static void
 begin_new_ticket (DptTillPerspective *self)
 {
   g_clear_pointer (&self->to_hand_over, g_array_unref);
-  dpt_done_page_set_paper (self->done, NULL);
+  _dpt_till_put_paper_away (self);
   _dpt_till_show_page (self, "ticket");
   dpt_article_pane_clear_search (self->articles);
   dpt_article_pane_focus_search (self->articles);

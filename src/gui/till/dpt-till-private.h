@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "document/dpt-document.h"
 #include "engine/practice/dpt-session.h"
 #include "engine/sale/dpt-till-client.h"
 #include "gui/till/dpt-article-pane.h"
@@ -34,6 +35,7 @@ struct _DptTillPerspective
   gboolean draft_kept;    /* the database holds a draft of this ticket */
   gint64 shown_sale_id;   /* whose paper the page "done" shows */
   DptSaleKind shown_kind;
+  guint paper_number;     /* of the last paper asked for */
   GArray *to_hand_over;   /* gint64: orders just paid whose glasses are ready; NULL for none */
   gboolean has_split;     /* the shares of the insurers were typed */
   DptSplit split;
@@ -79,8 +81,9 @@ void _dpt_till_show_drawer (DptTillPerspective *self);
 
 /* dpt-till-after.c */
 void _dpt_till_show_paper (DptTillPerspective *self, gboolean a4);
-/* The slip of money that came without a document. */
-void _dpt_till_show_payment (DptTillPerspective *self, gint64 payment_id);
+/* Shows a paper on the page "done" once it is made, unless another one was asked for or put away since. */
+void _dpt_till_ask_paper (DptTillPerspective *self, DptDocumentKind kind, gint64 id, int copy);
+void _dpt_till_put_paper_away (DptTillPerspective *self);
 void _dpt_till_reprint (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_take_back (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_hand_over (DptTillPerspective *self);
