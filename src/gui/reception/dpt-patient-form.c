@@ -254,7 +254,6 @@ make_row (DptPatientForm *self, const DptPatientField *field)
     gtk_box_append (GTK_BOX (box), row->control);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->fault));
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_START);
   g_ptr_array_add (self->rows, row);
   return box;
 }
@@ -311,6 +310,7 @@ add_family (DptPatientForm *self, Column *column)
   gtk_grid_attach (column->grid, GTK_WIDGET (self->tags), 0, ++column->line, 2, 1);
 }
 
+/* Columns and the cells of a line fill their height: Tab goes by the middle of what stands side by side, and a shorter one would come first. */
 static GtkWidget *
 make_column (DptPatientForm *self, guint parts)
 {
@@ -327,7 +327,6 @@ make_column (DptPatientForm *self, guint parts)
   if ((parts & DPT_PATIENT_FORM_FAMILY) != 0)
     add_family (self, &column);
   gtk_widget_set_hexpand (GTK_WIDGET (column.grid), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (column.grid), GTK_ALIGN_START);
   return GTK_WIDGET (column.grid);
 }
 

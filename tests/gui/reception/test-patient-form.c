@@ -92,6 +92,40 @@ test_what_was_searched_for_stands_in_the_fields (DptDb *db)
   dpt_test_settle ();
 }
 
+static void
+assert_tab (DptPatientDialog *dialog, const char *from, const char *to)
+{
+  GtkWidget *wanted = find_control (GTK_WIDGET (dialog), to), *focus;
+
+  gtk_widget_grab_focus (find_control (GTK_WIDGET (dialog), from));
+  gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_TAB_FORWARD);
+  focus = gtk_root_get_focus (GTK_ROOT (dialog));
+  g_assert_true (focus != NULL && (focus == wanted || gtk_widget_is_ancestor (focus, wanted)));
+}
+
+/* The columns are of different heights, and a fault makes the cell it stands under higher than its neighbour. */
+static void
+test_tab_goes_down_a_column_and_to_the_next (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 chosen;
+  DptPatientDialog *dialog = open_dialog (session, &chosen);
+
+  fill (GTK_WIDGET (dialog), "Family name", "Testard");
+  fill (GTK_WIDGET (dialog), "Given names", "Delphine");
+  fill (GTK_WIDGET (dialog), "Birth date", "31/02/1980");
+  dpt_test_settle ();
+  assert_tab (dialog, "Notes", "Mobile phone");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  dpt_test_settle ();
+  assert_tab (dialog, "Given names", "Birth date");
+  assert_tab (dialog, "Birth date", "Birth name");
+  assert_tab (dialog, "Notes", "Mobile phone");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dpt_test_settle ();
+}
+
 /* The first one is emptied and the second keeps its place under the cursor; once saved it is the first. */
 static void
 test_a_second_phone_is_entered_and_outlives_the_first (DptDb *db)
@@ -478,6 +512,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/reception/new-patient-is-saved", test_new_patient_is_saved);
   dpt_test_db_add ("/reception/what-was-searched-for-stands-in-the-fields", test_what_was_searched_for_stands_in_the_fields);
   dpt_test_db_add ("/reception/a-second-phone-is-entered-and-outlives-the-first", test_a_second_phone_is_entered_and_outlives_the_first);
+  dpt_test_db_add ("/reception/tab-goes-down-a-column-and-to-the-next", test_tab_goes_down_a_column_and_to_the_next);
   dpt_test_db_add ("/reception/who-is-there-already-is-offered", test_who_is_there_already_is_offered);
   dpt_test_db_add ("/reception/fault-is-said-at-the-field", test_fault_is_said_at_the_field);
   dpt_test_db_add ("/reception/unfinished-entry-is-offered-again", test_unfinished_entry_is_offered_again);
