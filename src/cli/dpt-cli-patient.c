@@ -255,11 +255,11 @@ load_cb (DptUnit *unit, gpointer data, GError **error)
 static void
 append_field (GString *text, gpointer record, guint field)
 {
+  const DptField *about = dpt_record_get_field (record, field);
   g_autofree char *value = dpt_record_format (record, field);
-  const char *label = dpt_record_get_field (record, field)->label;
 
-  if (*value != '\0' && label != NULL)
-    g_string_append_printf (text, "\n  %s: %s", _ (label), value);
+  if (*value != '\0' && about->label != NULL)
+    g_string_append_printf (text, "\n  %s: %s", _ (about->label), about->kind == DPT_FIELD_ENUM ? dpt_patient_word (value) : value);
 }
 
 static void

@@ -189,7 +189,7 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   DptSearchResult *result = get_result (self, row), *above = get_result (self, before);
   GtkWidget *label;
 
-  if (result == NULL
+  if (result == NULL || dpt_search_result_get_group (result) == NULL
       || (above != NULL && g_strcmp0 (dpt_search_result_get_group (result), dpt_search_result_get_group (above)) == 0))
     {
       gtk_list_box_row_set_header (row, NULL);
