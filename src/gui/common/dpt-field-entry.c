@@ -321,6 +321,32 @@ dpt_field_entry_get_reason (DptFieldEntry *self)
   return get_private (self)->reason;
 }
 
+DptFieldEntry *
+dpt_field_entry_find_refused (GtkWidget *root)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+
+  if (DPT_IS_FIELD_ENTRY (root))
+    return dpt_field_entry_get_reason (DPT_FIELD_ENTRY (root)) != NULL ? DPT_FIELD_ENTRY (root) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      DptFieldEntry *found = dpt_field_entry_find_refused (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+dpt_field_entry_forget_refused (GtkWidget *root)
+{
+  DptFieldEntry *entry;
+
+  while ((entry = dpt_field_entry_find_refused (root)) != NULL)
+    dpt_field_entry_show_value (entry);
+}
+
 /* A refusal speaks alone; else what is unusual about the value, and where it came from. */
 static void
 show_hint (DptFieldEntry *self)

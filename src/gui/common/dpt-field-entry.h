@@ -48,6 +48,12 @@ const char *dpt_field_entry_get_reason (DptFieldEntry *self);
  * away */
 void dpt_field_entry_set_reason (DptFieldEntry *self, const char *reason);
 
+/** dpt_field_entry_find_refused: Returns: (transfer none) (nullable): the first entry under @root whose text is refused */
+DptFieldEntry *dpt_field_entry_find_refused (GtkWidget *root);
+
+/** dpt_field_entry_forget_refused: every entry under @root shows its value in place of what was refused: the form is another's now */
+void dpt_field_entry_forget_refused (GtkWidget *root);
+
 /** dpt_field_entry_set_unusual: @words: (nullable): what is worth a second look about the value: the tooltip and accessible
  * description while nothing is refused */
 void dpt_field_entry_set_unusual (DptFieldEntry *self, const char *words);

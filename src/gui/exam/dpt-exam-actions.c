@@ -19,15 +19,14 @@
 
 /* --- save, sign, amend --- */
 
-/* What is being typed becomes part of the visit first; a refusal keeps the focus and says why. */
+/* What is being typed becomes part of the visit first; a refusal takes the focus and says why, wherever on the page it is. */
 static gboolean
 commit (DptExamPerspective *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (dpt_visit_page_commit (self->page))
+  if (dpt_visit_page_check (self->page, &error))
     return TRUE;
-  dpt_set_error (&error, DPT_ERROR_INVALID, _ ("A field holds something that cannot be: correct it first."));
   dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
   return FALSE;
 }

@@ -257,10 +257,11 @@ take_offer (DptExamPerspective *self, TakeJob *job, Offer *offer)
                                                        : DPT_TRAY_READING_TAKEN_AT);
   DptOrigin origin = { get_device (offer), dpt_record_get_text (offer->kept, DPT_TRAY_READING_FILE_NAME), taken_at, offer->id };
   g_autoptr (DptReadingPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!job->quiet && !dpt_visit_page_commit (self->page))
+  if (!job->quiet && !dpt_visit_page_check (self->page, &error))
     {
-      _dpt_exam_tell_tray (self, _ ("A field holds something that cannot be: correct it first."));
+      _dpt_exam_tell_tray (self, error->message);
       return;
     }
   plan = dpt_reading_plan_new (offer->reading, dpt_visit_editor_get_now (job->editor), &origin);

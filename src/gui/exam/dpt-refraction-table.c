@@ -479,6 +479,9 @@ dpt_refraction_table_clear_row (DptRefractionTable *self)
   for (guint i = 0; i < N_EYES; i++)
     dpt_visit_sheet_clear_refraction (sheet, self->row, EYE (i));
   dpt_visit_part_end (DPT_VISIT_PART (self));
+  for (guint i = 0; i < self->cells->len; i++)
+    if (dpt_refraction_cell_get_row (self->cells->pdata[i]) == self->row)
+      dpt_field_entry_forget_refused (self->cells->pdata[i]);
 }
 
 void

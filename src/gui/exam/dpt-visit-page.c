@@ -6,10 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-date.h"
+#include "base/dpt-error.h"
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-exam-layout.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "gui/common/dpt-badge.h"
+#include "gui/common/dpt-field-entry.h"
 #include "gui/common/dpt-prescription-acts.h"
 #include "gui/exam/dpt-acuity-grid.h"
 #include "gui/exam/dpt-curve-grid.h"
@@ -431,6 +433,9 @@ dpt_visit_page_set_editor (DptVisitPage *self, DptVisitEditor *editor)
   if (self->editor == editor)
     return;
   forget_editor (self);
+  /* What one patient's visit refused must not be seen in another's. */
+  for (guint i = 0; i < self->sections->len; i++)
+    dpt_field_entry_forget_refused (dpt_visit_section_get_box (self->sections->pdata[i]));
   for (guint i = 0; i < self->sections->len; i++)
     dpt_visit_section_set_editor (self->sections->pdata[i], editor, self->custom);
   for (guint i = 0; i < self->parts->len; i++)
@@ -555,6 +560,39 @@ dpt_visit_page_commit (DptVisitPage *self)
   if (entry == NULL || !gtk_widget_is_ancestor (entry, GTK_WIDGET (self)))
     return TRUE;
   return dpt_field_entry_commit (DPT_FIELD_ENTRY (entry));
+}
+
+static gboolean
+focus_entry_cb (gpointer entry)
+{
+  gtk_widget_grab_focus (entry);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+dpt_visit_page_check (DptVisitPage *self, GError **error)
+{
+  g_return_val_if_fail (DPT_IS_VISIT_PAGE (self), FALSE);
+
+  dpt_visit_page_commit (self);
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      DptVisitSection *section = self->sections->pdata[i];
+      DptFieldEntry *entry = dpt_field_entry_find_refused (dpt_visit_section_get_box (section));
+
+      if (entry == NULL)
+        continue;
+      if (!gtk_widget_get_visible (GTK_WIDGET (section)))
+        dpt_visit_page_open_section (self, dpt_visit_section_get_section (section));
+      dpt_visit_section_set_expanded (section, TRUE);
+      /* A field of a folded section has a place once it was drawn. */
+      if (gtk_widget_get_mapped (GTK_WIDGET (entry)))
+        gtk_widget_grab_focus (GTK_WIDGET (entry));
+      else
+        g_idle_add_full (G_PRIORITY_LOW, focus_entry_cb, g_object_ref (entry), g_object_unref);
+      return dpt_set_error (error, DPT_ERROR_INVALID, "%s", dpt_field_entry_get_reason (entry));
+    }
+  return TRUE;
 }
 
 void

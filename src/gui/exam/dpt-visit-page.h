@@ -35,6 +35,9 @@ DptRefractionTable *dpt_visit_page_get_table (DptVisitPage *self);
 /** dpt_visit_page_commit: reads the field that is being typed in. Returns: %FALSE where it is refused; the focus stays
  * there */
 gboolean dpt_visit_page_commit (DptVisitPage *self);
+/** dpt_visit_page_check: the same, and looks for a refused field everywhere, folded sections included. Where there is one the focus
+ * goes there and @error says why it is refused. Returns: whether all that is seen is in the visit */
+gboolean dpt_visit_page_check (DptVisitPage *self, GError **error);
 /** dpt_visit_page_write_normal: into the empty fields of the section with the focus, else of slit lamp and fundus */
 void dpt_visit_page_write_normal (DptVisitPage *self);
 /** dpt_visit_page_focus_start: puts the focus where an examination begins */

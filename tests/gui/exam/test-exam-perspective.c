@@ -356,6 +356,46 @@ test_an_unfinished_refraction_is_not_signed (void)
     GTK_EDITABLE (find_cell (room, DPT_REFRACTION_FINAL, DPT_EYE_LEFT, DPT_REFRACTION_COLUMN_AXIS))));
 }
 
+/* The refused field has been left: the focus is elsewhere when somebody signs. */
+static void
+test_a_refused_field_keeps_a_visit_from_being_signed (void)
+{
+  g_autoptr (Room) room = room_new ();
+  GtkWidget *sphere;
+
+  start_visit (room, EXAM_NEWCOMER);
+  sphere = find_cell (room, DPT_REFRACTION_WORN, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_SPHERE);
+  type_cell (room, DPT_REFRACTION_WORN, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_SPHERE, "99");
+  type_cell (room, DPT_REFRACTION_WORN, DPT_EYE_LEFT, DPT_REFRACTION_COLUMN_SPHERE, "-1");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), ==, "99");
+  act (room, "exam.sign");
+  g_assert_cmpstr (dpt_perspective_get_status (room->exam), ==, dpt_field_entry_get_reason (DPT_FIELD_ENTRY (sphere)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (room->window)), sphere));
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM visit WHERE patient_id = 502 AND state = 'signed'"), ==, 0);
+  act (room, "exam.clear-row");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), ==, "");
+  type_cell (room, DPT_REFRACTION_WORN, DPT_EYE_LEFT, DPT_REFRACTION_COLUMN_SPHERE, "-1");
+  act (room, "exam.sign");
+  dpt_test_until (ask (room, "SELECT COUNT(*) FROM visit WHERE patient_id = 502 AND state = 'signed'") == 1);
+  dpt_test_settle ();
+}
+
+static void
+test_what_one_patient_refused_is_not_seen_with_the_next (void)
+{
+  g_autoptr (Room) room = room_new ();
+  GtkWidget *sphere;
+
+  start_visit (room, EXAM_NEWCOMER);
+  sphere = find_cell (room, DPT_REFRACTION_WORN, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_SPHERE);
+  type_cell (room, DPT_REFRACTION_WORN, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_SPHERE, "99");
+  gtk_widget_grab_focus (find_cell (room, DPT_REFRACTION_WORN, DPT_EYE_LEFT, DPT_REFRACTION_COLUMN_SPHERE));
+  dpt_perspective_set_patient_id (room->exam, EXAM_PATIENT);
+  dpt_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sphere)), !=, "99");
+  g_assert_null (dpt_field_entry_get_reason (DPT_FIELD_ENTRY (sphere)));
+}
+
 static GtkWindow *
 find_window (const char *title)
 {
@@ -643,6 +683,9 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/screen/undo-goes-across-a-save", test_undo_goes_across_a_save);
   g_test_add_func ("/exam/screen/an-examination-by-keyboard-only", test_an_examination_by_keyboard_only);
   g_test_add_func ("/exam/screen/an-unfinished-refraction-is-not-signed", test_an_unfinished_refraction_is_not_signed);
+  g_test_add_func ("/exam/screen/a-refused-field-keeps-a-visit-from-being-signed", test_a_refused_field_keeps_a_visit_from_being_signed);
+  g_test_add_func ("/exam/screen/what-one-patient-refused-is-not-seen-with-the-next",
+                   test_what_one_patient_refused_is_not_seen_with_the_next);
   g_test_add_func ("/exam/screen/a-signed-visit-is-amended-with-a-reason",
                    test_a_signed_visit_is_amended_with_a_reason);
   g_test_add_func ("/exam/screen/prescribing-signs-and-issues", test_prescribing_signs_and_issues);
