@@ -196,8 +196,7 @@ test_french_amounts_follow_french_typography (void)
   g_autofree char *text = NULL;
   g_autofree char *negative = NULL;
 
-  if (!enter_french ())
-    return;
+  enter_french ();
   text = dpt_money_format (123456789, "EUR");
   negative = dpt_money_format (-50, NULL);
   g_assert_cmpstr (text, ==, "1\xe2\x80\xaf" "234\xe2\x80\xaf" "567,89\xc2\xa0€");

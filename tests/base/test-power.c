@@ -88,8 +88,7 @@ test_every_power_is_read_back (void)
 static void
 test_french_writes_a_comma_and_files_a_point (void)
 {
-  if (!enter_french ())
-    return;
+  enter_french ();
   assert_format (dpt_power_format (125), "+1,25");
   assert_format (dpt_power_format (-50), "-0,50");
   assert_format (dpt_power_format_plain (-50), "-0.50");

@@ -14,8 +14,9 @@ import traceback
 CLI = os.environ["DPT_TEST_CLI"]
 SERVER = os.environ.get("DPT_TEST_PG_URI") if os.environ.get("DPT_TEST_ENGINE") == "postgres" else None
 FOLDER = tempfile.mkdtemp(prefix="dpt-cli-")
-ENV = {**os.environ, "HOME": FOLDER, "TMPDIR": FOLDER, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "TZ": "Europe/Paris",
+ENV = {**os.environ, "HOME": FOLDER, "TMPDIR": FOLDER, "LANG": "C.UTF-8", "LC_NUMERIC": "fr_FR.UTF-8", "LANGUAGE": "", "TZ": "Europe/Paris",
        "PATH": os.path.dirname(CLI) + ":" + os.environ["PATH"]}
+ENV.pop("LC_ALL", None)  # English words and a decimal comma, see tests/meson.build
 ENV.pop("DPT_DB", None)
 made = []
 

@@ -307,7 +307,7 @@ def test_instrument():
         file.write("DLM\nIDNIDEK/LM-7\n R-01.25-00.75120\n")
     with open(bad, "w", encoding="ascii") as file:
         file.write("<Data>\n<R></L>\n")
-    assert "-1.25 (-0.75) 120°" in must(None, "instrument", "read", good)
+    assert "-1,25 (-0,75) 120°" in must(None, "instrument", "read", good)
     done = run(None, "--json", "instrument", "read", good, bad)
     assert done.returncode == 3 and "Line 2" in done.stderr, done.stderr
     first, second = json.loads(done.stdout)["files"]

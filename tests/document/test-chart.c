@@ -2,6 +2,7 @@
  * For: src/document/dpt-chart*.c. Not for: the widget (tests/gui/common/test-chart-view.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/dpt-chart.h"
+#include "support/dpt-test-locale.h"
 
 
 static void
@@ -156,6 +157,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_test_add_func ("/chart/ticks-are-round", test_ticks_are_round);
   g_test_add_func ("/chart/says-what-it-shows", test_says_what_it_shows);
   g_test_add_func ("/chart/draws-and-finds", test_draws_and_finds);

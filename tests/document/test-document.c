@@ -220,8 +220,8 @@ test_prescription (DptDb *db)
   probe_assert_sound (paper, 30);
   assert_says (paper, "Mrs Åsa Lindqvist-Ångström");
   assert_says (paper, "4711");
-  assert_says (paper, "+1.25");
-  assert_says (paper, "\xe2\x88\x92" "10.50");
+  assert_says (paper, "+1,25");
+  assert_says (paper, "\xe2\x88\x92" "10,50");
   assert_says (paper, "Thin lenses.");
   assert_says (paper, "Dr Anne-Lise Kermarrec");
   execute (shop, "UPDATE prescription SET state = 'superseded' WHERE id = %d", PRESCRIPTION);
@@ -372,11 +372,11 @@ test_job_sheet (DptDb *db)
   assert_says (paper, "Tray 17");
   assert_says (paper, "LYO-J2026-00007");
   assert_says (paper, "Atelier Brume Ondine");
-  assert_says (paper, "Visio Horizon 1.6");
+  assert_says (paper, "Visio Horizon 1,6");
   assert_says (paper, "Clarté coating");
   assert_says (paper, "VH160-CL");
-  assert_says (paper, "22.0");
-  assert_says (paper, "3.5");
+  assert_says (paper, "22,0");
+  assert_says (paper, "3,5");
   assert_says (paper, "Polish the edges.");
   g_assert_nonnull (strstr (text, "tortoise"));
   g_assert_null (strstr (strstr (text, "tortoise") + 1, "tortoise")); /* the colour once */
@@ -619,7 +619,7 @@ test_paper_is_made_off_the_main_thread (DptDb *db)
 
   dpt_document_create_async (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0, NULL, created_cb, &answer);
   dpt_test_db_until (answer.done);
-  assert_says (answer.paper, "+1.25");
+  assert_says (answer.paper, "+1,25");
   g_object_unref (answer.paper);
 }
 

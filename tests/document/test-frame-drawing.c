@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
 #include "document/dpt-lens-drawing.h"
+#include "support/dpt-test-locale.h"
 
 #include <cairo-pdf.h>
-#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -284,8 +284,8 @@ test_sections_are_drawn_or_refused (void)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_test_add_func ("/frame-drawing/ink-within-its-box", test_every_frame_leaves_ink_within_its_box);
   g_test_add_func ("/frame-drawing/lens-and-rim", test_lens_and_rim_are_what_they_are);
   g_test_add_func ("/frame-drawing/absurd-figures", test_absurd_figures_do_no_harm);

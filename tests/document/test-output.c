@@ -11,6 +11,7 @@
 
 #include "base/dpt-error.h"
 #include "document/dpt-block.h"
+#include "support/dpt-test-locale.h"
 
 /* Poppler 22 has no automatic pointers of its own. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
@@ -285,6 +286,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_test_add_func ("/output/pdf-says-what-it-is", test_pdf_says_what_it_is);
   g_test_add_func ("/output/pdf-has-its-fonts-inside", test_pdf_has_its_fonts_inside);
   g_test_add_func ("/output/pdf-has-the-words-in-their-places", test_pdf_has_the_words_in_their_places);

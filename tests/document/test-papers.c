@@ -9,6 +9,7 @@
 
 #include "document/dpt-fitting-plan.h"
 #include "document/dpt-format.h"
+#include "support/dpt-test-locale.h"
 
 #define MARGIN (11 * DPT_MM - 1)
 
@@ -366,8 +367,8 @@ test_prescription_shows_the_right_eye_first (void)
   left = probe_find (lines, "L");
   g_assert_true (right != NULL && left != NULL);
   g_assert_cmpfloat (right->box.y, <, left->box.y);
-  sphere = probe_find (lines, "+1.25");
-  minus = probe_find (lines, "\xe2\x88\x92" "10.50");
+  sphere = probe_find (lines, "+1,25");
+  minus = probe_find (lines, "\xe2\x88\x92" "10,50");
   g_assert_true (sphere != NULL && minus != NULL);
   g_assert_cmpfloat_with_epsilon (sphere->box.y, right->box.y, 2);
   g_assert_cmpfloat_with_epsilon (minus->box.y, left->box.y, 2);
@@ -375,7 +376,7 @@ test_prescription_shows_the_right_eye_first (void)
   g_assert_cmpfloat_with_epsilon (sphere->box.x + sphere->box.width, minus->box.x + minus->box.width, 0.1);
   assert_has (paper, 0, "Valid until");
   assert_has (paper, 0, data.prescriber_number);
-  assert_has (paper, 0, "63.5 mm");
+  assert_has (paper, 0, "63,5 mm");
 }
 
 static void
@@ -388,8 +389,8 @@ test_prescription_for_contact_lenses_names_them (void)
   paper = dpt_paper_prescription_new (&data);
   probe_assert_sound (paper, MARGIN);
   assert_has (paper, 0, "Aqualis One Toric");
-  assert_has (paper, 0, "8.6");
-  assert_has (paper, 0, "14.5");
+  assert_has (paper, 0, "8,6");
+  assert_has (paper, 0, "14,5");
   assert_has_not (paper, "Pupillary distance");
 }
 
@@ -446,7 +447,7 @@ test_job_sheet_has_no_prices_and_a_true_ruler (void)
   g_assert_cmpint (dpt_paper_get_n_pages (paper), ==, 1);
   assert_has (paper, 0, "Tray 17");
   assert_has (paper, 0, data.number);
-  assert_has (paper, 0, "3.5"); /* (50 + 20) / 2 - 31.5 */
+  assert_has (paper, 0, "3,5"); /* (50 + 20) / 2 - 31.5 */
   assert_has_not (paper, "€");
   assert_has_not (paper, "incl. VAT");
   for (int i = 0; i < data.n_steps; i++)
@@ -558,6 +559,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_test_add_func ("/papers/invoice-prints-every-total", test_invoice_prints_every_total);
   g_test_add_func ("/papers/invoice-carries-its-sums", test_invoice_carries_its_sums);
   g_test_add_func ("/papers/invoice-of-every-length-is-sound", test_invoice_of_every_length_is_sound);

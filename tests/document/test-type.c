@@ -2,6 +2,7 @@
  * For: src/document/dpt-type.c. Not for: pages.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/dpt-type.h"
+#include "support/dpt-test-locale.h"
 
 #include <math.h>
 
@@ -142,6 +143,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_test_add_func ("/type/figures-are-tabular", test_figures_are_tabular);
   g_test_add_func ("/type/signs-are-as-wide-as-each-other", test_signs_are_as_wide_as_each_other);
   g_test_add_func ("/type/lines-break-within-the-width", test_lines_break_within_the_width);

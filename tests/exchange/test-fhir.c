@@ -5,6 +5,7 @@
 #include "engine/clinical/dpt-prescription-fhir.h"
 #include "exchange/dpt-fhir.h"
 #include "exchange/dpt-json-exact.h"
+#include "support/dpt-test-locale.h"
 
 #include <string.h>
 
@@ -462,6 +463,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_test_add_func ("/json/numbers-keep-their-text", test_numbers);
   g_test_add_func ("/json/what-is-none-is-refused", test_bad_json);
   g_test_add_func ("/json/hundredths-are-read-from-the-text", test_hundredths);

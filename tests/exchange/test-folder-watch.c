@@ -2,6 +2,7 @@
  * For: exchange/dpt-folder-watch. Not for: what becomes of a file (test-device-feed.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/dpt-folder-watch.h"
+#include "support/dpt-test-locale.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -251,6 +252,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_timeout_add (5, tick_cb, NULL);
   g_test_add_func ("/folder-watch/what-was-there-and-what-comes-is-read-once", test_what_was_there_and_what_comes_is_read_once);
   g_test_add_func ("/folder-watch/a-half-written-file-is-waited-for", test_a_half_written_file_is_waited_for);

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-reading-plan.h"
 #include "exchange/dpt-instrument.h"
+#include "support/dpt-test-locale.h"
 
 static DptVisitSheet *
 create_sheet (void)
@@ -125,6 +126,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_test_add_func ("/instrument-visit/our-own-files-fit-into-a-visit", test_our_own_files_fit_into_a_visit);
   g_test_add_func ("/instrument-visit/files-of-real-instruments-fit-into-a-visit", test_files_of_real_instruments_fit_into_a_visit);
   return g_test_run ();

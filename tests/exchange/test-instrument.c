@@ -5,8 +5,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
 #include "exchange/dpt-instrument.h"
+#include "support/dpt-test-locale.h"
 
-#include <locale.h>
 #include <string.h>
 
 #define REF DPT_READING_AUTOREFRACTION
@@ -814,8 +814,8 @@ add_refused (void)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   add_readable ();
   add_refused ();
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "base/dpt-error.h"
 #include "exchange/dpt-serial-frame.h"
 #include "exchange/dpt-serial-line.h"
+#include "support/dpt-test-locale.h"
 
 #include <fcntl.h>
 #include <pty.h>
@@ -226,6 +227,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  use_decimal_comma ();
   g_timeout_add (5, tick_cb, NULL);
   g_test_add_func ("/serial-line/a-framed-transmission-comes-whole", test_a_framed_transmission_comes_whole);
   g_test_add_func ("/serial-line/text-ends-with-silence", test_text_ends_with_silence);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/dpt-test-db.h"
 
+#include "support/dpt-test-locale.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <libpq-fe.h>
@@ -209,6 +211,8 @@ dpt_test_db_init (int *argc, char ***argv)
   g_autoptr (GError) error = NULL;
 
   g_test_init (argc, argv, NULL);
+  if (g_getenv ("DPT_TEST_DECIMAL_COMMA") != NULL)
+    use_decimal_comma ();
   if (root != NULL)
     return;
   root = g_dir_make_tmp ("dioptre-test-XXXXXX", &error);

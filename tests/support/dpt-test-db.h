@@ -19,7 +19,7 @@
 
 G_BEGIN_DECLS
 
-/** dpt_test_db_init: g_test_init(), and the folder that dpt_test_db_new() works in */
+/** dpt_test_db_init: g_test_init(), the folder that dpt_test_db_new() works in, and a decimal comma (tests/meson.build asks for it) */
 void dpt_test_db_init (int *argc, char ***argv);
 
 /** dpt_test_db_is_postgres: Returns: whether this run is on PostgreSQL (DPT_TEST_ENGINE=postgres, set by
