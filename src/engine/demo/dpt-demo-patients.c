@@ -16,7 +16,7 @@
 static gboolean
 add_keys (DptUnit *unit, gint64 id, const DptDemoPerson *person, GError **error)
 {
-  g_autoptr (GPtrArray) keys = dpt_patient_create_keys (person->family_name, person->birth_name, person->given_names);
+  g_autoptr (GPtrArray) keys = dpt_patient_create_keys (person->family_name, person->birth_name, person->given_names, person->birth_date);
 
   for (guint i = 0; i < keys->len; i++)
     {

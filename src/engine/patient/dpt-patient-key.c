@@ -132,8 +132,34 @@ add_pairs (GPtrArray *keys, const Part *lead, const Part *follow)
     }
 }
 
+char *
+dpt_patient_create_year_lead (const char *birth_date, const char *lead)
+{
+  /* No folded word begins with this sign, so nobody finds these rows who types a name or a number. */
+  return g_strdup_printf ("#%.4s %s", birth_date, lead);
+}
+
+/* Every lead once more, behind the year of birth. */
+static void
+add_year_keys (GPtrArray *keys, const char *birth_date)
+{
+  guint n = keys->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DptPatientKey *key = keys->pdata[i];
+      g_autofree char *lead = dpt_patient_create_year_lead (birth_date, key->lead);
+      gboolean there = FALSE;
+
+      for (guint j = n; j < keys->len && !there; j++)
+        there = g_str_equal (((DptPatientKey *) keys->pdata[j])->lead, lead);
+      if (!there)
+        add_key (keys, lead, key->rest);
+    }
+}
+
 GPtrArray *
-dpt_patient_create_keys (const char *family_name, const char *birth_name, const char *given_names)
+dpt_patient_create_keys (const char *family_name, const char *birth_name, const char *given_names, const char *birth_date)
 {
   GPtrArray *keys = g_ptr_array_new_with_free_func (key_free);
   Part parts[3];
@@ -150,6 +176,8 @@ dpt_patient_create_keys (const char *family_name, const char *birth_name, const 
       add_key (keys, parts[i].words[0], "");
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     clear_part (&parts[i]);
+  if (birth_date != NULL)
+    add_year_keys (keys, birth_date);
   return keys;
 }
 

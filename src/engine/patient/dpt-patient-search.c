@@ -56,6 +56,7 @@ typedef struct
   const DptPatientFragment *fragment;
   GArray *finds;       /* of Find */
   GHashTable *by_id;   /* id → position + 1 */
+  gboolean cut;        /* some names that match were not looked at */
 } Search;
 
 static void
@@ -73,6 +74,15 @@ add_find (Search *search, gint64 id, int worth, gboolean recent)
     }
   g_array_append_val (search->finds, ((Find) { id, worth, recent, search->finds->len }));
   g_hash_table_insert (search->by_id, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (search->finds->len));
+}
+
+static void
+mark_recent (Search *search, gint64 id)
+{
+  guint position = GPOINTER_TO_UINT (g_hash_table_lookup (search->by_id, &id));
+
+  if (position > 0)
+    g_array_index (search->finds, Find, position - 1).recent = TRUE;
 }
 
 /* Takes over what a statement found; its first column is the id. */
@@ -169,6 +179,7 @@ take_keys (Search *search, DptDbRows *rows, const char *lead, const char *rest, 
 
   if (owned == NULL)
     return FALSE;
+  search->cut = search->cut || dpt_db_rows_get_n_rows (owned) >= ENTRIES;
   for (guint i = 0; i < dpt_db_rows_get_n_rows (owned); i++)
     {
       gboolean whole = g_str_equal (dpt_db_rows_get_string (owned, i, 1), lead)
@@ -179,18 +190,27 @@ take_keys (Search *search, DptDbRows *rows, const char *lead, const char *rest, 
   return TRUE;
 }
 
-/* Those lately seen here whose names begin so are in front, even where the index has hundreds before them. */
+/* Who was lately seen here is in front, even where the index has hundreds before them: then the keys of each are looked at, which costs
+ * three times what it costs to know who it was. Mostly everybody with such a name was found already. */
 static gboolean
 find_recent (Search *search, const char *lead, const char *rest, GError **error)
 {
+  gint64 establishment_id = dpt_unit_get_establishment_id (search->unit);
   g_autofree char *lead_end = dpt_text_prefix_end (lead);
   g_autofree char *rest_end = dpt_text_prefix_end (rest ? rest : "");
+  g_autoptr (DptDbRows) rows = NULL;
 
-  return take_keys (search,
-                    dpt_db_query (search->unit->connection, "patient/search:recent-by-key", error,
-                                  DPT_INT (dpt_unit_get_establishment_id (search->unit)), DPT_TEXT (lead), DPT_TEXT (lead_end),
-                                  DPT_TEXT (rest ? rest : ""), DPT_TEXT (rest_end)),
-                    lead, rest, TRUE);
+  if (search->cut)
+    return take_keys (search,
+                      dpt_db_query (search->unit->connection, "patient/search:recent-by-key", error, DPT_INT (establishment_id), DPT_TEXT (lead),
+                                    DPT_TEXT (lead_end), DPT_TEXT (rest ? rest : ""), DPT_TEXT (rest_end)),
+                      lead, rest, TRUE);
+  if (search->finds->len == 0)
+    return TRUE;
+  rows = dpt_db_query (search->unit->connection, "patient/search:recent-ids", error, DPT_INT (establishment_id));
+  for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
+    mark_recent (search, dpt_db_rows_get_int (rows, i, 0));
+  return rows != NULL;
 }
 
 static gboolean
@@ -199,9 +219,9 @@ find_by_one_word (Search *search, GError **error)
   const char *word = search->fragment->words[0];
   g_autofree char *end = dpt_text_prefix_end (word);
 
-  return find_recent (search, word, NULL, error)
-         && take_keys (search, dpt_db_query (search->unit->connection, "patient/search:by-lead", error, DPT_TEXT (word), DPT_TEXT (end), DPT_INT (ENTRIES)),
-                       word, NULL, FALSE);
+  return take_keys (search, dpt_db_query (search->unit->connection, "patient/search:by-lead", error, DPT_TEXT (word), DPT_TEXT (end), DPT_INT (ENTRIES)),
+                    word, NULL, FALSE)
+         && find_recent (search, word, NULL, error);
 }
 
 /* A whole word leads, and the other begins what follows: one range. */
@@ -233,12 +253,13 @@ find_by_two_words (Search *search, GError **error)
   /* The longer beginning has the fewer leads to step over. */
   gboolean first_leads = strlen (first) >= strlen (second);
 
-  if (!find_recent (search, first, second, error) || !find_by_lead_and_rest (search, first, second, error)
-      || !find_by_lead_and_rest (search, second, first, error))
+  if (!find_by_lead_and_rest (search, first, second, error) || !find_by_lead_and_rest (search, second, first, error))
     return FALSE;
   if (search->finds->len >= DPT_PATIENT_SEARCH_MOST)
-    return TRUE;
-  return first_leads ? find_by_two_beginnings (search, first, second, error) : find_by_two_beginnings (search, second, first, error);
+    search->cut = TRUE;
+  else if (!find_by_two_beginnings (search, first_leads ? first : second, first_leads ? second : first, error))
+    return FALSE;
+  return find_recent (search, first, second, error);
 }
 
 /* Columns id and names of a range; the words beyond the two are compared in C. */
@@ -308,6 +329,23 @@ find_by_names (Search *search, GError **error)
 
 /* --- names and a number: the number narrows, the names are compared --- */
 
+/* A year leads the keys of who was born in it: one word and a year are one range, and nobody's row is read. */
+static gboolean
+find_by_name_and_span (Search *search, GError **error)
+{
+  const DptPatientFragment *fragment = search->fragment;
+  g_autofree char *lead = dpt_patient_create_year_lead (fragment->date_from, fragment->words[0]);
+  g_autofree char *end = dpt_text_prefix_end (lead);
+  gboolean year = g_str_has_suffix (fragment->date_from, "-01-01") && g_str_has_suffix (fragment->date_until, "-12-31");
+
+  if (year && fragment->n_words == 1)
+    return take_keys (search, dpt_db_query (search->unit->connection, "patient/search:by-lead", error, DPT_TEXT (lead), DPT_TEXT (end), DPT_INT (ENTRIES)),
+                      lead, NULL, FALSE);
+  return take_compared (search, dpt_db_query (search->unit->connection, "patient/search:names-by-lead-and-span", error, DPT_TEXT (lead), DPT_TEXT (end),
+                                              DPT_TEXT (fragment->date_from), DPT_TEXT (fragment->date_until), DPT_INT (3 * COMPARED), DPT_INT (ENTRIES)),
+                        WORTH_BEGINNING);
+}
+
 static gboolean
 find_by_both (Search *search, GError **error)
 {
@@ -320,15 +358,11 @@ find_by_both (Search *search, GError **error)
   if (fragment->date != NULL
       && !take_compared (search, dpt_db_query (connection, "patient/search:names-by-birth-date", error, DPT_TEXT (fragment->date), DPT_INT (COMPARED)), WORTH_WHOLE))
     return FALSE;
-  if (fragment->date_from != NULL)
-    {
-      g_autofree char *lead_end = dpt_text_prefix_end (fragment->words[0]);
-
-      if (!take_compared (search, dpt_db_query (connection, "patient/search:names-by-lead-and-span", error, DPT_TEXT (fragment->words[0]), DPT_TEXT (lead_end),
-                                                DPT_TEXT (fragment->date_from), DPT_TEXT (fragment->date_until), DPT_INT (3 * COMPARED), DPT_INT (ENTRIES)),
-                          WORTH_BEGINNING))
-        return FALSE;
-    }
+  if (fragment->date_from != NULL && !find_by_name_and_span (search, error))
+    return FALSE;
+  /* Hundreds of telephone numbers end like a year, and each costs a look at a name. */
+  if (search->finds->len >= DPT_PATIENT_SEARCH_MOST)
+    return TRUE;
   if (strlen (fragment->digits) >= 3
       && !take_compared (search, dpt_db_query (connection, "patient/search:names-by-contact", error, DPT_TEXT (fragment->digits), DPT_TEXT (end), DPT_INT (COMPARED)), WORTH_BEGINNING))
     return FALSE;
@@ -416,6 +450,32 @@ dpt_patient_load_rows (DptUnit *unit, const gint64 *ids, guint n_ids, GError **e
   return g_steal_pointer (&list);
 }
 
+/* The statements find numbers and dates in an index alone, which does not know of merged files: those are few, and are exchanged for
+ * who stayed once they are read. */
+static GPtrArray *
+load_stayed (DptUnit *unit, gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dpt_patient_load_rows (unit, ids, n, error);
+  guint n_merged = 0, n_stayed = 0;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    n_merged += !dpt_record_is_null (rows->pdata[i], DPT_PATIENT_ROW_MERGED_INTO_ID);
+  if (n_merged == 0)
+    return g_steal_pointer (&rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 merged = dpt_record_get_int (rows->pdata[i], DPT_PATIENT_ROW_MERGED_INTO_ID);
+      gint64 id = merged != 0 ? merged : dpt_record_get_id (rows->pdata[i]);
+      guint place = 0;
+
+      while (place < n_stayed && ids[place] != id)
+        place++;
+      ids[place] = id;
+      n_stayed = MAX (n_stayed, place + 1);
+    }
+  return dpt_patient_load_rows (unit, ids, n_stayed, error);
+}
+
 GPtrArray *
 dpt_patient_search (DptUnit *unit, const char *text, guint most, GError **error)
 {
@@ -423,7 +483,7 @@ dpt_patient_search (DptUnit *unit, const char *text, guint most, GError **error)
   g_autofree char *today = NULL;
   g_autoptr (GArray) finds = g_array_new (FALSE, FALSE, sizeof (Find));
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Search search = { unit, NULL, finds, by_id };
+  Search search = { unit, NULL, finds, by_id, FALSE };
   gint64 ids[DPT_PATIENT_SEARCH_MOST];
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -438,7 +498,7 @@ dpt_patient_search (DptUnit *unit, const char *text, guint most, GError **error)
   most = MIN (MIN (most, DPT_PATIENT_SEARCH_MOST), finds->len);
   for (guint i = 0; i < most; i++)
     ids[i] = g_array_index (finds, Find, i).id;
-  return dpt_patient_load_rows (unit, ids, most, error);
+  return load_stayed (unit, ids, most, error);
 }
 
 GPtrArray *

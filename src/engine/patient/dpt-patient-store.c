@@ -96,7 +96,8 @@ dpt_patient_write_keys (DptUnit *unit, DptPatient *patient, GError **error)
     return TRUE;
   keys = dpt_patient_create_keys (dpt_record_get_text (patient, DPT_PATIENT_FAMILY_NAME),
                                   dpt_record_get_text (patient, DPT_PATIENT_BIRTH_NAME),
-                                  dpt_record_get_text (patient, DPT_PATIENT_GIVEN_NAMES));
+                                  dpt_record_get_text (patient, DPT_PATIENT_GIVEN_NAMES),
+                                  dpt_record_get_text (patient, DPT_PATIENT_BIRTH_DATE));
   for (guint i = 0; i < keys->len; i++)
     {
       const DptPatientKey *key = keys->pdata[i];
@@ -177,12 +178,13 @@ tidy_nir (DptPatient *patient)
 static gboolean
 save_record (DptUnit *unit, DptPatient *patient, GError **error)
 {
-  gboolean keys = dpt_record_is_field_dirty (patient, DPT_PATIENT_FAMILY_NAME)
-                  || dpt_record_is_field_dirty (patient, DPT_PATIENT_BIRTH_NAME)
-                  || dpt_record_is_field_dirty (patient, DPT_PATIENT_GIVEN_NAMES);
+  gboolean names = dpt_record_is_field_dirty (patient, DPT_PATIENT_FAMILY_NAME)
+                   || dpt_record_is_field_dirty (patient, DPT_PATIENT_BIRTH_NAME)
+                   || dpt_record_is_field_dirty (patient, DPT_PATIENT_GIVEN_NAMES);
+  gboolean keys = names || dpt_record_is_field_dirty (patient, DPT_PATIENT_BIRTH_DATE);
 
   tidy_nir (patient);
-  if (keys)
+  if (names)
     {
       g_autofree char *sort_name = dpt_patient_create_sort_name (dpt_record_get_text (patient, DPT_PATIENT_FAMILY_NAME),
                                                                  dpt_record_get_text (patient, DPT_PATIENT_GIVEN_NAMES));

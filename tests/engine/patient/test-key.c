@@ -22,7 +22,7 @@ static void
 test_any_two_words_in_any_order (void)
 {
   static const char *const words[] = { "martin", "durand", "jean", "pierre" };
-  g_autoptr (GPtrArray) keys = dpt_patient_create_keys ("MARTIN", "Durand", "Jean-Pierre");
+  g_autoptr (GPtrArray) keys = dpt_patient_create_keys ("MARTIN", "Durand", "Jean-Pierre", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     for (guint j = 0; j < G_N_ELEMENTS (words); j++)
@@ -37,8 +37,8 @@ test_any_two_words_in_any_order (void)
 static void
 test_particles_and_apostrophes (void)
 {
-  g_autoptr (GPtrArray) tour = dpt_patient_create_keys ("de La Tour d'Auvergne", NULL, "Éléonore");
-  g_autoptr (GPtrArray) brien = dpt_patient_create_keys ("O’Brien", NULL, "Seán");
+  g_autoptr (GPtrArray) tour = dpt_patient_create_keys ("de La Tour d'Auvergne", NULL, "Éléonore", NULL);
+  g_autoptr (GPtrArray) brien = dpt_patient_create_keys ("O’Brien", NULL, "Seán", NULL);
 
   g_assert_true (has_prefix (tour, "eleonore", "tour"));
   g_assert_true (has_prefix (tour, "tour", "eleonore"));
@@ -51,8 +51,8 @@ test_particles_and_apostrophes (void)
 static void
 test_a_single_word_and_no_word_at_all (void)
 {
-  g_autoptr (GPtrArray) one = dpt_patient_create_keys ("Madonna", NULL, "");
-  g_autoptr (GPtrArray) none = dpt_patient_create_keys ("🙂", NULL, "---");
+  g_autoptr (GPtrArray) one = dpt_patient_create_keys ("Madonna", NULL, "", NULL);
+  g_autoptr (GPtrArray) none = dpt_patient_create_keys ("🙂", NULL, "---", NULL);
 
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_true (has_prefix (one, "madonna", ""));
@@ -68,7 +68,7 @@ test_keys_stay_short_and_valid (void)
 
   for (int i = 0; i < 100; i++)
     g_string_append (hebrew, i % 9 == 8 ? " " : "שלום");
-  keys = dpt_patient_create_keys (wide, hebrew->str, "a b c d e f g h i j k l m n o p");
+  keys = dpt_patient_create_keys (wide, hebrew->str, "a b c d e f g h i j k l m n o p", NULL);
   g_assert_cmpuint (keys->len, >, 0);
   g_assert_cmpuint (keys->len, <, 400);
   for (guint i = 0; i < keys->len; i++)
@@ -84,7 +84,7 @@ test_keys_stay_short_and_valid (void)
 static void
 test_no_key_twice (void)
 {
-  g_autoptr (GPtrArray) keys = dpt_patient_create_keys ("Martin Martin", "Martin", "Martin Jean Jean");
+  g_autoptr (GPtrArray) keys = dpt_patient_create_keys ("Martin Martin", "Martin", "Martin Jean Jean", NULL);
 
   for (guint i = 0; i < keys->len; i++)
     for (guint j = i + 1; j < keys->len; j++)
@@ -93,6 +93,23 @@ test_no_key_twice (void)
 
         g_assert_false (g_str_equal (a->lead, b->lead) && g_str_equal (a->rest, b->rest));
       }
+}
+
+static void
+test_each_word_stands_behind_the_year_of_birth_once (void)
+{
+  g_autoptr (GPtrArray) keys = dpt_patient_create_keys ("MARTIN", "Durand", "Jean-Pierre", "1980-04-03");
+  g_autoptr (GPtrArray) ageless = dpt_patient_create_keys ("MARTIN", "Durand", "Jean-Pierre", NULL);
+  static const char *const words[] = { "martin", "durand", "jean", "pierre", "jeanpierre" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *lead = dpt_patient_create_year_lead ("1980-12-31", words[i]);
+
+      g_assert_true (has_prefix (keys, lead, ""));
+      g_assert_false (has_prefix (ageless, lead, ""));
+    }
+  g_assert_cmpuint (keys->len, ==, ageless->len + G_N_ELEMENTS (words));
 }
 
 int
@@ -104,5 +121,6 @@ main (int argc, char **argv)
   g_test_add_func ("/patient-key/a-single-word-and-no-word-at-all", test_a_single_word_and_no_word_at_all);
   g_test_add_func ("/patient-key/stay-short-and-valid", test_keys_stay_short_and_valid);
   g_test_add_func ("/patient-key/no-key-twice", test_no_key_twice);
+  g_test_add_func ("/patient-key/each-word-stands-behind-the-year-of-birth-once", test_each_word_stands_behind_the_year_of_birth_once);
   return g_test_run ();
 }

@@ -149,6 +149,39 @@ test_birth_dates_in_every_way (DptDb *db)
   assert_misses (shop, "petit 1980", other);
 }
 
+/* Namesakes by the thousand hid who was born in the year that was asked for. */
+static gpointer
+add_namesakes (DptUnit *unit, gpointer args, GError **error)
+{
+  for (int i = 0; i < 2000; i++)
+    {
+      g_autofree char *given = g_strdup_printf ("a%04d", i);
+
+      if (!dpt_db_post (unit->connection, "patient/patient:add-key", error, DPT_TEXT ("martin"), DPT_TEXT (given), DPT_INT (*(gint64 *) args)))
+        return NULL;
+    }
+  return args;
+}
+
+static void
+test_a_year_of_birth_finds_one_among_thousands_of_namesakes (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 other = dpt_test_shop_add_patient (shop, "Martin", "Ana", "1950-01-01", NULL);
+  gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Zoé", "1980-04-03", NULL);
+
+  g_assert_nonnull (dpt_session_write (shop->system, add_namesakes, &other, NULL, NULL));
+  assert_finds (shop, "martin 1980", id);
+  assert_finds (shop, "mart 04/1980", id);
+  assert_finds (shop, "zoe mart 1980", id);
+  assert_misses (shop, "martin 1980", other);
+  set_field (shop, id, DPT_PATIENT_BIRTH_DATE, "1981-04-03");
+  assert_misses (shop, "martin 1980", id);
+  assert_finds (shop, "martin 1981", id);
+  set_field (shop, id, DPT_PATIENT_BIRTH_DATE, NULL);
+  assert_misses (shop, "martin 1981", id);
+}
+
 static void
 test_numbers_of_files_and_cards (DptDb *db)
 {
@@ -433,6 +466,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/patient-search/e-mail-addresses-from-the-front", test_e_mail_addresses_from_the_front);
   dpt_test_db_add ("/patient-search/whole-words-come-first-then-who-was-here-lately", test_whole_words_come_first_then_who_was_here_lately);
   dpt_test_db_add ("/patient-search/a-lately-seen-patient-is-in-front-of-a-thousand", test_a_lately_seen_patient_is_in_front_of_a_thousand);
+  dpt_test_db_add ("/patient-search/a-year-of-birth-finds-one-among-thousands-of-namesakes", test_a_year_of_birth_finds_one_among_thousands_of_namesakes);
   dpt_test_db_add ("/patient-search/a-merged-number-leads-to-who-stayed", test_a_merged_number_leads_to_who_stayed);
   dpt_test_db_add ("/patient-search/rows-show-what-a-list-needs", test_rows_show_what_a_list_needs);
   dpt_test_db_add ("/patient-search/hostile-fragments-find-or-do-not-find", test_hostile_fragments_find_or_do_not_find);

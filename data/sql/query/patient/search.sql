@@ -1,31 +1,27 @@
--- Patients while somebody types: engine/patient/dpt-patient-search. Each statement reads one range of an index, so many entries at most.
--- A merged file leads to the patient that stayed.
+-- Patients while somebody types: engine/patient/dpt-patient-search. Each statement reads one range of an index, so many entries at most,
+-- and where it can nothing else. A merged file leads to the patient that stayed: what compares names does it here, the others when the rows are read.
 
 -- :name by-card
-SELECT COALESCE(merged_into_id, id) FROM patient WHERE card_number = $1
+SELECT id FROM patient WHERE card_number = $1
 
 -- :name by-file-number
-SELECT COALESCE(merged_into_id, id) FROM patient WHERE file_number = $1
+SELECT id FROM patient WHERE file_number = $1
 
 -- :name by-nir
-SELECT COALESCE(merged_into_id, id) FROM patient WHERE nir >= $1 AND nir < $2 AND nir IS NOT NULL ORDER BY nir LIMIT $3
+SELECT id FROM patient WHERE nir >= $1 AND nir < $2 AND nir IS NOT NULL ORDER BY nir LIMIT $3
 
 -- :name by-birth-date
-SELECT COALESCE(merged_into_id, id) FROM patient WHERE birth_date = $1 LIMIT $2
+SELECT id FROM patient WHERE birth_date = $1 LIMIT $2
 
 -- :name by-birth-span
-SELECT COALESCE(merged_into_id, id) FROM patient WHERE birth_date >= $1 AND birth_date <= $2 ORDER BY birth_date LIMIT $3
+SELECT id FROM patient WHERE birth_date >= $1 AND birth_date <= $2 ORDER BY birth_date LIMIT $3
 
 -- :name by-contact
-SELECT COALESCE(p.merged_into_id, p.id)
-  FROM (SELECT patient_id FROM contact_point WHERE search_key >= $1 AND search_key < $2 ORDER BY search_key, patient_id LIMIT $3) c
-  JOIN patient p ON p.id = c.patient_id
+SELECT patient_id FROM contact_point WHERE search_key >= $1 AND search_key < $2 ORDER BY search_key, patient_id LIMIT $3
 
 -- :name by-contact-end
-SELECT COALESCE(p.merged_into_id, p.id)
-  FROM (SELECT patient_id FROM contact_point
-         WHERE reversed_key >= $1 AND reversed_key < $2 AND reversed_key IS NOT NULL ORDER BY reversed_key, patient_id LIMIT $3) c
-  JOIN patient p ON p.id = c.patient_id
+SELECT patient_id FROM contact_point
+ WHERE reversed_key >= $1 AND reversed_key < $2 AND reversed_key IS NOT NULL ORDER BY reversed_key, patient_id LIMIT $3
 
 -- :name by-lead
 SELECT patient_id, lead, rest FROM patient_key WHERE lead >= $1 AND lead < $2 ORDER BY lead, rest, patient_id LIMIT $3
@@ -84,7 +80,14 @@ SELECT COALESCE(p.merged_into_id, p.id), p.family_name, p.birth_name, p.given_na
          WHERE reversed_key >= $1 AND reversed_key < $2 AND reversed_key IS NOT NULL ORDER BY reversed_key, patient_id LIMIT $3) c
   JOIN patient p ON p.id = c.patient_id
 
--- Who was in this establishment lately, and who is new: a few dozen patients, whose keys are looked at one by one.
+-- Who was in this establishment lately, and who is new: a few dozen patients.
+-- :name recent-ids
+SELECT patient_id FROM (SELECT patient_id FROM sale WHERE establishment_id = $1 ORDER BY issued_on DESC LIMIT 40) s
+ UNION SELECT patient_id FROM (SELECT patient_id FROM dispensing_order WHERE establishment_id = $1 ORDER BY created_on DESC LIMIT 40) o
+ UNION SELECT patient_id FROM (SELECT patient_id FROM visit WHERE establishment_id = $1 ORDER BY started_on DESC LIMIT 40) v
+ UNION SELECT id FROM (SELECT id FROM patient ORDER BY id DESC LIMIT 20) n
+
+-- The same, and their keys are looked at one by one.
 -- :name recent-by-key
 SELECT k.patient_id, k.lead, k.rest
   FROM (SELECT patient_id FROM (SELECT patient_id FROM sale WHERE establishment_id = $1 ORDER BY issued_on DESC LIMIT 40) s
