@@ -183,6 +183,12 @@ add_line (DptDbConnection *connection, Document *d, guint i)
         " quantity = rollup_month_article.quantity + excluded.quantity, gross = rollup_month_article.gross + excluded.gross,"
         " net = rollup_month_article.net + excluded.net, cost = rollup_month_article.cost + excluded.cost",
         d->establishment_id, d->day, line->variant_id, line->quantity, gross, gross - tax, line->quantity * line->unit_cost);
+  post (connection,
+        "INSERT INTO rollup_year_article (establishment_id, year, variant_id, quantity, gross, net, cost)"
+        " VALUES (%" ID ", %.4s, %" ID ", %d, %" ID ", %" ID ", %" ID ") ON CONFLICT (establishment_id, year, variant_id) DO UPDATE SET"
+        " quantity = rollup_year_article.quantity + excluded.quantity, gross = rollup_year_article.gross + excluded.gross,"
+        " net = rollup_year_article.net + excluded.net, cost = rollup_year_article.cost + excluded.cost",
+        d->establishment_id, d->day, line->variant_id, line->quantity, gross, gross - tax, line->quantity * line->unit_cost);
 }
 
 /* One line a rate, the sums of its lines. */

@@ -139,28 +139,34 @@ bind_values (const DptDbStatement *statement, Prepared *prepared, const DptDbVal
     }
 }
 
+/* A value is asked for once and not twice, by type and by content. SQLite calls it unprotected, for threads that share a connection:
+ * here nobody does. */
 static void
 add_row (DptDbRows *rows, sqlite3_stmt *statement, int n_columns)
 {
   for (int i = 0; i < n_columns; i++)
-    switch (sqlite3_column_type (statement, i))
-      {
-      case SQLITE_NULL:
-        dpt_db_rows_add_null (rows);
-        break;
-      case SQLITE_INTEGER:
-        dpt_db_rows_add_int (rows, sqlite3_column_int64 (statement, i));
-        break;
-      case SQLITE_FLOAT: /* an average in a report; never a column */
-        dpt_db_rows_add_int (rows, (gint64) sqlite3_column_double (statement, i));
-        break;
-      case SQLITE_BLOB:
-        dpt_db_rows_add_data (rows, DPT_DB_BLOB, sqlite3_column_blob (statement, i), (gsize) sqlite3_column_bytes (statement, i));
-        break;
-      default:
-        dpt_db_rows_add_data (rows, DPT_DB_TEXT, sqlite3_column_text (statement, i), (gsize) sqlite3_column_bytes (statement, i));
-        break;
-      }
+    {
+      sqlite3_value *value = sqlite3_column_value (statement, i);
+
+      switch (sqlite3_value_type (value))
+        {
+        case SQLITE_NULL:
+          dpt_db_rows_add_null (rows);
+          break;
+        case SQLITE_INTEGER:
+          dpt_db_rows_add_int (rows, sqlite3_value_int64 (value));
+          break;
+        case SQLITE_FLOAT: /* an average in a report; never a column */
+          dpt_db_rows_add_int (rows, (gint64) sqlite3_value_double (value));
+          break;
+        case SQLITE_BLOB:
+          dpt_db_rows_add_data (rows, DPT_DB_BLOB, sqlite3_value_blob (value), (gsize) sqlite3_value_bytes (value));
+          break;
+        default:
+          dpt_db_rows_add_data (rows, DPT_DB_TEXT, sqlite3_value_text (value), (gsize) sqlite3_value_bytes (value));
+          break;
+        }
+    }
 }
 
 static gboolean

@@ -2,6 +2,7 @@
  * For: dpt_insight_read(). Not for: the list of all articles (dpt-insight-list.c).
  *
  *   2025-11-23 ─ lines ─ 11-30 │ 2025-12 ─ months ─ 2025-12 │ 2026 ─ years ─ 2026 │ … │ 2027-03-01 ─ lines ─ 03-14
+ *   2026-02-01 … 2026-11-30 ─ the year 2026 less January and December: each has a row for every article, so two months more are fewer rows
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/insight/dpt-insight-private.h"
 
@@ -24,6 +25,7 @@ typedef struct
   gint64 establishment_id;
   GHashTable *places; /* variant → place in @sums, plus one */
   GArray *sums;       /* Sums */
+  gboolean less;      /* months were taken away: what was sold in no other is in @sums, too, with nothing */
 } Gathering;
 
 static Sums *
@@ -40,22 +42,23 @@ find_sums (Gathering *self, gint64 variant_id)
   return &g_array_index (self->sums, Sums, GPOINTER_TO_UINT (place) - 1);
 }
 
-/* @statement: gives variant, quantity, gross and margin between two texts. */
+/* @statement: gives variant, quantity, gross and margin between two texts. @sign: 1, or -1 to take them away again. */
 static gboolean
-gather (Gathering *self, const char *statement, DptDbValue from, DptDbValue to, GError **error)
+gather (Gathering *self, const char *statement, DptDbValue from, DptDbValue to, int sign, GError **error)
 {
   g_autoptr (DptDbRows) rows = dpt_db_query_values (self->unit->connection, dpt_db_statement_find (statement),
                                                     DPT_DB_VALUES (from, to, DPT_INT (self->establishment_id)), 3, error);
 
   if (rows == NULL)
     return FALSE;
+  self->less = self->less || sign < 0;
   for (guint i = 0, n = dpt_db_rows_get_n_rows (rows); i < n; i++)
     {
       Sums *sums = find_sums (self, dpt_db_rows_get_int (rows, i, 0));
 
-      sums->quantity += dpt_db_rows_get_int (rows, i, 1);
-      sums->gross += dpt_db_rows_get_int (rows, i, 2);
-      sums->margin += dpt_db_rows_get_int (rows, i, 3);
+      sums->quantity += sign * dpt_db_rows_get_int (rows, i, 1);
+      sums->gross += sign * dpt_db_rows_get_int (rows, i, 2);
+      sums->margin += sign * dpt_db_rows_get_int (rows, i, 3);
     }
   return TRUE;
 }
@@ -63,30 +66,32 @@ gather (Gathering *self, const char *statement, DptDbValue from, DptDbValue to, 
 static gboolean
 gather_lines (Gathering *self, const char *from, const char *to, GError **error)
 {
-  return gather (self, "insight/insight:articles-by-line", DPT_TEXT (from), DPT_TEXT (to), error);
+  return gather (self, "insight/insight:articles-by-line", DPT_TEXT (from), DPT_TEXT (to), 1, error);
 }
 
 static gboolean
-gather_months (Gathering *self, int first, int last, GError **error)
+gather_months (Gathering *self, int first, int last, int sign, GError **error)
 {
   g_autofree char *from = g_strdup_printf ("%04d-%02d", first / 12, first % 12 + 1);
   g_autofree char *to = g_strdup_printf ("%04d-%02d", last / 12, last % 12 + 1);
 
-  return first > last || gather (self, "insight/insight:articles-by-month", DPT_TEXT (from), DPT_TEXT (to), error);
+  return first > last || gather (self, "insight/insight:articles-by-month", DPT_TEXT (from), DPT_TEXT (to), sign, error);
 }
 
-/* Months counted from the year 0. A year that has not ended counts as whole to today's month: nothing is sold tomorrow. */
+/* Months counted from the year 0. A year that has not ended counts as whole to today's month: nothing is sold tomorrow. A year of which
+ * more than half is wanted is read whole, and the rest of it taken away. */
 static gboolean
 gather_whole_months (Gathering *self, int first, int last, int today, GError **error)
 {
   int end = last == today ? last / 12 * 12 + 11 : last;
-  int first_year = (first + 11) / 12, last_year = (end + 1) / 12 - 1;
+  int begin = first % 12 < 6 ? first / 12 * 12 : (first + 11) / 12 * 12;
+  int stop = end % 12 > 5 ? (end + 12) / 12 * 12 : (end + 1) / 12 * 12;
 
-  if (first_year > last_year)
-    return gather_months (self, first, last, error);
-  return gather_months (self, first, first_year * 12 - 1, error)
-         && gather (self, "insight/insight:articles-by-year", DPT_INT (first_year), DPT_INT (last_year), error)
-         && gather_months (self, (last_year + 1) * 12, last, error);
+  if (begin >= stop || end - first < 6)
+    return gather_months (self, first, last, 1, error);
+  return gather (self, "insight/insight:articles-by-year", DPT_INT (begin / 12), DPT_INT (stop / 12 - 1), 1, error)
+         && gather_months (self, first, begin - 1, 1, error) && gather_months (self, begin, first - 1, -1, error)
+         && gather_months (self, stop, last, 1, error) && gather_months (self, end + 1, stop - 1, -1, error);
 }
 
 static int
@@ -227,7 +232,7 @@ dpt_insight_read_articles (DptUnit *unit, gint64 establishment_id, const DptPeri
   g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (Sums));
   g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (article_free), kinds_sold = g_ptr_array_new_with_free_func (article_free);
   g_autoptr (GHashTable) kinds = NULL;
-  Gathering gathering = { unit, establishment_id, places, sums };
+  Gathering gathering = { unit, establishment_id, places, sums, FALSE };
 
   g_return_val_if_fail (limit <= DPT_DB_PAGE, FALSE);
 
@@ -239,6 +244,8 @@ dpt_insight_read_articles (DptUnit *unit, gint64 establishment_id, const DptPeri
       const Sums *one = &g_array_index (sums, Sums, i);
       const char *kind = one->variant_id != 0 ? g_hash_table_lookup (kinds, &one->variant_id) : NULL;
 
+      if (gathering.less && one->quantity == 0 && one->gross == 0 && one->margin == 0)
+        continue;
       add_to_mix (kinds_sold, one, kind != NULL ? kind : NO_VARIANT_KIND);
       if (one->variant_id != 0 && first->len < limit)
         g_ptr_array_add (first, create_article (one, kind != NULL ? kind : NO_VARIANT_KIND));

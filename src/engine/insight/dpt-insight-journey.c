@@ -34,8 +34,9 @@ sort_moments (DptDbRows *rows)
   guint n = dpt_db_rows_get_n_rows (rows);
   GArray *moments = g_array_sized_new (FALSE, FALSE, sizeof (Moment), n);
 
+  g_array_set_size (moments, n);
   for (guint i = 0; i < n; i++)
-    g_array_append_val (moments, ((Moment) { dpt_db_rows_get_int (rows, i, 0), dpt_db_rows_get_int (rows, i, 1) }));
+    g_array_index (moments, Moment, i) = (Moment) { dpt_db_rows_get_int (rows, i, 0), dpt_db_rows_get_int (rows, i, 1) };
   g_array_sort (moments, compare_moments);
   return moments;
 }

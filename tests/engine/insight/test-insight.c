@@ -210,6 +210,36 @@ test_articles_agree_by_month_and_by_line (DptDb *db)
     }
 }
 
+/* Every stretch of whole months within two years: whether it is read by months, by years, or by years less months. */
+static void
+test_articles_of_any_months_are_those_of_the_lines (DptDb *db)
+{
+  g_auto (World) w = { 0 };
+
+  world_init (&w, db);
+  for (int month = 0; month < 23; month++)
+    {
+      g_autofree char *day = g_strdup_printf ("%d-%02d-15", 2025 + month / 12, month % 12 + 1);
+
+      dpt_test_books_sell (w.shop, db, w.here, "receipt", day, 0, 0, "cash", LINES ({ "accessory", month % 5 == 4 ? w.case_ : w.spray, 1 + month, 1500, 2000, 300 }));
+    }
+  for (int first = 0; first < 23; first++)
+    for (int last = first; last < 23; last += 1 + first % 3)
+      {
+        g_autofree char *from = g_strdup_printf ("%d-%02d-01", 2025 + first / 12, first % 12 + 1);
+        g_autofree char *to = g_strdup_printf ("%d-%02d-%02d", 2025 + last / 12, last % 12 + 1, g_date_get_days_in_month (last % 12 + 1, 2025));
+        g_autoptr (DptInsight) all = ask (&w, 0, from, last == 22 ? DPT_TEST_TODAY : to);
+        const DptInsightArticle *spray = find_article (all->best, w.spray, NULL), *cases = find_article (all->best, w.case_, NULL);
+        gint64 sprays = 0, cased = 0;
+
+        for (int month = first; month <= last; month++)
+          *(month % 5 == 4 ? &cased : &sprays) += 1 + month;
+        g_assert_cmpint (spray != NULL ? spray->quantity : 0, ==, sprays);
+        g_assert_cmpint (cases != NULL ? cases->quantity : 0, ==, cased);
+        g_assert_cmpuint (all->best->len, ==, (sprays > 0) + (cased > 0));
+      }
+}
+
 static void
 test_the_journey_is_counted (DptDb *db)
 {
@@ -456,6 +486,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/insight/every-day-has-its-place", test_every_day_has_its_place);
   dpt_test_db_add ("/insight/a-day-stands-at-the-end-of-its-fortnight", test_a_day_stands_at_the_end_of_its_fortnight);
   dpt_test_db_add ("/insight/articles-agree-by-month-and-by-line", test_articles_agree_by_month_and_by_line);
+  dpt_test_db_add ("/insight/articles-of-any-months-are-those-of-the-lines", test_articles_of_any_months_are_those_of_the_lines);
   dpt_test_db_add ("/insight/the-journey-is-counted", test_the_journey_is_counted);
   dpt_test_db_add ("/insight/stock-below-its-threshold-is-told", test_stock_below_its_threshold_is_told);
   dpt_test_db_add ("/insight/owed-is-what-is-not-paid", test_owed_is_what_is_not_paid);

@@ -34,14 +34,16 @@ SELECT (SELECT COUNT(*) FROM dispensing_order
 
 -- What was sold of each article, in rows that dpt-insight-articles.c adds up. What is no piece of the stock has the article 0.
 -- :name articles-by-year
-SELECT variant_id, quantity, gross, net - cost
+SELECT variant_id, CAST(SUM(quantity) AS BIGINT), CAST(SUM(gross) AS BIGINT), CAST(SUM(net - cost) AS BIGINT)
   FROM rollup_year_article
  WHERE establishment_id IN (SELECT id FROM establishment WHERE CAST($3 AS BIGINT) = 0 OR id = $3) AND year BETWEEN $1 AND $2
+ GROUP BY variant_id
 
 -- :name articles-by-month
-SELECT variant_id, quantity, gross, net - cost
+SELECT variant_id, CAST(SUM(quantity) AS BIGINT), CAST(SUM(gross) AS BIGINT), CAST(SUM(net - cost) AS BIGINT)
   FROM rollup_month_article
  WHERE establishment_id IN (SELECT id FROM establishment WHERE CAST($3 AS BIGINT) = 0 OR id = $3) AND month BETWEEN $1 AND $2
+ GROUP BY variant_id
 
 -- :name articles-by-line
 SELECT COALESCE(l.variant_id, 0), l.quantity, l.gross, l.net - l.quantity * l.unit_cost
