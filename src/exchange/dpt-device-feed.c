@@ -8,6 +8,7 @@
 #include "exchange/dpt-folder-watch.h"
 #include "exchange/dpt-instrument.h"
 #include "exchange/dpt-serial-line.h"
+#include "exchange/dpt-serial-talk.h"
 
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
@@ -339,10 +340,16 @@ listen_to_folder (Ear *ear, DptDbRows *known)
   dpt_folder_watch_start (ear->watch);
 }
 
+static gboolean
+talks (DptDevice *device)
+{
+  return g_strcmp0 (dpt_record_get_text (device, DPT_DEVICE_TALK), "nidek") == 0;
+}
+
 static DptSerialSettings
 get_settings (DptDevice *device)
 {
-  return (DptSerialSettings) {
+  DptSerialSettings settings = {
     .port = dpt_record_get_text (device, DPT_DEVICE_PORT),
     .speed = atoi (dpt_record_get_string (device, DPT_DEVICE_SPEED)),
     .data_bits = atoi (dpt_record_get_string (device, DPT_DEVICE_DATA_BITS)),
@@ -350,6 +357,10 @@ get_settings (DptDevice *device)
     .stop_bits = atoi (dpt_record_get_string (device, DPT_DEVICE_STOP_BITS)),
     .handshake = g_ascii_toupper (dpt_record_get_string (device, DPT_DEVICE_HANDSHAKE)[0]),
   };
+
+  if (talks (device))
+    g_strlcpy (settings.talk_to, dpt_serial_talk_find_name (dpt_record_get_text (device, DPT_DEVICE_KIND)), sizeof settings.talk_to);
+  return settings;
 }
 
 static void
@@ -517,6 +528,32 @@ dpt_device_feed_stop (DptDeviceFeed *self)
   if (self->session != NULL)
     g_clear_signal_handler (&self->changed_handler, dpt_session_get_db (self->session));
   g_ptr_array_set_size (self->ears, 0);
+}
+
+guint
+dpt_device_feed_get_n_asked (DptDeviceFeed *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (DPT_IS_DEVICE_FEED (self), 0);
+
+  for (guint i = 0; i < self->ears->len; i++)
+    n += ((Ear *) self->ears->pdata[i])->line != NULL && talks (((Ear *) self->ears->pdata[i])->device);
+  return n;
+}
+
+void
+dpt_device_feed_ask (DptDeviceFeed *self)
+{
+  g_return_if_fail (DPT_IS_DEVICE_FEED (self));
+
+  for (guint i = 0; i < self->ears->len; i++)
+    {
+      Ear *ear = self->ears->pdata[i];
+
+      if (ear->line != NULL && talks (ear->device))
+        dpt_serial_line_ask (ear->line);
+    }
 }
 
 const char *

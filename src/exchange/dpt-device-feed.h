@@ -21,6 +21,10 @@ G_DECLARE_FINAL_TYPE (DptDeviceFeed, dpt_device_feed, DPT, DEVICE_FEED, GObject)
 DptDeviceFeed *dpt_device_feed_new (DptSession *session);
 /** dpt_device_feed_stop: no signal comes any more; what is on its way into the tray gets there */
 void dpt_device_feed_stop (DptDeviceFeed *self);
+/** dpt_device_feed_get_n_asked: Returns: how many instruments can be asked for their measures */
+guint dpt_device_feed_get_n_asked (DptDeviceFeed *self);
+/** dpt_device_feed_ask: tells each of them to send; what comes arrives as ever */
+void dpt_device_feed_ask (DptDeviceFeed *self);
 /** dpt_device_feed_get_problem: Returns: (transfer none) (nullable): what does not work with the device now, translated */
 const char *dpt_device_feed_get_problem (DptDeviceFeed *self, gint64 device_id);
 

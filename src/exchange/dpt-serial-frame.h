@@ -1,7 +1,8 @@
 /* dpt-serial-frame.h - where a transmission over a serial line begins and ends.
  * For: dpt-serial-line.c, its tests and its fuzz target. Not for: the line itself, nor what is said on it.
  *
- *   SOH … STX … ETB … EOT    NIDEK and those who copied it: from SOH to EOT, whatever control characters stand between
+ *   SOH … STX … ETB … EOT    NIDEK and those who copied it: from SOH to EOT, whatever control characters stand between;
+ *                            of measures with the four digits of the check sum, where they follow at once (NCP10)
  *   STX … ETX                a block of its own
  *   text, then silence       Tomey and others: what came until nothing comes any more
  *
@@ -27,5 +28,7 @@ void dpt_serial_frame_push (DptSerialFrame *self, const guchar *bytes, gsize siz
 GBytes *dpt_serial_frame_flush (DptSerialFrame *self);
 /** dpt_serial_frame_is_pending: Returns: whether a transmission has begun */
 gboolean dpt_serial_frame_is_pending (DptSerialFrame *self);
+/** dpt_serial_frame_get_patience: Returns: after how many milliseconds without a byte to flush; -1: nothing stands there */
+int dpt_serial_frame_get_patience (DptSerialFrame *self);
 
 G_END_DECLS

@@ -3,26 +3,30 @@
  *
  *   open ──(fails)──► tell once, wait 2 s ──► open
  *     └──► tell "heard", poll: line, wake-up ──bytes──► frame ──► message        ──silence 600 ms──► what stands there
+ *                                │                     └──request, where we talk──► "send"
+ *                                ├──asked for (dpt_serial_line_ask())──► "send"
  *                                └──hung up──► tell once, wait 2 s ──► open
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/dpt-serial-line.h"
 
 #include "base/dpt-error.h"
 #include "exchange/dpt-serial-frame.h"
+#include "exchange/dpt-serial-talk.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
-#define SILENCE 600 /* milliseconds without a byte that end a transmission without a frame */
-#define AGAIN 2000  /* milliseconds before a line that is not there is tried again */
+#define AGAIN 2000 /* milliseconds before a line that is not there is tried again */
+#define REST 150   /* milliseconds for which DTR is down after measures, so that the instrument sees the end */
 
 /* What the thread and the object share; whoever goes last frees it. */
 typedef struct
@@ -32,7 +36,9 @@ typedef struct
   DptSerialSettings settings;
   GMainContext *context;
   GWeakRef owner;
-  int wake; /* eventfd: written once, to end */
+  int wake;      /* eventfd: written to end, and to ask */
+  gint ending;   /* atomic */
+  gint asked;    /* atomic: how often a person asked since the thread looked */
 } Shared;
 
 struct _DptSerialLine
@@ -192,21 +198,92 @@ tell (Shared *shared, GBytes *message, GError *error)
 
 /* --- the thread --- */
 
-/* Returns: whether it was woken up, to end */
+/* Returns: whether it was woken up */
 static gboolean
-wait_for_end (Shared *shared, int milliseconds)
+wait_for_wake (Shared *shared, int milliseconds)
 {
   struct pollfd wake = { .fd = shared->wake, .events = POLLIN };
 
   return poll (&wake, 1, milliseconds) > 0;
 }
 
+/* The control signal by which NIDEK's instruments see that somebody listens. A line without it (a pseudo terminal) goes without. */
 static void
-tell_messages (Shared *shared, GPtrArray *messages)
+set_ready (int fd, gboolean ready)
 {
+  int bit = TIOCM_DTR;
+
+  if (ioctl (fd, ready ? TIOCMBIS : TIOCMBIC, &bit) != 0)
+    g_debug ("serial line: no DTR: %s", g_strerror (errno));
+}
+
+/* Ten bytes go into the system's buffer at once, or the line does not work: then nothing comes, and the person asks again. */
+static void
+send_command (Shared *shared, int fd)
+{
+  char command[DPT_SERIAL_TALK_SIZE];
+  gssize n;
+
+  set_ready (fd, TRUE);
+  dpt_serial_talk_write_send (shared->settings.talk_to, command);
+  n = write (fd, command, strlen (command));
+  if (n != (gssize) strlen (command))
+    g_debug ("serial line: a command was not sent: %s", n < 0 ? g_strerror (errno) : "cut");
+}
+
+/* Returns: whether to end. Measures that were asked for are followed by a moment without DTR, as the manual has it. */
+static gboolean
+tell_messages (Shared *shared, int fd, GPtrArray *messages)
+{
+  gboolean talks = *shared->settings.talk_to != '\0', measured = FALSE;
+
   for (guint i = 0; i < messages->len; i++)
-    tell (shared, g_bytes_ref (messages->pdata[i]), NULL);
+    {
+      gsize size;
+      const guchar *bytes = g_bytes_get_data (messages->pdata[i], &size);
+
+      if (talks && dpt_serial_talk_is_request (bytes, size))
+        send_command (shared, fd);
+      else if (!talks || !dpt_serial_talk_is_command (bytes, size))
+        {
+          tell (shared, g_bytes_ref (messages->pdata[i]), NULL);
+          measured = TRUE;
+        }
+    }
   g_ptr_array_set_size (messages, 0);
+  if (!talks || !measured)
+    return FALSE;
+  set_ready (fd, FALSE);
+  if (wait_for_wake (shared, REST) && g_atomic_int_get (&shared->ending))
+    return TRUE;
+  set_ready (fd, TRUE);
+  return FALSE;
+}
+
+/* Returns: whether to end */
+static gboolean
+answer_wake (Shared *shared, int fd)
+{
+  guint64 n;
+
+  if (read (shared->wake, &n, sizeof n) < 0 && errno != EAGAIN)
+    return TRUE;
+  if (g_atomic_int_get (&shared->ending))
+    return TRUE;
+  if (g_atomic_int_and ((guint *) &shared->asked, 0) != 0 && *shared->settings.talk_to != '\0')
+    send_command (shared, fd);
+  return FALSE;
+}
+
+/* What stands there ends where the line fell silent or was lost. Returns: whether to end */
+static gboolean
+tell_rest (Shared *shared, int fd, DptSerialFrame *frame, GPtrArray *messages)
+{
+  GBytes *rest = dpt_serial_frame_is_pending (frame) ? dpt_serial_frame_flush (frame) : NULL;
+
+  if (rest != NULL)
+    g_ptr_array_add (messages, rest);
+  return tell_messages (shared, fd, messages);
 }
 
 /* Returns: whether to end; otherwise the line was lost, and *@error says so */
@@ -220,34 +297,40 @@ hear (Shared *shared, int fd, GError **error)
 
   for (;;)
     {
-      int ready = poll (sources, G_N_ELEMENTS (sources), dpt_serial_frame_is_pending (frame) ? SILENCE : -1);
+      int ready = poll (sources, G_N_ELEMENTS (sources), dpt_serial_frame_get_patience (frame));
       gssize n;
 
-      if (sources[0].revents != 0)
+      if (sources[0].revents != 0 && answer_wake (shared, fd))
         return TRUE;
-      if (ready == 0)
-        {
-          GBytes *rest = dpt_serial_frame_flush (frame);
-
-          if (rest != NULL)
-            tell (shared, rest, NULL);
-          continue;
-        }
+      if (ready == 0 && tell_rest (shared, fd, frame, messages))
+        return TRUE;
+      if (ready == 0 || (ready > 0 && sources[1].revents == 0))
+        continue;
       n = ready > 0 ? read (fd, bytes, sizeof bytes) : -1;
       if (n < 0 && (errno == EINTR || errno == EAGAIN))
         continue;
       if (n <= 0)
         {
-          GBytes *rest = dpt_serial_frame_is_pending (frame) ? dpt_serial_frame_flush (frame) : NULL;
-
-          if (rest != NULL)
-            tell (shared, rest, NULL);
+          if (tell_rest (shared, fd, frame, messages))
+            return TRUE;
           dpt_set_error (error, DPT_ERROR_FAILED, _ ("The serial line %s was unplugged. It is tried again."), shared->port);
           return FALSE;
         }
       dpt_serial_frame_push (frame, bytes, (gsize) n, messages);
-      tell_messages (shared, messages);
+      if (tell_messages (shared, fd, messages))
+        return TRUE;
     }
+}
+
+/* Nobody is there who could answer. */
+static void
+forget_asked (Shared *shared)
+{
+  guint64 n;
+
+  g_atomic_int_set (&shared->asked, 0);
+  if (read (shared->wake, &n, sizeof n) < 0)
+    g_debug ("serial line: %s", g_strerror (errno));
 }
 
 static gpointer
@@ -274,8 +357,12 @@ run (gpointer data)
       if (!told)
         tell (shared, NULL, g_steal_pointer (&error));
       told = TRUE;
-      if (wait_for_end (shared, AGAIN))
-        break;
+      if (wait_for_wake (shared, AGAIN))
+        {
+          if (g_atomic_int_get (&shared->ending))
+            break;
+          forget_asked (shared);
+        }
     }
   shared_unref (shared);
   return NULL;
@@ -335,16 +422,34 @@ dpt_serial_line_new (const DptSerialSettings *settings)
   return self;
 }
 
-void
-dpt_serial_line_stop (DptSerialLine *self)
+static void
+wake (Shared *shared)
 {
   guint64 one = 1;
 
+  while (write (shared->wake, &one, sizeof one) < 0 && errno == EINTR)
+    ;
+}
+
+void
+dpt_serial_line_ask (DptSerialLine *self)
+{
+  g_return_if_fail (DPT_IS_SERIAL_LINE (self));
+
+  if (self->thread == NULL || *self->shared->settings.talk_to == '\0')
+    return;
+  g_atomic_int_inc (&self->shared->asked);
+  wake (self->shared);
+}
+
+void
+dpt_serial_line_stop (DptSerialLine *self)
+{
   g_return_if_fail (DPT_IS_SERIAL_LINE (self));
 
   if (self->thread == NULL)
     return;
-  while (write (self->shared->wake, &one, sizeof one) < 0 && errno == EINTR)
-    ;
+  g_atomic_int_set (&self->shared->ending, TRUE);
+  wake (self->shared);
   g_thread_join (g_steal_pointer (&self->thread));
 }

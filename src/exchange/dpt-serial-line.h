@@ -1,5 +1,6 @@
 /* dpt-serial-line.h - a serial line that an instrument sends over, heard on a thread of its own.
- * For: the feed of instruments (dpt-device-feed.h). Not for: what is sent (dpt-instrument.h). Nothing is ever sent back.
+ * For: the feed of instruments (dpt-device-feed.h). Not for: what is sent (dpt-instrument.h). Nothing is sent back
+ * but to an instrument that wants a command first (dpt-serial-talk.h).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @parity: 'N', 'E' or 'O'
  * @stop_bits: 1 or 2
  * @handshake: 'N' none, 'H' hardware (RTS/CTS), 'S' software (XON/XOFF)
+ * @talk_to: the two letters of an instrument that is told to send; "": it sends by itself, and is told nothing
  */
 typedef struct
 {
@@ -24,6 +26,7 @@ typedef struct
   char parity;
   int stop_bits;
   char handshake;
+  char talk_to[3];
 } DptSerialSettings;
 
 /**
@@ -43,6 +46,8 @@ G_DECLARE_FINAL_TYPE (DptSerialLine, dpt_serial_line, DPT, SERIAL_LINE, GObject)
 
 /** dpt_serial_line_new: starts listening; a line that is not there is tried again every other second */
 DptSerialLine *dpt_serial_line_new (const DptSerialSettings *settings);
+/** dpt_serial_line_ask: tells the instrument to send what it measured; nothing where it is not talked to, or not there */
+void dpt_serial_line_ask (DptSerialLine *self);
 /** dpt_serial_line_stop: waits for the thread, which answers at once; no signal comes any more */
 void dpt_serial_line_stop (DptSerialLine *self);
 

@@ -7,11 +7,13 @@
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-shop.h"
 
+#include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <pty.h>
 #include <string.h>
 #include <unistd.h>
 
+#define MEASURES "\001DRM\002IDNIDEK/ARK-1s\027DA22/NOV/2026.09:58\027VD12.00\027OR-01.25-00.50090\027OL-01.00-00.25085\027\004\r"
 #define LENSES "DLM\nIDNIDEK/LM-7\nDA2026.11.22.14:30\n R-01.25-00.75120\n L-02.00-00.50180\n"
 
 typedef struct
@@ -216,6 +218,43 @@ test_a_serial_line_fills_the_tray (DptDb *db)
   close (instrument);
 }
 
+/* One that sends nothing before it is told to: silent until now. */
+static void
+test_an_instrument_that_waits_to_be_asked_is_asked (DptDb *db)
+{
+  g_auto (World) world = { 0 };
+  g_autoptr (DptDevice) device = dpt_device_new ();
+  char port[64], heard[16] = "";
+  int instrument, line;
+
+  world_init (&world, db);
+  g_assert_cmpint (openpty (&instrument, &line, port, NULL, NULL), ==, 0);
+  g_assert_true (g_unix_set_fd_nonblocking (instrument, TRUE, NULL));
+  close (line);
+  dpt_record_set_text (device, DPT_DEVICE_NAME, "Refractor");
+  dpt_record_set_text (device, DPT_DEVICE_CONNECTION, "serial");
+  dpt_record_set_text (device, DPT_DEVICE_PORT, port);
+  dpt_record_set_text (device, DPT_DEVICE_TALK, "nidek");
+  save (&world, device);
+  start (&world);
+  dpt_test_db_until (dpt_device_feed_get_n_asked (world.feed) == 1);
+  /* It is asked until the line stands, as one who presses the button again. */
+  for (gint64 end = g_get_monotonic_time () + DPT_TEST_DB_DEADLINE; *heard == '\0' && g_get_monotonic_time () < end;)
+    {
+      gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 5;
+
+      dpt_device_feed_ask (world.feed);
+      while (read (instrument, heard, 10) <= 0 && g_get_monotonic_time () < until)
+        dpt_test_db_iterate ();
+    }
+  g_assert_cmpstr (heard, ==, "\001CRM\002SD\027\004\r");
+  g_assert_cmpint (write (instrument, MEASURES, strlen (MEASURES)), ==, strlen (MEASURES));
+  dpt_test_db_until (world.arrived == 1);
+  g_assert_cmpint (count (&world, "state = 'waiting' AND summary = 'REF'"), ==, 1);
+  stop (&world);
+  close (instrument);
+}
+
 static void
 test_what_cannot_be_saved_is_kept_until_it_can (DptDb *db)
 {
@@ -282,6 +321,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/device-feed/a-folder-fills-the-tray-once", test_a_folder_fills_the_tray_once);
   dpt_test_db_add ("/device-feed/a-device-that-is-changed-is-heard-anew", test_a_device_that_is_changed_is_heard_anew);
   dpt_test_db_add ("/device-feed/a-serial-line-fills-the-tray", test_a_serial_line_fills_the_tray);
+  dpt_test_db_add ("/device-feed/an-instrument-that-waits-to-be-asked-is-asked", test_an_instrument_that_waits_to_be_asked_is_asked);
   dpt_test_db_add ("/device-feed/what-cannot-be-saved-is-kept-until-it-can", test_what_cannot_be_saved_is_kept_until_it_can);
   dpt_test_db_add ("/device-feed/a-test-says-what-is-wrong", test_a_test_says_what_is_wrong);
   return g_test_run ();

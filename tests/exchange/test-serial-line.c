@@ -4,9 +4,11 @@
 #include "base/dpt-error.h"
 #include "exchange/dpt-serial-frame.h"
 #include "exchange/dpt-serial-line.h"
+#include "exchange/dpt-serial-talk.h"
 #include "support/dpt-test-locale.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <pty.h>
 #include <string.h>
 #include <termios.h>
@@ -125,6 +127,95 @@ test_a_framed_transmission_comes_whole (void)
 }
 
 static void
+test_a_check_sum_belongs_to_its_transmission (void)
+{
+  g_auto (World) world = { 0 };
+
+  world_init (&world);
+  plug_in (&world);
+  listen_to (&world, usual);
+  UNTIL (world.heard == 1);
+  say (&world, "\001DRM\002OR-01.25-00.50090\027\004");
+  say (&world, "A40F");
+  UNTIL (world.messages->len == 1);
+  g_assert_cmpstr (world.messages->pdata[0], ==, "\001DRM\002OR-01.25-00.50090\027\004A40F");
+  /* With an end of a line between, and the next at its heels. */
+  say (&world, "\001DRM\002X\004\r\n0123\001DRM\002Y\004");
+  UNTIL (world.messages->len == 3);
+  g_assert_cmpstr (world.messages->pdata[1], ==, "\001DRM\002X\004\r\n0123");
+  g_assert_cmpstr (world.messages->pdata[2], ==, "\001DRM\002Y\004");
+}
+
+/* Returns: what the instrument heard, of @size bytes */
+static char *
+hear (World *world, gsize size)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  while (out->len < size)
+    {
+      struct pollfd poll_fd = { .fd = world->instrument, .events = POLLIN };
+      char bytes[64];
+      gssize n = poll (&poll_fd, 1, 20000) > 0 ? read (world->instrument, bytes, MIN (sizeof bytes, size - out->len)) : 0;
+
+      g_assert_cmpint (n, >, 0);
+      g_string_append_len (out, bytes, n);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static gboolean
+hears_nothing (World *world)
+{
+  struct pollfd poll_fd = { .fd = world->instrument, .events = POLLIN };
+
+  return poll (&poll_fd, 1, 0) == 0;
+}
+
+/* LM-1800P in its mode "NIDEK": its key is pressed, it asks, and sends nothing before it is told to. */
+static void
+test_an_instrument_that_asks_is_answered (void)
+{
+  g_auto (World) world = { 0 };
+  DptSerialSettings settings = usual;
+  g_autofree char *answer = NULL;
+  g_autofree char *again = NULL;
+
+  world_init (&world);
+  plug_in (&world);
+  g_strlcpy (settings.talk_to, dpt_serial_talk_find_name ("lensmeter"), sizeof settings.talk_to);
+  listen_to (&world, settings);
+  UNTIL (world.heard == 1);
+  say (&world, "\001C**\002RS\027\004\r");
+  answer = hear (&world, 10);
+  g_assert_cmpstr (answer, ==, "\001CLM\002SD\027\004\r");
+  say (&world, "\001DLM\002IDNIDEK/LM-1800P\027 R-01.25-00.75120\027\004\r");
+  UNTIL (world.messages->len == 1);
+  g_assert_true (g_str_has_prefix (world.messages->pdata[0], "\001DLM\002IDNIDEK/LM-1800P\027 R-01.25-00.75120\027\004"));
+  /* The request itself is nothing to be read. Asked from here it sends, too. */
+  dpt_serial_line_ask (world.line);
+  again = hear (&world, 10);
+  g_assert_cmpstr (again, ==, answer);
+  say (&world, "\001DLM\002IDNIDEK/LM-1800P\027 L-02.00-00.50180\027\004\r");
+  UNTIL (world.messages->len == 2);
+}
+
+static void
+test_who_sends_by_itself_is_told_nothing (void)
+{
+  g_auto (World) world = { 0 };
+
+  world_init (&world);
+  plug_in (&world);
+  listen_to (&world, usual);
+  UNTIL (world.heard == 1);
+  dpt_serial_line_ask (world.line);
+  say (&world, "\001C**\002RS\027\004");
+  UNTIL (world.messages->len == 1);
+  g_assert_true (hears_nothing (&world));
+}
+
+static void
 test_text_ends_with_silence (void)
 {
   g_auto (World) world = { 0 };
@@ -210,7 +301,13 @@ test_frames_are_told_apart (void)
   g_assert_cmpuint (messages->len, ==, 1);
   /* A torn one is kept, and does not swallow the next. */
   push (frame, "\001torn half\001whole\004", messages);
-  g_assert_cmpuint (messages->len, ==, 3);
+  g_assert_cmpuint (messages->len, ==, 2);
+  g_assert_cmpint (dpt_serial_frame_get_patience (frame), <, 200);
+  g_ptr_array_add (messages, dpt_serial_frame_flush (frame));
+  /* What wants an answer at once is not held back. */
+  push (frame, "\001C**\002RS\027\004", messages);
+  g_assert_cmpuint (messages->len, ==, 4);
+  g_ptr_array_set_size (messages, 3);
   /* Noise of a plug is nothing. */
   push (frame, "\377", messages);
   g_assert_null (dpt_serial_frame_flush (frame));
@@ -230,6 +327,9 @@ main (int argc, char **argv)
   use_decimal_comma ();
   g_timeout_add (5, tick_cb, NULL);
   g_test_add_func ("/serial-line/a-framed-transmission-comes-whole", test_a_framed_transmission_comes_whole);
+  g_test_add_func ("/serial-line/a-check-sum-belongs-to-its-transmission", test_a_check_sum_belongs_to_its_transmission);
+  g_test_add_func ("/serial-line/an-instrument-that-asks-is-answered", test_an_instrument_that_asks_is_answered);
+  g_test_add_func ("/serial-line/who-sends-by-itself-is-told-nothing", test_who_sends_by_itself_is_told_nothing);
   g_test_add_func ("/serial-line/text-ends-with-silence", test_text_ends_with_silence);
   g_test_add_func ("/serial-line/the-line-is-raw-as-it-was-asked-for", test_the_line_is_raw_as_it_was_asked_for);
   g_test_add_func ("/serial-line/a-line-that-is-not-there-is-said-once-and-found-again",
