@@ -75,21 +75,23 @@ const DptReadingWord dpt_reading_text_words[DPT_N_READING_TEXTS] = {
   [DPT_READING_NOTE] = { "note", N_ ("Note") },
 };
 
-const char *
-dpt_reading_kind_get_nick (DptReadingKind kind)
-{
-  g_return_val_if_fail ((guint) kind < DPT_N_READING_KINDS, "");
+/* The two that every vocabulary has: the nick of a word, which is stored and never changes, and what a person reads. */
+#define DEFINE_WORDS(vocabulary, Word, n_words, table) \
+  const char *dpt_reading_##vocabulary##_get_nick (Word word) \
+  { \
+    g_return_val_if_fail ((guint) word < n_words, ""); \
+    return table[word].nick; \
+  } \
+  const char *dpt_reading_##vocabulary##_get_label (Word word) \
+  { \
+    g_return_val_if_fail ((guint) word < n_words, ""); \
+    return *table[word].label != '\0' ? _ (table[word].label) : ""; \
+  }
 
-  return dpt_reading_kind_words[kind].nick;
-}
-
-const char *
-dpt_reading_kind_get_label (DptReadingKind kind)
-{
-  g_return_val_if_fail ((guint) kind < DPT_N_READING_KINDS, "");
-
-  return _ (dpt_reading_kind_words[kind].label);
-}
+DEFINE_WORDS (kind, DptReadingKind, DPT_N_READING_KINDS, dpt_reading_kind_words)
+DEFINE_WORDS (role, DptReadingRole, DPT_N_READING_ROLES, dpt_reading_role_words)
+DEFINE_WORDS (value, DptReadingValue, DPT_N_READING_VALUES, dpt_reading_value_rows)
+DEFINE_WORDS (text, DptReadingText, DPT_N_READING_TEXTS, dpt_reading_text_words)
 
 const char *
 dpt_reading_eye_get_nick (DptReadingEye eye)
@@ -101,54 +103,6 @@ const char *
 dpt_reading_eye_get_label (DptReadingEye eye)
 {
   return eye == DPT_READING_EYE_RIGHT ? _ ("Right eye") : eye == DPT_READING_EYE_LEFT ? _ ("Left eye") : _ ("Both eyes");
-}
-
-const char *
-dpt_reading_role_get_nick (DptReadingRole role)
-{
-  g_return_val_if_fail ((guint) role < DPT_N_READING_ROLES, "");
-
-  return dpt_reading_role_words[role].nick;
-}
-
-const char *
-dpt_reading_role_get_label (DptReadingRole role)
-{
-  g_return_val_if_fail ((guint) role < DPT_N_READING_ROLES, "");
-
-  return role == DPT_READING_ROLE_NONE ? "" : _ (dpt_reading_role_words[role].label);
-}
-
-const char *
-dpt_reading_value_get_nick (DptReadingValue value)
-{
-  g_return_val_if_fail ((guint) value < DPT_N_READING_VALUES, "");
-
-  return dpt_reading_value_rows[value].nick;
-}
-
-const char *
-dpt_reading_value_get_label (DptReadingValue value)
-{
-  g_return_val_if_fail ((guint) value < DPT_N_READING_VALUES, "");
-
-  return _ (dpt_reading_value_rows[value].label);
-}
-
-const char *
-dpt_reading_text_get_nick (DptReadingText which)
-{
-  g_return_val_if_fail ((guint) which < DPT_N_READING_TEXTS, "");
-
-  return dpt_reading_text_words[which].nick;
-}
-
-const char *
-dpt_reading_text_get_label (DptReadingText which)
-{
-  g_return_val_if_fail ((guint) which < DPT_N_READING_TEXTS, "");
-
-  return _ (dpt_reading_text_words[which].label);
 }
 
 char *
