@@ -51,6 +51,23 @@ _dpt_reading_slot_find (DptReadingSlot *slot, DptVisitSheet *sheet)
 
 /* --- words --- */
 
+/* Somebody typed a part of a lens alone. */
+static char *
+format_part (const DptRx *rx, DptRxFields fields)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (fields & DPT_RX_FIELD_CYLINDER)
+    {
+      g_autofree char *cylinder = dpt_power_format (rx->cylinder);
+
+      g_string_append_printf (out, "(%s)", cylinder);
+    }
+  if (fields & DPT_RX_FIELD_AXIS)
+    g_string_append_printf (out, "%s%d°", out->len > 0 ? " " : "", rx->axis);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 static char *
 format_lens (const DptRx *rx, DptRxFields fields)
 {
@@ -58,6 +75,8 @@ format_lens (const DptRx *rx, DptRxFields fields)
 
   if ((fields & LENS) == DPT_RX_FIELD_NONE)
     return NULL;
+  if (!(fields & (DPT_RX_FIELD_SPHERE | DPT_RX_FIELD_PRISM_H | DPT_RX_FIELD_PRISM_V)))
+    return format_part (rx, fields);
   alone.addition = 0;
   return dpt_rx_format (&alone, DPT_RX_STYLE_INTERNATIONAL);
 }
@@ -68,7 +87,7 @@ format_curve (int radius, int axis)
   g_autofree char *text = NULL;
 
   if (radius <= 0)
-    return NULL;
+    return axis > 0 ? g_strdup_printf ("%d°", axis) : NULL;
   text = dpt_length_format (radius);
   /* Translators: a corneal radius and its axis */
   return axis > 0 ? g_strdup_printf (_ ("%s mm at %d°"), text, axis) : g_strdup_printf (_ ("%s mm"), text);
@@ -178,14 +197,52 @@ format_present (DptReadingSlot *slot, DptVisitSheet *sheet, gpointer record)
 
 /* --- comparing --- */
 
+/* A part that somebody typed alone is no lens yet: it must stand in the offered one just so. */
 static gboolean
-is_same_lens (DptReadingSlot *slot, gpointer record)
+holds_part (const DptReadingLens *lens, const DptRx *part, DptRxFields fields)
 {
-  DptRx offered = slot->lens.rx, present;
+  const struct { DptRxFields flag; int offered, present; } parts[] = {
+    { DPT_RX_FIELD_CYLINDER, lens->rx.cylinder, part->cylinder },
+    { DPT_RX_FIELD_AXIS, lens->rx.axis, part->axis },
+    { DPT_RX_FIELD_PRISM_H, lens->rx.prism_h, part->prism_h },
+    { DPT_RX_FIELD_PRISM_V, lens->rx.prism_v, part->prism_v },
+  };
 
-  dpt_refraction_get_rx (record, &present);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if ((fields & parts[i].flag) && (!(lens->fields & parts[i].flag) || parts[i].offered != parts[i].present))
+      return FALSE;
+  return (!(fields & DPT_RX_FIELD_PRISM_H) || lens->rx.base_h == part->base_h)
+         && (!(fields & DPT_RX_FIELD_PRISM_V) || lens->rx.base_v == part->base_v);
+}
+
+static gboolean
+is_same_lens (const DptReadingLens *lens, gpointer record)
+{
+  DptRx offered = lens->rx, present;
+  DptRxFields fields = dpt_refraction_get_rx (record, &present);
+
+  if ((fields & LENS) != DPT_RX_FIELD_NONE && !(fields & DPT_RX_FIELD_SPHERE))
+    return holds_part (lens, &present, fields);
   offered.addition = present.addition = 0;
   return dpt_rx_same_lens (&offered, &present);
+}
+
+/* The same in the other sign of the cylinder. */
+static gboolean
+is_written_otherwise (DptReadingSlot *slot, gpointer record)
+{
+  DptRx present;
+  DptRxFields fields = dpt_refraction_get_rx (record, &present);
+
+  return slot->kind == DPT_READING_SLOT_LENS && (fields & DPT_RX_FIELD_CYLINDER) && present.cylinder != slot->lens.rx.cylinder;
+}
+
+static gboolean
+is_same_curve (DptReadingSlot *slot, gpointer record)
+{
+  int radius = (int) dpt_record_get_int (record, slot->column), axis = (int) dpt_record_get_int (record, slot->column + 1);
+
+  return (radius <= 0 || radius == slot->value) && (axis <= 0 || axis == slot->axis || (slot->axis <= 0 && radius == slot->value));
 }
 
 /* "10/10" and "1.0" are one acuity: the number follows the text in both records. */
@@ -211,14 +268,15 @@ is_same (DptReadingSlot *slot, DptVisitSheet *sheet, gpointer record)
   switch (slot->kind)
     {
     case DPT_READING_SLOT_LENS:
-      return is_same_lens (slot, record);
+      return is_same_lens (&slot->lens, record);
+    case DPT_READING_SLOT_CURVE:
+      return is_same_curve (slot, record);
     case DPT_READING_SLOT_REPEATS:
       for (guint i = 0; i < slot->lenses->len; i++)
         {
-          DptReadingSlot one = { .kind = DPT_READING_SLOT_LENS, .lens = g_array_index (slot->lenses, DptReadingLens, i) };
           gpointer repeat = dpt_visit_sheet_get_repeat (sheet, i + 1, slot->eye);
 
-          if (repeat == NULL || !is_same_lens (&one, repeat))
+          if (repeat == NULL || !is_same_lens (&g_array_index (slot->lenses, DptReadingLens, i), repeat))
             return FALSE;
         }
       return count_repeats (sheet, slot->eye) == slot->lenses->len;
@@ -227,11 +285,28 @@ is_same (DptReadingSlot *slot, DptVisitSheet *sheet, gpointer record)
     }
 }
 
+/* Whether what stands there is an instrument's alone. Beside the powers of one an acuity may be the examiner's all the same: nobody
+ * knows, so it counts as typed. */
+static gboolean
+is_of_instrument (DptReadingSlot *slot, DptVisitSheet *sheet, gpointer record)
+{
+  if (slot->kind != DPT_READING_SLOT_REPEATS)
+    return !is_acuity (slot) && dpt_origin_is_instrument (record);
+  for (guint i = 1; i <= DPT_VISIT_MAX_REPEATS; i++)
+    {
+      gpointer repeat = dpt_visit_sheet_get_repeat (sheet, i, slot->eye);
+
+      if (repeat != NULL && !dpt_visit_detail_is_empty (repeat) && !dpt_origin_is_instrument (repeat))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 _dpt_reading_slot_compare (DptReadingSlot *slot, DptVisitSheet *sheet)
 {
   gpointer record = _dpt_reading_slot_find (slot, sheet);
-  gboolean same;
+  gboolean same, typed;
 
   g_free (slot->field.offered);
   g_free (slot->field.present);
@@ -239,9 +314,10 @@ _dpt_reading_slot_compare (DptReadingSlot *slot, DptVisitSheet *sheet)
   slot->field.present = format_present (slot, sheet, record);
   same = slot->field.present != NULL && is_same (slot, sheet, record);
   slot->field.conflict = slot->field.present != NULL && !same;
-  /* Beside the powers of an instrument an acuity may be the examiner's all the same: nobody knows, so it counts as typed. */
-  slot->field.by_person = slot->field.conflict && (is_acuity (slot) || !dpt_origin_is_instrument (record));
-  slot->field.take = !slot->field.by_person && !(same && is_acuity (slot));
+  typed = slot->field.present != NULL && !is_of_instrument (slot, sheet, record);
+  slot->field.by_person = slot->field.conflict && typed;
+  slot->field.take
+    = !slot->field.by_person && !(same && (is_acuity (slot) || (typed && is_written_otherwise (slot, record))));
   return same;
 }
 
@@ -298,8 +374,18 @@ write_lens (DptReadingSlot *slot, DptVisitSheet *sheet)
       return;
     }
   dpt_visit_sheet_set_rx (sheet, slot->row, slot->eye, &slot->lens.rx, fields);
-  if (slot->vertex != DPT_READING_UNSET)
-    dpt_visit_sheet_set_refraction_value (sheet, slot->row, slot->eye, DPT_REFRACTION_VERTEX, DPT_INT (slot->vertex));
+}
+
+/* An axis that the instrument does not say stays beside the radius that it confirms, and goes with one that it replaces. */
+static void
+write_curve (DptReadingSlot *slot, DptVisitSheet *sheet)
+{
+  gpointer record = _dpt_reading_slot_find (slot, sheet);
+  gboolean confirmed = record != NULL && dpt_record_get_int (record, slot->column) == slot->value;
+
+  dpt_visit_sheet_set_keratometry_value (sheet, slot->eye, slot->column, DPT_INT (slot->value));
+  if (slot->axis > 0 || !confirmed)
+    dpt_visit_sheet_set_keratometry_value (sheet, slot->eye, slot->column + 1, slot->axis > 0 ? DPT_INT (slot->axis) : DPT_NULL);
 }
 
 static void
@@ -369,8 +455,7 @@ _dpt_reading_slot_write (DptReadingSlot *slot, DptVisitSheet *sheet)
       dpt_visit_sheet_set_acuity (sheet, "B", slot->item, slot->section, &slot->acuity);
       break;
     case DPT_READING_SLOT_CURVE:
-      dpt_visit_sheet_set_keratometry_value (sheet, slot->eye, slot->column, DPT_INT (slot->value));
-      dpt_visit_sheet_set_keratometry_value (sheet, slot->eye, slot->column + 1, slot->axis > 0 ? DPT_INT (slot->axis) : DPT_NULL);
+      write_curve (slot, sheet);
       break;
     case DPT_READING_SLOT_NUMBER:
       dpt_visit_sheet_set_finding_number (sheet, slot->section, slot->item, get_eye_nick (slot), slot->value);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DPT_READING_SLOT_LENS,     /* rx, fields of a refraction; number is its pair */
-  DPT_READING_SLOT_POWER,    /* value in one field of a refraction: addition, distances */
+  DPT_READING_SLOT_POWER,    /* value in one field of a refraction: addition, vertex, distances */
   DPT_READING_SLOT_REPEATS,  /* lenses: all single readings of an eye */
   DPT_READING_SLOT_ACUITY,   /* acuity of a row, near where field says so */
   DPT_READING_SLOT_BOTH,     /* acuity of both eyes together */
@@ -42,7 +42,6 @@ typedef struct
   const char *item;
   int value;
   int axis;
-  int vertex;
 } DptReadingSlot;
 
 /* dpt-reading-field.c */

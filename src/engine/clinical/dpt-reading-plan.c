@@ -43,7 +43,6 @@ new_slot (DptReadingSlotKind kind, DptRefractionRow row, DptEye eye, guint colum
   slot->eye = eye;
   slot->column = column;
   slot->number = 1;
-  slot->vertex = DPT_READING_UNSET;
   return slot;
 }
 
@@ -89,8 +88,8 @@ add_lens (DptReadingPlan *self, DptVisitSheet *sheet, DptRefractionRow row, guin
 
   slot->lens = (DptReadingLens) { *rx, fields, DPT_READING_UNSET };
   slot->number = number;
-  slot->vertex = vertex;
   add (self, sheet, slot, LABEL (dpt_refraction_row_get_label (row), eye));
+  add_power (self, sheet, row, number, eye, DPT_REFRACTION_VERTEX, vertex);
   if (fields & DPT_RX_FIELD_ADDITION)
     add_power (self, sheet, row, number, eye, DPT_REFRACTION_ADDITION, rx->addition);
 }
@@ -526,7 +525,7 @@ keeps_typed (DptVisitSheet *before, DptReadingPlan *self, DptReadingSlot *slot)
 
             replaced = replaced
                        || (other->field.take && _dpt_reading_slot_find (other, before) == record
-                           && (other->kind == DPT_READING_SLOT_LENS ? i <= DPT_REFRACTION_VERTEX && i != DPT_REFRACTION_ADDITION
+                           && (other->kind == DPT_READING_SLOT_LENS ? i < DPT_REFRACTION_VERTEX && i != DPT_REFRACTION_ADDITION
                                                                     : other->column == i || other->column + 1 == i));
           }
         if (!replaced)

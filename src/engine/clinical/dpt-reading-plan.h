@@ -42,8 +42,10 @@ typedef struct _DptReadingPlan DptReadingPlan;
  * readings, pupillary distances beside the final correction too; corneal curves into keratometry; a lensmeter into the first pair
  * of glasses worn that is free; of a phoropter the full correction into the subjective row, the prescription into the final one,
  * its copies of other instruments only where those rows are empty; pressures behind those that are there; corneal thickness into
- * biometry. Sphere, cylinder, axis and prism of an eye are one lens, and one value here: half of two lenses is neither. What a
- * visit cannot hold (a distance out of range) is left out.
+ * biometry. Sphere, cylinder, axis and prism of an eye are one lens, and one value here: half of two lenses is neither. So an axis
+ * that somebody typed alone is asked about before a whole lens with another axis goes there; vertex distance, addition and pupillary
+ * distances are values of their own. The very lens that somebody typed, in the other sign of the cylinder, is left as they wrote it.
+ * What a visit cannot hold (a distance out of range) is left out.
  */
 DptReadingPlan *dpt_reading_plan_new (DptReading *reading, DptVisitSheet *sheet, const DptOrigin *origin);
 void dpt_reading_plan_free (DptReadingPlan *self);

@@ -85,6 +85,14 @@ dpt_field_entry_commit (DptFieldEntry *self)
   return TRUE;
 }
 
+gboolean
+dpt_field_entry_get_typing (DptFieldEntry *self)
+{
+  g_return_val_if_fail (DPT_IS_FIELD_ENTRY (self), FALSE);
+
+  return get_private (self)->typed || get_private (self)->reason != NULL;
+}
+
 void
 dpt_field_entry_show_value (DptFieldEntry *self)
 {

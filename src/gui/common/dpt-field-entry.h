@@ -40,6 +40,9 @@ void        dpt_field_entry_set_label (DptFieldEntry *self, const char *label);
  */
 gboolean dpt_field_entry_commit (DptFieldEntry *self);
 
+/** dpt_field_entry_get_typing: Returns: whether something stands there that is not read yet, or was refused */
+gboolean dpt_field_entry_get_typing (DptFieldEntry *self);
+
 /** dpt_field_entry_get_reason: Returns: (nullable): why the text is refused; %NULL where it is not. Also the property
  * "reason". */
 const char *dpt_field_entry_get_reason (DptFieldEntry *self);

@@ -550,16 +550,31 @@ dpt_visit_page_get_table (DptVisitPage *self)
   return self->table;
 }
 
-gboolean
-dpt_visit_page_commit (DptVisitPage *self)
+/* Returns: (nullable): the field with the focus */
+static DptFieldEntry *
+find_focus (DptVisitPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
   GtkWidget *entry = focus ? gtk_widget_get_ancestor (focus, DPT_TYPE_FIELD_ENTRY) : NULL;
 
-  if (entry == NULL || !gtk_widget_is_ancestor (entry, GTK_WIDGET (self)))
-    return TRUE;
-  return dpt_field_entry_commit (DPT_FIELD_ENTRY (entry));
+  return entry != NULL && gtk_widget_is_ancestor (entry, GTK_WIDGET (self)) ? DPT_FIELD_ENTRY (entry) : NULL;
+}
+
+gboolean
+dpt_visit_page_commit (DptVisitPage *self)
+{
+  DptFieldEntry *entry = find_focus (self);
+
+  return entry == NULL || dpt_field_entry_commit (entry);
+}
+
+gboolean
+dpt_visit_page_get_typing (DptVisitPage *self)
+{
+  DptFieldEntry *entry = find_focus (self);
+
+  return entry != NULL && dpt_field_entry_get_typing (entry);
 }
 
 static gboolean

@@ -38,6 +38,8 @@ gboolean dpt_visit_page_commit (DptVisitPage *self);
 /** dpt_visit_page_check: the same, and looks for a refused field everywhere, folded sections included. Where there is one the focus
  * goes there and @error says why it is refused. Returns: whether all that is seen is in the visit */
 gboolean dpt_visit_page_check (DptVisitPage *self, GError **error);
+/** dpt_visit_page_get_typing: Returns: whether somebody is in the middle of a field: nothing may be written under their hands */
+gboolean dpt_visit_page_get_typing (DptVisitPage *self);
 /** dpt_visit_page_write_normal: into the empty fields of the section with the focus, else of slit lamp and fundus */
 void dpt_visit_page_write_normal (DptVisitPage *self);
 /** dpt_visit_page_focus_start: puts the focus where an examination begins */

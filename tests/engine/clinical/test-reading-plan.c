@@ -201,6 +201,165 @@ test_what_was_typed_is_kept_until_somebody_chooses (void)
   g_assert_true (dpt_origin_is_instrument (right));
 }
 
+/* One field that somebody typed into the row of an instrument, and whether a reading with -1.50 (-0.50) 91°, vertex 12 mm and
+ * radii 7.76 and 7.70 at 140° has to ask before it is written. */
+static const struct
+{
+  const char *name;
+  guint field; /* of the refraction */
+  int number;
+  gboolean asks;
+} typed_fields[] = {
+  { "sphere", DPT_REFRACTION_SPHERE, -200, TRUE },
+  { "the same sphere", DPT_REFRACTION_SPHERE, -150, TRUE }, /* no cylinder is not that cylinder */
+  { "cylinder", DPT_REFRACTION_CYLINDER, -75, TRUE },
+  { "the same cylinder", DPT_REFRACTION_CYLINDER, -50, FALSE },
+  { "axis", DPT_REFRACTION_AXIS, 10, TRUE },
+  { "the same axis", DPT_REFRACTION_AXIS, 91, FALSE },
+  { "prism", DPT_REFRACTION_PRISM_H, 200, TRUE },
+  { "vertex", DPT_REFRACTION_VERTEX, 1375, TRUE },
+  { "the same vertex", DPT_REFRACTION_VERTEX, 1200, FALSE },
+  { "distance", DPT_REFRACTION_PD_FAR, 3000, TRUE },
+};
+
+static DptReading *
+create_with_vertex (void)
+{
+  DptReading *reading = create_autorefraction ();
+
+  for (guint i = 0; i < dpt_reading_get_n_items (reading); i++)
+    if (dpt_reading_item_get_eye (dpt_reading_get_item (reading, i)) != DPT_READING_EYE_BOTH)
+      set (dpt_reading_get_item (reading, i), DPT_READING_VERTEX, 1200);
+  return reading;
+}
+
+static void
+test_each_field_that_was_typed_is_asked_about (void)
+{
+  g_autoptr (DptReading) reading = create_with_vertex ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed_fields); i++)
+    {
+      g_autoptr (DptVisitSheet) sheet = create_sheet ();
+      g_autoptr (DptReadingPlan) plan = NULL;
+      guint field = typed_fields[i].field;
+      DptRefraction *right;
+
+      g_test_message ("%s", typed_fields[i].name);
+      dpt_visit_sheet_set_refraction_value (sheet, DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT, field, DPT_INT (typed_fields[i].number));
+      if (field == DPT_REFRACTION_PRISM_H)
+        dpt_visit_sheet_set_refraction_value (sheet, DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT, DPT_REFRACTION_BASE_H, DPT_TEXT ("in"));
+      plan = dpt_reading_plan_new (reading, sheet, &origin);
+      g_assert_cmpuint (dpt_reading_plan_get_n_conflicts (plan), ==, typed_fields[i].asks ? 1 : 0);
+      for (guint j = 0; j < dpt_reading_plan_get_n_fields (plan); j++)
+        {
+          const DptReadingField *one = dpt_reading_plan_get_field (plan, j);
+
+          g_assert_true (one->by_person == one->conflict);
+          g_assert_true (!one->conflict || *one->present != '\0');
+        }
+      /* Nobody chose: what was typed stands. */
+      dpt_reading_plan_apply (plan, sheet);
+      right = dpt_visit_sheet_get_refraction (sheet, DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT);
+      g_assert_cmpint (dpt_record_get_int (right, field), ==, typed_fields[i].number);
+    }
+}
+
+static void
+test_a_curves_axis_that_was_typed_is_asked_about (void)
+{
+  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptReading) reading = dpt_reading_new ();
+  g_autoptr (DptReadingPlan) plan = NULL;
+  DptReadingItem *item = add (reading, DPT_READING_KERATOMETRY, DPT_READING_EYE_LEFT, 0);
+
+  set (item, DPT_READING_FLAT, 776);
+  set (item, DPT_READING_FLAT_AXIS, 140);
+  dpt_visit_sheet_set_keratometry_value (sheet, DPT_EYE_LEFT, DPT_KERATOMETRY_FLAT + 1, DPT_INT (175));
+  plan = dpt_reading_plan_new (reading, sheet, &origin);
+  g_assert_cmpuint (dpt_reading_plan_get_n_conflicts (plan), ==, 1);
+  g_assert_cmpstr (dpt_reading_plan_get_field (plan, 0)->present, ==, "175°");
+  dpt_reading_plan_apply (plan, sheet);
+  g_assert_cmpint (dpt_record_get_int (dpt_visit_sheet_get_keratometry (sheet, DPT_EYE_LEFT), DPT_KERATOMETRY_FLAT + 1), ==, 175);
+}
+
+static void
+test_the_other_sign_of_a_cylinder_stays_as_it_was_written (void)
+{
+  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptReading) reading = create_autorefraction ();
+
+  dpt_visit_sheet_set_rx (sheet, DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT, &(DptRx) { -200, 50, 1 }, lens);
+  take_all (reading, sheet);
+  assert_rx (dpt_visit_sheet_get_refraction (sheet, DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT), -200, 50, 1);
+}
+
+static void
+test_a_single_reading_that_was_changed_is_asked_about (void)
+{
+  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptReading) reading = create_autorefraction ();
+  g_autoptr (DptReadingPlan) plan = NULL;
+
+  take_all (reading, sheet);
+  dpt_visit_sheet_set_repeat (sheet, 2, DPT_EYE_RIGHT, &(DptRx) { -300, -50, 92 }, lens);
+  plan = dpt_reading_plan_new (reading, sheet, &origin);
+  g_assert_cmpuint (dpt_reading_plan_get_n_conflicts (plan), ==, 1);
+  dpt_reading_plan_apply (plan, sheet);
+  assert_rx (dpt_visit_sheet_get_repeat (sheet, 2, DPT_EYE_RIGHT), -300, -50, 92);
+}
+
+/* Every column, with where it came from. */
+static char *
+dump (DptVisitSheet *sheet)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  GPtrArray *details = dpt_visit_sheet_get_details (sheet);
+
+  for (guint i = 0; i < details->len; i++)
+    if (!dpt_visit_detail_is_empty (details->pdata[i]))
+      for (guint field = 0; field < dpt_record_get_n_fields (details->pdata[i]); field++)
+        if (!dpt_record_is_null (details->pdata[i], field))
+          {
+            g_autofree char *text = dpt_record_format (details->pdata[i], field);
+
+            g_string_append_printf (out, "%s.%s=%s\n", G_OBJECT_TYPE_NAME (details->pdata[i]),
+                                    dpt_record_get_field (details->pdata[i], field)->column, text);
+          }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+test_undo_brings_back_exactly_what_stood_before (void)
+{
+  g_autoptr (DptReading) reading = create_with_vertex ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed_fields); i++)
+    {
+      g_autoptr (DptVisitSheet) base = create_sheet ();
+      g_autoptr (DptVisitEditor) editor = NULL;
+      g_autoptr (DptReadingPlan) plan = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      dpt_visit_sheet_set_refraction_value (base, DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT, typed_fields[i].field,
+                                            DPT_INT (typed_fields[i].number));
+      editor = dpt_visit_editor_new (base, NULL);
+      before = dump (dpt_visit_editor_get_now (editor));
+      g_assert_cmpstr (before, !=, "");
+      plan = dpt_reading_plan_new (reading, dpt_visit_editor_get_now (editor), &origin);
+      for (guint j = 0; j < dpt_reading_plan_get_n_fields (plan); j++)
+        dpt_reading_plan_set_take (plan, j, TRUE);
+      dpt_reading_plan_apply (plan, dpt_visit_editor_begin (editor, NULL));
+      dpt_visit_editor_end (editor);
+      assert_rx (dpt_visit_sheet_get_refraction (dpt_visit_editor_get_now (editor), DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT), -150,
+                 -50, 91);
+      dpt_visit_editor_undo (editor);
+      after = dump (dpt_visit_editor_get_now (editor));
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
 static void
 test_one_undo_takes_the_whole_reading_back (void)
 {
@@ -344,6 +503,13 @@ main (int argc, char **argv)
   g_test_add_func ("/clinical/reading-plan/a-median-that-is-missing-is-reckoned", test_a_median_that_is_missing_is_reckoned);
   g_test_add_func ("/clinical/reading-plan/what-was-typed-is-kept-until-somebody-chooses",
                    test_what_was_typed_is_kept_until_somebody_chooses);
+  g_test_add_func ("/clinical/reading-plan/each-field-that-was-typed-is-asked-about", test_each_field_that_was_typed_is_asked_about);
+  g_test_add_func ("/clinical/reading-plan/a-curves-axis-that-was-typed-is-asked-about", test_a_curves_axis_that_was_typed_is_asked_about);
+  g_test_add_func ("/clinical/reading-plan/the-other-sign-of-a-cylinder-stays-as-it-was-written",
+                   test_the_other_sign_of_a_cylinder_stays_as_it_was_written);
+  g_test_add_func ("/clinical/reading-plan/a-single-reading-that-was-changed-is-asked-about",
+                   test_a_single_reading_that_was_changed_is_asked_about);
+  g_test_add_func ("/clinical/reading-plan/undo-brings-back-exactly-what-stood-before", test_undo_brings_back_exactly_what_stood_before);
   g_test_add_func ("/clinical/reading-plan/one-undo-takes-the-whole-reading-back", test_one_undo_takes_the_whole_reading_back);
   g_test_add_func ("/clinical/reading-plan/typing-over-it-makes-it-typed", test_typing_over_it_makes_it_typed);
   g_test_add_func ("/clinical/reading-plan/glasses-go-into-the-first-free-pair", test_glasses_go_into_the_first_free_pair);
