@@ -72,9 +72,11 @@ static gboolean
 check_patient (DptUnit *unit, DptVisitSheet *visit, DptTrayReading *kept, DptReading *reading, GError **error)
 {
   gint64 patient_id = dpt_record_get_int (dpt_visit_sheet_get_visit (visit), DPT_VISIT_PATIENT_ID);
+  gboolean carries_number;
   DptTrayFit fit;
 
-  if (!dpt_tray_fit_patient (unit, reading, patient_id, &fit, error))
+  if (!dpt_tray_load_carries_number (unit, kept, &carries_number, error)
+      || !dpt_tray_fit_patient (unit, reading, carries_number, patient_id, &fit, error))
     return FALSE;
   return fit != DPT_TRAY_FIT_OTHER
          || dpt_set_error (error, DPT_ERROR_CONFLICT, _ ("The instrument says “%s”: that is not the patient of this visit."),

@@ -419,6 +419,8 @@ CREATE TABLE device (
   parity TEXT NOT NULL DEFAULT 'none' CHECK (parity IN ('none', 'even', 'odd')),
   stop_bits TEXT NOT NULL DEFAULT '1' CHECK (stop_bits IN ('1', '2')),
   handshake TEXT NOT NULL DEFAULT 'none' CHECK (handshake IN ('none', 'hardware', 'software')),
+  talk TEXT NOT NULL DEFAULT 'listen' CHECK (talk IN ('listen', 'nidek')),
+  carries_number INTEGER NOT NULL DEFAULT 0 CHECK (carries_number IN (0, 1)),
   enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
   created_at INTEGER NOT NULL
 ) STRICT;

@@ -16,6 +16,7 @@ static const char *const data_bits[] = { "8", "7", NULL };
 static const char *const parities[] = { "none", "even", "odd", NULL };
 static const char *const stop_bits[] = { "1", "2", NULL };
 static const char *const handshakes[] = { "none", "hardware", "software", NULL };
+static const char *const talks[] = { "listen", "nidek", NULL };
 
 static const struct { const char *value; const char *label; } words[] = {
   { "autorefractor", N_ ("Autorefractor") },
@@ -32,6 +33,8 @@ static const struct { const char *value; const char *label; } words[] = {
   { "odd", N_ ("Odd") },
   { "hardware", N_ ("Hardware (RTS/CTS)") },
   { "software", N_ ("Software (XON/XOFF)") },
+  { "listen", N_ ("It sends by itself") },
+  { "nidek", N_ ("It asks, or is asked (NIDEK: RS, SD)") },
 };
 
 #define CHOICE(name, words, values) { name, DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = words, .choices = values }
@@ -50,6 +53,9 @@ static const DptField fields[] = {
   [DPT_DEVICE_PARITY] = CHOICE ("parity", N_ ("Parity"), parities),
   [DPT_DEVICE_STOP_BITS] = CHOICE ("stop_bits", N_ ("Stop bits"), stop_bits),
   [DPT_DEVICE_HANDSHAKE] = CHOICE ("handshake", N_ ("Handshake"), handshakes),
+  [DPT_DEVICE_TALK] = CHOICE ("talk", N_ ("Conversation"), talks),
+  [DPT_DEVICE_CARRIES_NUMBER]
+  = { "carries_number", DPT_FIELD_BOOL, DPT_FIELD_REQUIRED, .label = N_ ("Is given the patient's file number") },
   [DPT_DEVICE_ENABLED] = { "enabled", DPT_FIELD_BOOL, DPT_FIELD_REQUIRED, .label = N_ ("In use") },
   [DPT_DEVICE_CREATED_AT] = { "created_at", DPT_FIELD_INSTANT, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP },
 };
@@ -81,6 +87,8 @@ dpt_device_new (void)
   dpt_record_set_text (self, DPT_DEVICE_PARITY, "none");
   dpt_record_set_text (self, DPT_DEVICE_STOP_BITS, "1");
   dpt_record_set_text (self, DPT_DEVICE_HANDSHAKE, "none");
+  dpt_record_set_text (self, DPT_DEVICE_TALK, "listen");
+  dpt_record_set_int (self, DPT_DEVICE_CARRIES_NUMBER, FALSE);
   dpt_record_set_int (self, DPT_DEVICE_ENABLED, TRUE);
   return self;
 }

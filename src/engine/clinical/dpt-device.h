@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define DPT_TYPE_DEVICE (dpt_device_get_type ())
 G_DECLARE_FINAL_TYPE (DptDevice, dpt_device, DPT, DEVICE, DptRecord)
 
-/** DptDevice's fields. Of a folder FOLDER and PATTERN count, of a serial line PORT to HANDSHAKE. */
+/** DptDevice's fields. Of a folder FOLDER and PATTERN count, of a serial line PORT to TALK. */
 enum
 {
   DPT_DEVICE_ESTABLISHMENT_ID,
@@ -27,6 +27,8 @@ enum
   DPT_DEVICE_PARITY,     /* "none", "even", "odd" */
   DPT_DEVICE_STOP_BITS,  /* "1", "2" */
   DPT_DEVICE_HANDSHAKE,  /* "none", "hardware" (RTS/CTS), "software" (XON/XOFF) */
+  DPT_DEVICE_TALK,       /* "listen": it sends by itself; "nidek": after a command (exchange/dpt-serial-talk.h) */
+  DPT_DEVICE_CARRIES_NUMBER, /* whether the number that it sends is our file number, and not its own counter */
   DPT_DEVICE_ENABLED,
   DPT_DEVICE_CREATED_AT,
 };

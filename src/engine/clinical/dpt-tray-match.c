@@ -9,11 +9,11 @@
 
 /* --- comparing --- */
 
-/* A counter of the device ("0001") names nobody, nor does a word. */
+/* Only a device that is given our number can say it. Its counter ("0001") names nobody even then, nor does a word. */
 static gint64
-get_file_number (DptReading *reading)
+get_file_number (DptReading *reading, gboolean carries_number)
 {
-  const char *text = dpt_reading_get_text (reading, DPT_READING_PATIENT_NUMBER);
+  const char *text = carries_number ? dpt_reading_get_text (reading, DPT_READING_PATIENT_NUMBER) : NULL;
   char *end = NULL;
   gint64 number = text != NULL ? g_ascii_strtoll (text, &end, 10) : 0;
 
@@ -51,11 +51,11 @@ is_named (DptReading *reading, const DptTrayPerson *person)
 }
 
 DptTrayFit
-dpt_tray_fit (DptReading *reading, const DptTrayPerson *person)
+dpt_tray_fit (DptReading *reading, gboolean carries_number, const DptTrayPerson *person)
 {
   const char *birth = dpt_reading_get_text (reading, DPT_READING_BIRTH_DATE);
   g_autofree char *name = dpt_reading_dup_patient_name (reading);
-  gint64 number = get_file_number (reading);
+  gint64 number = get_file_number (reading, carries_number);
   gboolean says_birth = birth != NULL && person->birth_date != NULL;
   gboolean says_name = *name != '\0';
   gboolean same_number = number != 0 && number == person->file_number;
@@ -65,7 +65,7 @@ dpt_tray_fit (DptReading *reading, const DptTrayPerson *person)
   if (says_name && !is_named (reading, person))
     return DPT_TRAY_FIT_OTHER;
   if (number != 0 && !same_number)
-    /* A number of the device's own is not ours: what else it says decides. */
+    /* Nobody typed the number into the device: what else it says decides. */
     return says_birth && says_name ? DPT_TRAY_FIT_SAME : DPT_TRAY_FIT_OTHER;
   if (same_number || (says_birth && says_name))
     return DPT_TRAY_FIT_SAME;
@@ -87,7 +87,7 @@ get_person (DptDbRows *rows, guint row)
 }
 
 gboolean
-dpt_tray_fit_patient (DptUnit *unit, DptReading *reading, gint64 patient_id, DptTrayFit *fit, GError **error)
+dpt_tray_fit_patient (DptUnit *unit, DptReading *reading, gboolean carries_number, gint64 patient_id, DptTrayFit *fit, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
   DptTrayPerson person;
@@ -101,13 +101,13 @@ dpt_tray_fit_patient (DptUnit *unit, DptReading *reading, gint64 patient_id, Dpt
   if (dpt_db_rows_get_n_rows (rows) == 0)
     return TRUE;
   person = get_person (rows, 0);
-  *fit = dpt_tray_fit (reading, &person);
+  *fit = dpt_tray_fit (reading, carries_number, &person);
   return TRUE;
 }
 
 /* Adds up who fits; a number alone is no proof without somebody in the chair. */
 static void
-count_fits (DptReading *reading, DptDbRows *rows, gboolean by_number, DptTrayMatch *match)
+count_fits (DptReading *reading, gboolean carries_number, DptDbRows *rows, gboolean by_number, DptTrayMatch *match)
 {
   g_autofree char *name = dpt_reading_dup_patient_name (reading);
   gboolean bare = *name == '\0' && dpt_reading_get_text (reading, DPT_READING_BIRTH_DATE) == NULL;
@@ -116,12 +116,39 @@ count_fits (DptReading *reading, DptDbRows *rows, gboolean by_number, DptTrayMat
     {
       DptTrayPerson person = get_person (rows, i);
 
-      if (dpt_tray_fit (reading, &person) != DPT_TRAY_FIT_SAME || (by_number && bare)
+      if (dpt_tray_fit (reading, carries_number, &person) != DPT_TRAY_FIT_SAME || (by_number && bare)
           || match->patient_id == dpt_db_rows_get_int (rows, i, 0))
         continue;
       match->patient_id = dpt_db_rows_get_int (rows, i, 0);
       match->n_patients++;
     }
+}
+
+gboolean
+dpt_tray_load_carries_number (DptUnit *unit, DptTrayReading *reading, gboolean *carries_number, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+
+  *carries_number = FALSE;
+  if (dpt_record_is_null (reading, DPT_TRAY_READING_DEVICE_ID))
+    return TRUE;
+  rows = dpt_db_query (unit->connection, "clinical/tray:carries-number", error,
+                       DPT_INT (dpt_record_get_int (reading, DPT_TRAY_READING_DEVICE_ID)));
+  if (rows != NULL && dpt_db_rows_get_n_rows (rows) > 0)
+    *carries_number = dpt_db_rows_get_int (rows, 0, 0) != 0;
+  return rows != NULL;
+}
+
+guint
+dpt_tray_count_drafts (DptUnit *unit, const char *day, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_CLINICAL_READ, error))
+    return G_MAXUINT;
+  rows = dpt_db_query (unit->connection, "clinical/tray:count-drafts", error, DPT_INT (dpt_unit_get_establishment_id (unit)),
+                       DPT_TEXT (day));
+  return rows != NULL ? (guint) dpt_db_rows_get_int (rows, 0, 0) : G_MAXUINT;
 }
 
 gint64
@@ -137,10 +164,10 @@ dpt_tray_find_draft (DptUnit *unit, gint64 patient_id, GError **error)
 }
 
 gboolean
-dpt_tray_match (DptUnit *unit, DptReading *reading, DptTrayMatch *match, GError **error)
+dpt_tray_match (DptUnit *unit, DptReading *reading, gboolean carries_number, DptTrayMatch *match, GError **error)
 {
   const char *birth = dpt_reading_get_text (reading, DPT_READING_BIRTH_DATE);
-  gint64 number = get_file_number (reading);
+  gint64 number = get_file_number (reading, carries_number);
   g_autoptr (GError) reason = NULL;
 
   *match = (DptTrayMatch) { 0 };
@@ -152,7 +179,7 @@ dpt_tray_match (DptUnit *unit, DptReading *reading, DptTrayMatch *match, GError 
 
       if (rows == NULL)
         return FALSE;
-      count_fits (reading, rows, TRUE, match);
+      count_fits (reading, carries_number, rows, TRUE, match);
     }
   /* Ours by number, name and birth date is sure enough; else everybody born that day is looked at. */
   if (match->n_patients == 0 && birth != NULL)
@@ -161,7 +188,7 @@ dpt_tray_match (DptUnit *unit, DptReading *reading, DptTrayMatch *match, GError 
 
       if (rows == NULL)
         return FALSE;
-      count_fits (reading, rows, FALSE, match);
+      count_fits (reading, carries_number, rows, FALSE, match);
     }
   if (match->n_patients != 1)
     {

@@ -66,6 +66,8 @@ static const DptField row_fields[] = {
   [DPT_TRAY_ROW_PATIENT_ID] = { "patient_id", DPT_FIELD_REF },
   [DPT_TRAY_ROW_VISIT_ID] = { "visit_id", DPT_FIELD_REF },
   [DPT_TRAY_ROW_PATIENT_NAME] = { "patient_name", DPT_FIELD_TEXT, .label = N_ ("Patient") },
+  [DPT_TRAY_ROW_CARRIES_NUMBER] = { "carries_number", DPT_FIELD_BOOL, .label = NULL },
+  [DPT_TRAY_ROW_OF_STATION] = { "of_station", DPT_FIELD_BOOL, .label = NULL },
 };
 
 DPT_DEFINE_RECORD (DptTrayRow, dpt_tray_row, NULL, row_fields)
@@ -228,7 +230,8 @@ dpt_tray_list (DptUnit *unit, gboolean finished, GError **error)
     return NULL;
   rows = dpt_db_query_values (unit->connection,
                               dpt_db_statement_find (finished ? "clinical/tray:finished" : "clinical/tray:open"),
-                              DPT_DB_VALUES (DPT_INT (dpt_unit_get_establishment_id (unit))), 1, error);
+                              DPT_DB_VALUES (DPT_INT (dpt_unit_get_establishment_id (unit)), DPT_INT (dpt_unit_get_station_id (unit))),
+                              2, error);
   return rows != NULL ? dpt_record_list_from_rows (DPT_TYPE_TRAY_ROW, rows) : NULL;
 }
 

@@ -56,6 +56,8 @@ enum
   DPT_TRAY_ROW_PATIENT_ID,
   DPT_TRAY_ROW_VISIT_ID,
   DPT_TRAY_ROW_PATIENT_NAME,
+  DPT_TRAY_ROW_CARRIES_NUMBER, /* whether its device is given our file number */
+  DPT_TRAY_ROW_OF_STATION,     /* whether its device is this station's own */
 };
 
 /** DPT_TRAY_MAX_SIZE: of a file that is kept with its bytes; no instrument writes more about one patient */
@@ -147,7 +149,7 @@ gboolean dpt_tray_note_visit (DptUnit *unit, DptVisitSheet *base, DptVisitSheet 
  * DptTrayFit: how the patient as the device knows them fits one of ours
  * @DPT_TRAY_FIT_OTHER: the device names somebody else
  * @DPT_TRAY_FIT_UNKNOWN: the device names nobody
- * @DPT_TRAY_FIT_SAME: number with name or birth date, or name with birth date, or the number alone
+ * @DPT_TRAY_FIT_SAME: name with birth date; of a device that is given our file number also that, where nothing contradicts it
  */
 typedef enum
 {
@@ -170,11 +172,16 @@ typedef struct
  * dpt_tray_fit:
  *
  * Accents and case do not matter, and a device's cut or swapped names are tolerated. What is said must not contradict: a number of
- * ours with another birth date is somebody else. A number with leading zeroes is the device's own counter and says nobody.
+ * ours with another birth date is somebody else. A number counts only where @carries_number says that the device is given ours
+ * (%DPT_DEVICE_CARRIES_NUMBER): else it may be its counter, which happens to be somebody's number one day. One with leading zeroes is
+ * a counter always.
  */
-DptTrayFit dpt_tray_fit (DptReading *reading, const DptTrayPerson *person);
+DptTrayFit dpt_tray_fit (DptReading *reading, gboolean carries_number, const DptTrayPerson *person);
 /** dpt_tray_fit_patient: the same against the patient of a visit that is open on the screen, who must be read: right clinical.read */
-gboolean dpt_tray_fit_patient (DptUnit *unit, DptReading *reading, gint64 patient_id, DptTrayFit *fit, GError **error);
+gboolean dpt_tray_fit_patient (DptUnit *unit, DptReading *reading, gboolean carries_number, gint64 patient_id, DptTrayFit *fit,
+                               GError **error);
+/** dpt_tray_load_carries_number: whether @reading came from a device that is given our file number; not by hand */
+gboolean dpt_tray_load_carries_number (DptUnit *unit, DptTrayReading *reading, gboolean *carries_number, GError **error);
 
 /**
  * DptTrayMatch:
@@ -189,10 +196,13 @@ typedef struct
   gint64 visit_id;
 } DptTrayMatch;
 
+/** dpt_tray_count_drafts: Returns: how many visits of @day are being written in the establishment; %G_MAXUINT with @error. Right:
+ * clinical.read. */
+guint dpt_tray_count_drafts (DptUnit *unit, const char *day, GError **error);
 /** dpt_tray_find_draft: Returns: the patient's draft here, one's own first; 0 without @error for none */
 gint64 dpt_tray_find_draft (DptUnit *unit, gint64 patient_id, GError **error);
 
 /** dpt_tray_match: looks for whose it is; between two it chooses nobody. A number alone finds nobody: it may be a counter. */
-gboolean dpt_tray_match (DptUnit *unit, DptReading *reading, DptTrayMatch *match, GError **error);
+gboolean dpt_tray_match (DptUnit *unit, DptReading *reading, gboolean carries_number, DptTrayMatch *match, GError **error);
 
 G_END_DECLS

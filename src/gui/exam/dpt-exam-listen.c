@@ -185,6 +185,13 @@ follow_privacy_cb (GtkWidget *tray, GParamSpec *pspec, GtkWidget *window)
 }
 
 static void
+ask_cb (DptExamPerspective *self)
+{
+  if (self->feed != NULL)
+    dpt_device_feed_ask (self->feed);
+}
+
+static void
 window_gone_cb (DptExamPerspective *self)
 {
   self->tray_window = NULL;
@@ -205,8 +212,10 @@ _dpt_exam_show_tray (DptExamPerspective *self, gint64 id)
       follow_privacy_cb (GTK_WIDGET (self->tray_window), NULL, GTK_WIDGET (root));
       g_signal_connect_object (self->tray_window, "take", G_CALLBACK (_dpt_exam_take_reading), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->tray_window, "import", G_CALLBACK (choose_files), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->tray_window, "ask", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->tray_window, "destroy", G_CALLBACK (window_gone_cb), self, G_CONNECT_SWAPPED);
     }
+  dpt_tray_window_set_can_ask (self->tray_window, self->feed != NULL && dpt_device_feed_get_n_asked (self->feed) > 0);
   if (id != 0)
     dpt_tray_window_select (self->tray_window, id);
   gtk_window_present (GTK_WINDOW (self->tray_window));

@@ -4,7 +4,8 @@
  *
  *   feed ──► tray "changed" ──► look: what waits, and how each fits who is in the chair
  *                                 ├ theirs, of this day, nothing typed in its way ──► into the visit, with a way back
- *                                 ├ theirs or nobody's ──► a notice: take, or leave
+ *                                 ├ nobody's, but of this room, measured while this is the only visit ──► the same
+ *                                 ├ theirs or nobody's otherwise ──► a notice: take, or leave
  *                                 └ somebody else's ──► counted only
  *   take ──► plan ──(values meet)──► DptReadingDialog ──► one step of the visit ──saved──► the tray follows (dpt_tray_note_visit())
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -27,6 +28,8 @@ typedef struct
   DptTrayFit fit;
   gboolean readable;
   gboolean given_back;
+  gboolean of_station; /* its device is this station's own */
+  gint64 received_at;
   char *day;
   char *words; /* device and time */
 } Waiting;
@@ -34,6 +37,7 @@ typedef struct
 typedef struct
 {
   gint64 patient_id;
+  guint n_drafts;     /* visits that are being written today, by whomever */
   GPtrArray *waiting; /* newest first */
 } Look;
 
@@ -69,13 +73,16 @@ look_at (DptUnit *unit, DptTrayRow *row, gint64 patient_id, GError **error)
   waiting->id = dpt_record_get_id (row);
   waiting->readable = g_strcmp0 (dpt_record_get_text (row, DPT_TRAY_ROW_STATE), "waiting") == 0;
   waiting->given_back = !dpt_record_is_null (row, DPT_TRAY_ROW_MESSAGE);
+  waiting->of_station = dpt_record_get_int (row, DPT_TRAY_ROW_OF_STATION) != 0;
+  waiting->received_at = dpt_record_get_int (row, DPT_TRAY_ROW_RECEIVED_AT);
   waiting->day = dpt_date_from_instant (dpt_record_get_int (row, at));
   waiting->words = g_strdup_printf ("%s, %s", device != NULL ? device : _ ("By hand"), time);
   waiting->fit = DPT_TRAY_FIT_OTHER;
   if (!waiting->readable || patient_id == 0)
     return waiting;
   reading = dpt_tray_reading_dup_content (dpt_record_get_text (row, DPT_TRAY_ROW_CONTENT), NULL, NULL);
-  if (reading != NULL && !dpt_tray_fit_patient (unit, reading, patient_id, &waiting->fit, error))
+  if (reading != NULL
+      && !dpt_tray_fit_patient (unit, reading, dpt_record_get_int (row, DPT_TRAY_ROW_CARRIES_NUMBER) != 0, patient_id, &waiting->fit, error))
     g_clear_pointer (&waiting, waiting_free);
   return waiting;
 }
@@ -84,11 +91,13 @@ static gpointer
 look_unit (DptUnit *unit, gpointer args, GError **error)
 {
   g_autoptr (Look) look = g_new0 (Look, 1);
+  g_autofree char *today = dpt_date_from_instant (dpt_unit_get_now (unit));
   g_autoptr (GPtrArray) rows = NULL;
 
   look->patient_id = *(gint64 *) args;
   look->waiting = g_ptr_array_new_with_free_func (waiting_free);
-  rows = dpt_tray_list (unit, FALSE, error);
+  look->n_drafts = dpt_tray_count_drafts (unit, today, error);
+  rows = look->n_drafts != G_MAXUINT ? dpt_tray_list (unit, FALSE, error) : NULL;
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       Waiting *waiting = look_at (unit, rows->pdata[i], look->patient_id, error);
@@ -146,6 +155,7 @@ offer_unit (DptUnit *unit, gpointer args, GError **error)
 {
   const Offer *wanted = args;
   g_autoptr (Offer) offer = g_new0 (Offer, 1);
+  gboolean carries_number;
 
   offer->id = wanted->id;
   offer->patient_id = wanted->patient_id;
@@ -159,10 +169,12 @@ offer_unit (DptUnit *unit, gpointer args, GError **error)
     }
   offer->reading = dpt_tray_reading_dup_content (dpt_record_get_text (offer->kept, DPT_TRAY_READING_CONTENT),
                                                  dpt_record_get_text (offer->kept, DPT_TRAY_READING_MESSAGE), error);
-  if (offer->reading == NULL || !dpt_tray_match (unit, offer->reading, &offer->match, error))
+  if (offer->reading == NULL || !dpt_tray_load_carries_number (unit, offer->kept, &carries_number, error)
+      || !dpt_tray_match (unit, offer->reading, carries_number, &offer->match, error))
     return NULL;
   offer->fit = DPT_TRAY_FIT_OTHER;
-  if (offer->patient_id != 0 && !dpt_tray_fit_patient (unit, offer->reading, offer->patient_id, &offer->fit, error))
+  if (offer->patient_id != 0
+      && !dpt_tray_fit_patient (unit, offer->reading, carries_number, offer->patient_id, &offer->fit, error))
     return NULL;
   return g_steal_pointer (&offer);
 }
@@ -259,6 +271,9 @@ take_offer (DptExamPerspective *self, TakeJob *job, Offer *offer)
   g_autoptr (DptReadingPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
 
+  /* Nothing is written under the hands of who types: it stays offered. */
+  if (job->quiet && dpt_visit_page_get_typing (self->page))
+    return;
   if (!job->quiet && !dpt_visit_page_check (self->page, &error))
     {
       _dpt_exam_tell_tray (self, error->message);
@@ -432,6 +447,18 @@ is_of_today (DptExamPerspective *self, const Waiting *waiting)
          && g_strcmp0 (waiting->day, dpt_record_get_text (visit, DPT_VISIT_STARTED_ON)) == 0;
 }
 
+/* What is surely theirs; and what names nobody where nobody else can be meant: this room's own instrument measured it since this
+ * visit was begun, and no other visit is being written. An instrument of the whole shop may stand where the next one waits. */
+static gboolean
+is_surely_theirs (DptExamPerspective *self, const Look *look, const Waiting *waiting)
+{
+  DptVisit *visit = dpt_visit_sheet_get_visit (dpt_visit_editor_get_base (self->editor));
+
+  return waiting->fit == DPT_TRAY_FIT_SAME
+         || (waiting->fit == DPT_TRAY_FIT_UNKNOWN && waiting->of_station && look->n_drafts == 1
+             && waiting->received_at >= dpt_record_get_int (visit, DPT_VISIT_STARTED_AT));
+}
+
 static void
 offer_waiting (DptExamPerspective *self, const Look *look)
 {
@@ -449,7 +476,7 @@ offer_waiting (DptExamPerspective *self, const Look *look)
       if (waiting->fit == DPT_TRAY_FIT_OTHER || !is_of_today (self, waiting))
         continue;
       /* By itself once, and only what is surely theirs; the rest is asked about. */
-      if (waiting->fit == DPT_TRAY_FIT_SAME && !dpt_visit_editor_get_amending (self->editor)
+      if (is_surely_theirs (self, look, waiting) && !dpt_visit_editor_get_amending (self->editor)
           && !g_hash_table_contains (self->offered, &waiting->id))
         take (self, waiting->id, TRUE, FALSE);
       if (!g_hash_table_contains (self->declined, &waiting->id) && (best == NULL || best->fit != DPT_TRAY_FIT_SAME))

@@ -17,6 +17,7 @@ struct _DptTrayWindow
   AdwWindow parent_instance;
 
   GtkToggleButton *finished_button;
+  GtkWidget *ask_button;
   GtkStack *stack;
   AdwStatusPage *empty_page;
   GtkListBox *list;
@@ -35,7 +36,7 @@ struct _DptTrayWindow
 
 G_DEFINE_FINAL_TYPE (DptTrayWindow, dpt_tray_window, ADW_TYPE_WINDOW)
 
-static guint take_signal, import_signal;
+static guint take_signal, import_signal, ask_signal;
 
 static DptTrayRow *
 get_chosen (DptTrayWindow *self)
@@ -335,10 +336,13 @@ bring_back_unit (DptUnit *unit, gpointer args, GError **error)
   return dpt_tray_bring_back (unit, ((const Act *) args)->id, error) ? args : NULL;
 }
 
+/* Returns: what became of it */
 static gpointer
 retry_unit (DptUnit *unit, gpointer args, GError **error)
 {
-  return dpt_tray_retry (unit, ((const Act *) args)->id, error) ? args : NULL;
+  const Act *wanted = args;
+
+  return dpt_tray_retry (unit, wanted->id, error) ? dpt_tray_load (unit, wanted->id, error) : NULL;
 }
 
 static gpointer
@@ -363,7 +367,22 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-act (DptTrayWindow *self, DptUnitFunc func, const char *reason)
+retried_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptTrayWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DptTrayReading) reading = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (reading != NULL)
+    dpt_tray_window_say (self, dpt_record_is_null (reading, DPT_TRAY_READING_CONTENT)
+                                 ? _ ("It still cannot be read: what is wrong stands beside it.")
+                                 : _ ("Now it can be read."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dpt_tray_window_say (self, error->message);
+}
+
+static void
+begin (DptTrayWindow *self, DptUnitFunc func, const char *reason, GDestroyNotify result_free, GAsyncReadyCallback callback)
 {
   DptTrayRow *row = get_chosen (self);
   Act *args;
@@ -373,7 +392,13 @@ act (DptTrayWindow *self, DptUnitFunc func, const char *reason)
   args = g_new0 (Act, 1);
   args->id = dpt_record_get_id (row);
   args->reason = g_strdup (reason);
-  dpt_session_write_async (self->session, func, args, act_free, NULL, self->cancellable, acted_cb, g_object_ref (self));
+  dpt_session_write_async (self->session, func, args, act_free, result_free, self->cancellable, callback, g_object_ref (self));
+}
+
+static void
+act (DptTrayWindow *self, DptUnitFunc func, const char *reason)
+{
+  begin (self, func, reason, NULL, acted_cb);
 }
 
 static void
@@ -389,6 +414,22 @@ static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, import_signal, 0);
+}
+
+static void
+ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dpt_tray_window_say (DPT_TRAY_WINDOW (widget), _ ("The instruments were asked: what they measured comes here."));
+  g_signal_emit (widget, ask_signal, 0);
+}
+
+void
+dpt_tray_window_set_can_ask (DptTrayWindow *self, gboolean can_ask)
+{
+  g_return_if_fail (DPT_IS_TRAY_WINDOW (self));
+
+  gtk_widget_set_visible (self->ask_button, can_ask);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tray.ask", can_ask);
 }
 
 void
@@ -442,7 +483,7 @@ bring_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  act (DPT_TRAY_WINDOW (widget), retry_unit, NULL);
+  begin (DPT_TRAY_WINDOW (widget), retry_unit, NULL, g_object_unref, retried_cb);
 }
 
 static void
@@ -523,9 +564,11 @@ dpt_tray_window_class_init (DptTrayWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dpt_tray_window_dispose;
   take_signal = g_signal_new ("take", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                               G_TYPE_INT64);
+  ask_signal = g_signal_new ("ask", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   import_signal = g_signal_new ("import", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/exam/dpt-tray-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DptTrayWindow, finished_button);
+  gtk_widget_class_bind_template_child (widget_class, DptTrayWindow, ask_button);
   gtk_widget_class_bind_template_child (widget_class, DptTrayWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DptTrayWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, DptTrayWindow, list);
@@ -538,6 +581,7 @@ dpt_tray_window_class_init (DptTrayWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "tray.take", NULL, take_action);
   gtk_widget_class_install_action (widget_class, "tray.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "tray.ask", NULL, ask_action);
   gtk_widget_class_install_action (widget_class, "tray.put-aside", NULL, put_aside_action);
   gtk_widget_class_install_action (widget_class, "tray.bring-back", NULL, bring_back_action);
   gtk_widget_class_install_action (widget_class, "tray.retry", NULL, retry_action);

@@ -12,6 +12,7 @@ typedef struct
   const char *text;
   const char *name;
   DptReading *reading;
+  gboolean carries_number;
   DptDevice *device;
   gboolean known;
   DptTrayMatch match;
@@ -43,7 +44,7 @@ TRAY_UNIT (again, dpt_tray_read_again (unit, args->id, args->reading, "still not
 TRAY_UNIT (list_tray, dpt_tray_list (unit, FALSE, error))
 TRAY_UNIT (list_finished, dpt_tray_list (unit, TRUE, error))
 TRAY_UNIT (load_tray, dpt_tray_load (unit, args->id, error))
-TRAY_UNIT (match, dpt_tray_match (unit, args->reading, &args->match, error) ? unit : NULL)
+TRAY_UNIT (match, dpt_tray_match (unit, args->reading, args->carries_number, &args->match, error) ? unit : NULL)
 TRAY_UNIT (save_device, dpt_device_save (unit, args->device, error) ? unit : NULL)
 TRAY_UNIT (remove_device, dpt_device_remove (unit, args->id, error) ? unit : NULL)
 TRAY_UNIT (devices_here, dpt_device_list_here (unit, error))
@@ -262,7 +263,8 @@ test_a_patient_is_proposed_and_never_guessed (DptDb *db)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_autoptr (DptReading) reading = create_reading (table[i].number, table[i].family, table[i].given, table[i].birth);
-      TrayArgs one = { .reading = reading };
+      TrayArgs one = { .reading = reading, .carries_number = TRUE };
+      TrayArgs counter = { .reading = reading };
       g_autoptr (GError) error = NULL;
 
       g_test_message ("line %u", i);
@@ -271,6 +273,9 @@ test_a_patient_is_proposed_and_never_guessed (DptDb *db)
       g_assert_cmpuint (one.match.n_patients, ==, table[i].n);
       g_assert_cmpint (one.match.patient_id, ==, table[i].patient);
       g_assert_cmpint (one.match.visit_id, ==, table[i].n == 1 ? dpt_visit_sheet_get_visit_id (visit) : 0);
+      /* A device that nobody gives our number to has a counter, which is somebody's number one day: only name and birth date count. */
+      g_assert_nonnull (dpt_session_write (clinic->optometrist, match_unit, &counter, NULL, &error));
+      g_assert_cmpuint (counter.match.n_patients, ==, table[i].family != NULL && table[i].birth != NULL ? 1 : 0);
     }
   /* Twins: between two it is nobody. */
   dpt_test_db_exec (db, "INSERT INTO patient (id, version, file_number, family_name, given_names, birth_date, created_at) VALUES "
@@ -285,15 +290,19 @@ static void
 test_the_chair_says_whose_a_number_is (DptDb *db)
 {
   static const DptTrayPerson person = { 12, "Le Goff", "Martin", "Élise Marie", "1980-03-04" };
-  static const struct { const char *number, *family, *given, *birth; DptTrayFit fit; } table[] = {
-    { "12", NULL, NULL, NULL, DPT_TRAY_FIT_SAME },
-    { "0012", NULL, NULL, NULL, DPT_TRAY_FIT_UNKNOWN },
-    { "13", NULL, NULL, NULL, DPT_TRAY_FIT_OTHER },
-    { NULL, "LEGOFF", "E", NULL, DPT_TRAY_FIT_OTHER },
-    { NULL, "LE GOFF", "E", NULL, DPT_TRAY_FIT_UNKNOWN },
-    { NULL, "Martin", "Elise", "1980-03-04", DPT_TRAY_FIT_SAME },
-    { NULL, "Durand", "Elise", "1980-03-04", DPT_TRAY_FIT_OTHER },
-    { NULL, NULL, NULL, NULL, DPT_TRAY_FIT_UNKNOWN },
+  static const struct { const char *number, *family, *given, *birth; DptTrayFit given_ours, counter; } table[] = {
+    { "12", NULL, NULL, NULL, DPT_TRAY_FIT_SAME, DPT_TRAY_FIT_UNKNOWN },
+    { "0012", NULL, NULL, NULL, DPT_TRAY_FIT_UNKNOWN, DPT_TRAY_FIT_UNKNOWN },
+    { "13", NULL, NULL, NULL, DPT_TRAY_FIT_OTHER, DPT_TRAY_FIT_UNKNOWN },
+    { "12", "LE GOFF", NULL, NULL, DPT_TRAY_FIT_SAME, DPT_TRAY_FIT_UNKNOWN },
+    { "12", NULL, NULL, "1980-03-04", DPT_TRAY_FIT_SAME, DPT_TRAY_FIT_UNKNOWN },
+    { "12", NULL, NULL, "1981-03-04", DPT_TRAY_FIT_OTHER, DPT_TRAY_FIT_OTHER },
+    { "12", "Durand", NULL, NULL, DPT_TRAY_FIT_OTHER, DPT_TRAY_FIT_OTHER },
+    { NULL, "LEGOFF", "E", NULL, DPT_TRAY_FIT_OTHER, DPT_TRAY_FIT_OTHER },
+    { NULL, "LE GOFF", "E", NULL, DPT_TRAY_FIT_UNKNOWN, DPT_TRAY_FIT_UNKNOWN },
+    { NULL, "Martin", "Elise", "1980-03-04", DPT_TRAY_FIT_SAME, DPT_TRAY_FIT_SAME },
+    { NULL, "Durand", "Elise", "1980-03-04", DPT_TRAY_FIT_OTHER, DPT_TRAY_FIT_OTHER },
+    { NULL, NULL, NULL, NULL, DPT_TRAY_FIT_UNKNOWN, DPT_TRAY_FIT_UNKNOWN },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -301,7 +310,8 @@ test_the_chair_says_whose_a_number_is (DptDb *db)
       g_autoptr (DptReading) reading = create_reading (table[i].number, table[i].family, table[i].given, table[i].birth);
 
       g_test_message ("line %u", i);
-      g_assert_cmpint (dpt_tray_fit (reading, &person), ==, table[i].fit);
+      g_assert_cmpint (dpt_tray_fit (reading, TRUE, &person), ==, table[i].given_ours);
+      g_assert_cmpint (dpt_tray_fit (reading, FALSE, &person), ==, table[i].counter);
     }
 }
 

@@ -32,8 +32,8 @@ room_new (DptRole role)
   self->folder = g_build_filename (self->clinic->test->folder, "instrument", NULL);
   g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
   /* As old as can be: the files of the test are younger whatever the clock of this machine says. */
-  sql = g_strdup_printf ("INSERT INTO device (id, version, establishment_id, name, kind, connection, folder, created_at) "
-                         "VALUES (9, 1, %" G_GINT64_FORMAT ", 'Box 1', 'autorefractor', 'folder', '%s', 1)",
+  sql = g_strdup_printf ("INSERT INTO device (id, version, establishment_id, name, kind, connection, folder, carries_number, created_at) "
+                         "VALUES (9, 1, %" G_GINT64_FORMAT ", 'Box 1', 'autorefractor', 'folder', '%s', 1, 1)",
                          self->clinic->shop->establishment_id, self->folder);
   dpt_test_db_exec (self->clinic->test->db, sql);
   session = dpt_test_shop_sign_in (self->clinic->shop, role);
@@ -246,6 +246,90 @@ test_a_reading_of_nobody_is_offered_and_left (void)
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM tray_reading WHERE state = 'waiting'"), ==, 2);
 }
 
+/* A device that nobody types our number into counts by itself, and one day its counter is the number of who sits there. */
+static void
+test_a_counter_that_happens_to_be_their_number_is_only_offered (void)
+{
+  g_autoptr (Room) room = room_new (DPT_ROLE_OPTOMETRIST);
+
+  dpt_test_db_exec (room->clinic->test->db, "UPDATE device SET carries_number = 0");
+  start_visit (room);
+  measure (room, "a.xml", "2", "-1.25");
+  dpt_test_until (is_offered (room));
+  for (int i = 0; i < 100; i++)
+    dpt_test_iterate ();
+  g_assert_cmpstr (get_sphere (room), ==, "");
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM tray_reading WHERE state = 'waiting' AND patient_id IS NULL"), ==, 1);
+  /* The person in the room knows. */
+  act (GTK_WIDGET (room->exam), "exam.take-reading");
+  dpt_test_until (g_str_equal (get_sphere (room), "-1.25"));
+}
+
+static void
+make_the_room_s_own (Room *room)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE device SET carries_number = 0, station_id = %" G_GINT64_FORMAT,
+                                          dpt_session_get_station_id (dpt_perspective_get_session (room->exam)));
+
+  dpt_test_db_exec (room->clinic->test->db, sql);
+}
+
+static void
+test_the_rooms_own_instrument_fills_the_only_visit (void)
+{
+  g_autoptr (Room) room = room_new (DPT_ROLE_OPTOMETRIST);
+
+  make_the_room_s_own (room);
+  start_visit (room);
+  measure (room, "a.xml", "0001", "-1.25");
+  dpt_test_until (g_str_equal (get_sphere (room), "-1.25"));
+  dpt_test_until (ask (room, "SELECT COUNT(*) FROM tray_reading WHERE state = 'taken' AND patient_id = 502") == 1);
+}
+
+static GtkEditable *
+find_sphere (Room *room)
+{
+  GtkWidget *table = dpt_test_find_type (GTK_WIDGET (room->exam), DPT_TYPE_REFRACTION_TABLE, 0);
+
+  return GTK_EDITABLE (dpt_refraction_cell_get_entry (dpt_refraction_table_get_cell (
+    DPT_REFRACTION_TABLE (table), DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT, DPT_REFRACTION_COLUMN_SPHERE)));
+}
+
+static void
+test_nothing_is_written_under_the_hands_of_who_types (void)
+{
+  g_autoptr (Room) room = room_new (DPT_ROLE_OPTOMETRIST);
+
+  start_visit (room);
+  gtk_widget_grab_focus (GTK_WIDGET (find_sphere (room)));
+  gtk_editable_set_text (find_sphere (room), "-2");
+  measure (room, "a.xml", "2", "-1.25");
+  dpt_test_until (is_offered (room));
+  for (int i = 0; i < 100; i++)
+    dpt_test_iterate ();
+  g_assert_cmpstr (get_sphere (room), ==, "-2");
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM tray_reading WHERE state = 'waiting'"), ==, 1);
+}
+
+static void
+test_between_two_visits_a_nameless_reading_waits (void)
+{
+  g_autoptr (Room) room = room_new (DPT_ROLE_OPTOMETRIST);
+
+  make_the_room_s_own (room);
+  start_visit (room);
+  dpt_test_db_exec (room->clinic->test->db,
+                    "INSERT INTO visit (version, patient_id, establishment_id, examiner_id, kind, state, started_at, started_on) "
+                    "SELECT 1, 501, establishment_id, examiner_id, kind, state, started_at, started_on FROM visit "
+                    "WHERE patient_id = 502 AND state = 'draft'");
+  measure (room, "a.xml", "0001", "-1.25");
+  dpt_test_until (is_offered (room));
+  for (int i = 0; i < 100; i++)
+    dpt_test_iterate ();
+  g_assert_cmpstr (get_sphere (room), ==, "");
+  g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM tray_reading WHERE state = 'waiting'"), ==, 1);
+}
+
 static void
 test_a_malformed_file_says_what_is_wrong (void)
 {
@@ -268,7 +352,8 @@ test_a_malformed_file_says_what_is_wrong (void)
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (dpt_test_find (tray, "message_label"))), "torn.xml"));
   /* Read again it says the same; put aside it goes, with its reason. */
   act (tray, "tray.retry");
-  dpt_test_until (g_str_equal (gtk_label_get_label (GTK_LABEL (dpt_test_find (tray, "status"))), "Noted."));
+  dpt_test_until (g_str_equal (gtk_label_get_label (GTK_LABEL (dpt_test_find (tray, "status"))),
+                               "It still cannot be read: what is wrong stands beside it."));
   g_assert_cmpint (ask (room, "SELECT COUNT(*) FROM tray_reading WHERE state = 'unreadable'"), ==, 1);
   dpt_tray_window_put_aside (DPT_TRAY_WINDOW (tray), "Torn cable");
   dpt_test_until (ask (room, "SELECT COUNT(*) FROM tray_reading WHERE state = 'aside' AND message = 'Torn cable'") == 1);
@@ -378,6 +463,11 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/tray/a-file-of-the-patient-goes-into-the-open-visit", test_a_file_of_the_patient_goes_into_the_open_visit);
   g_test_add_func ("/exam/tray/what-was-typed-is-asked-about", test_what_was_typed_is_asked_about);
   g_test_add_func ("/exam/tray/a-reading-of-nobody-is-offered-and-left", test_a_reading_of_nobody_is_offered_and_left);
+  g_test_add_func ("/exam/tray/a-counter-that-happens-to-be-their-number-is-only-offered",
+                   test_a_counter_that_happens_to_be_their_number_is_only_offered);
+  g_test_add_func ("/exam/tray/the-rooms-own-instrument-fills-the-only-visit", test_the_rooms_own_instrument_fills_the_only_visit);
+  g_test_add_func ("/exam/tray/nothing-is-written-under-the-hands-of-who-types", test_nothing_is_written_under_the_hands_of_who_types);
+  g_test_add_func ("/exam/tray/between-two-visits-a-nameless-reading-waits", test_between_two_visits_a_nameless_reading_waits);
   g_test_add_func ("/exam/tray/a-malformed-file-says-what-is-wrong", test_a_malformed_file_says_what_is_wrong);
   g_test_add_func ("/exam/tray/a-dropped-file-goes-into-the-open-visit", test_a_dropped_file_goes_into_the_open_visit);
   g_test_add_func ("/exam/tray/somebody-elses-reading-is-asked-about", test_somebody_elses_reading_is_asked_about);
