@@ -83,8 +83,8 @@ gboolean dpt_fhir_read_patient (const DptFhirElement *root, const char *country,
 /** dpt_fhir_title_to_prefix: Returns: (nullable): "Mrs" for "mrs" */
 const char *dpt_fhir_title_to_prefix (const char *title);
 
-#define DPT_FHIR_CARD DPT_FHIR_OURS "card"       /* identifier system: of the loyalty card */
-#define DPT_FHIR_ADDRESS DPT_FHIR_OURS "address" /* extension of an address, valueCode shipping, which R4 has no use for */
+#define DPT_FHIR_CARD "urn:uuid:d36076fc-1d9e-5061-9f77-8c8b8772b172" /* identifier system: of the loyalty card */
+#define DPT_FHIR_ADDRESS "urn:uuid:fd2d254e-e0b1-5faa-a91c-b0242b2ec99e" /* extension of an address, valueCode shipping, which R4 has no use for */
 #define DPT_FHIR_INS_NIR "urn:oid:1.2.250.1.213.1.4.8" /* the French identity number, Interop'Santé's FR Core */
 
 G_END_DECLS

@@ -116,7 +116,7 @@ test_prescription (DptDb *db)
   text = dpt_session_write (optician, export_record, &args, g_free, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (text, "\"sphere\" : -2.00"));
-  g_assert_nonnull (strstr (text, "https://dioptre.org/fhir/prescription"));
+  g_assert_nonnull (strstr (text, "urn:uuid:a99d7a18-efd2-538d-9df3-86ccee2d4f7e"));
   back = read_resource (text);
   g_assert_cmpint (back->file_number, ==, 1);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM audit_entry WHERE action = 'export'"), ==, 1);

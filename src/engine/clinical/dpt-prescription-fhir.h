@@ -11,19 +11,21 @@
 
 G_BEGIN_DECLS
 
-/* Names in FHIR. What R4 has no element for is an extension below DPT_FHIR_OURS; any reader may pass over it. */
-#define DPT_FHIR_OURS "https://dioptre.org/fhir/"
-#define DPT_FHIR_USAGE DPT_FHIR_OURS "usage"             /* valueCode: dpt_prescription_usage_list() */
-#define DPT_FHIR_VALID_UNTIL DPT_FHIR_OURS "valid-until" /* valueDate */
-#define DPT_FHIR_NOT_ADAPTED DPT_FHIR_OURS "not-adapted" /* valueBoolean true: not to be adapted at renewal */
-#define DPT_FHIR_VERTEX DPT_FHIR_OURS "vertex"           /* valueQuantity, mm */
-#define DPT_FHIR_STATE DPT_FHIR_OURS "state"             /* valueCode superseded, where status can only say cancelled */
-#define DPT_FHIR_PROFESSION DPT_FHIR_OURS "profession"   /* of the prescriber, valueCode: dpt_prescription_profession_list() */
-#define DPT_FHIR_PD_FAR DPT_FHIR_OURS "pd-far"           /* of a lens, valueQuantity, mm */
-#define DPT_FHIR_PD_NEAR DPT_FHIR_OURS "pd-near"
-#define DPT_FHIR_ACUITY DPT_FHIR_OURS "acuity"               /* valueString */
-#define DPT_FHIR_PRESCRIPTION DPT_FHIR_OURS "prescription"   /* identifier system: the id here */
-#define DPT_FHIR_PATIENT_FILE DPT_FHIR_OURS "patient-file"   /* identifier system: the file number here */
+/* Names in FHIR. What R4 has no element for is an extension of ours, which any reader may pass over. Its url is a uri and must stay the
+ * same for ever, but need not lead anywhere ("Extension.url: … a logical name or a URL"; a canonical "can be a urn:uuid: or a
+ * urn:oid:"): we own no domain, and so claim none. Each is uuid5 (7d1f6a52-3c0e-4b8e-9a35-0d6f5e2b9c41, name), the name being the
+ * constant's in small letters ("usage", "valid-until"). */
+#define DPT_FHIR_USAGE "urn:uuid:0c403f70-cd4b-5235-a840-869f57da578b" /* valueCode: dpt_prescription_usage_list() */
+#define DPT_FHIR_VALID_UNTIL "urn:uuid:74bef02d-8edb-5419-913e-bee17811ef18" /* valueDate */
+#define DPT_FHIR_NOT_ADAPTED "urn:uuid:767746cf-60d7-5825-b483-9af74fc85933" /* valueBoolean true: not to be adapted at renewal */
+#define DPT_FHIR_VERTEX "urn:uuid:47022389-49b7-535f-8a8f-87e796df4377" /* valueQuantity, mm */
+#define DPT_FHIR_STATE "urn:uuid:0368d0d7-45fa-5f5a-9d5d-86b15fdf42d6" /* valueCode superseded, where status can only say cancelled */
+#define DPT_FHIR_PROFESSION "urn:uuid:0ba5af88-d581-5fd1-9f09-a27e1764ba75" /* of the prescriber, valueCode: dpt_prescription_profession_list() */
+#define DPT_FHIR_PD_FAR "urn:uuid:7fb24b67-f4d0-503c-99d0-273f7e7eca8e" /* of a lens, valueQuantity, mm */
+#define DPT_FHIR_PD_NEAR "urn:uuid:afa4f4e8-446a-57aa-87a6-397e531472af"
+#define DPT_FHIR_ACUITY "urn:uuid:450418d4-f173-5a45-a609-9bd624ee860c" /* valueString */
+#define DPT_FHIR_PRESCRIPTION "urn:uuid:a99d7a18-efd2-538d-9df3-86ccee2d4f7e" /* identifier system: the id here */
+#define DPT_FHIR_PATIENT_FILE "urn:uuid:1b44810f-388b-5fcb-a877-c110d9cff15e" /* identifier system: the file number here */
 #define DPT_FHIR_PRODUCT "http://terminology.hl7.org/CodeSystem/ex-visionprescriptionproduct"
 #define DPT_FHIR_UCUM "http://unitsofmeasure.org"
 /* Agence du numérique en santé, the systems of Interop'Santé's FR Core */
