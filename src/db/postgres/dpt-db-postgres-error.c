@@ -32,10 +32,10 @@ static const struct
   { "53300", DPT_DB_ERROR_DISCONNECTED,
     N_ ("The database server has no room for another station. Try again in a moment, or raise max_connections.") },
   { "57P03", DPT_DB_ERROR_DISCONNECTED, N_ ("The database server is starting or stopping. Try again in a moment.") },
-  { "57P", DPT_DB_ERROR_DISCONNECTED, N_ ("The connection to the database server is lost.") },
-  { "25P03", DPT_DB_ERROR_DISCONNECTED, N_ ("The connection to the database server is lost.") },
+  { "57P", DPT_DB_ERROR_DISCONNECTED, N_ ("The connection to the database server is lost. Try again once it is back.") },
+  { "25P03", DPT_DB_ERROR_DISCONNECTED, N_ ("The connection to the database server is lost. Try again once it is back.") },
   { "08P01", DPT_DB_ERROR_FAILED, NULL }, /* too few values for a statement: a mistake of ours */
-  { "08", DPT_DB_ERROR_DISCONNECTED, N_ ("The connection to the database server is lost.") },
+  { "08", DPT_DB_ERROR_DISCONNECTED, N_ ("The connection to the database server is lost. Try again once it is back.") },
   { "28P01", DPT_DB_ERROR_FAILED,
     N_ ("The database server refuses the user or the password. Check both in the address of the database.") },
   { "28", DPT_DB_ERROR_FAILED,

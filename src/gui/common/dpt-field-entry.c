@@ -10,6 +10,8 @@
  */
 #include "gui/common/dpt-field-entry.h"
 
+#include "gui/common/dpt-say.h"
+
 typedef struct
 {
   char *label;
@@ -79,6 +81,7 @@ dpt_field_entry_commit (DptFieldEntry *self)
     {
       priv->typed = FALSE;
       dpt_field_entry_set_reason (self, reason);
+      dpt_say_refused (GTK_WIDGET (self), priv->reason, NULL); /* the form may know better */
       return FALSE;
     }
   dpt_field_entry_show_value (self);
@@ -413,6 +416,8 @@ dpt_field_entry_set_reason (DptFieldEntry *self, const char *reason)
 
   if (g_strcmp0 (priv->reason, reason) == 0)
     return;
+  if (reason == NULL)
+    dpt_say_refused (GTK_WIDGET (self), NULL, priv->reason);
   g_free (priv->reason);
   priv->reason = g_strdup (reason);
   if (reason != NULL)

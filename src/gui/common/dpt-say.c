@@ -81,6 +81,14 @@ dpt_say_undo (GtkWidget *widget, const char *text, const char *button, const cha
 }
 
 void
+dpt_say_refused (GtkWidget *widget, const char *reason, const char *before)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_activate_action (widget, DPT_SAY_REFUSED_ACTION, "(ss)", reason != NULL ? reason : "", before != NULL ? before : "");
+}
+
+void
 dpt_complain (GtkWidget *widget, const GError *error)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));

@@ -28,6 +28,13 @@ void dpt_say_undo (GtkWidget *widget, const char *text, const char *button, cons
  */
 void dpt_say_activate (GtkWidget *root, const char *action);
 
+/** DPT_SAY_REFUSED_ACTION: the window's action that takes (ss): why a field refuses what is in it, or "", and what was said before */
+#define DPT_SAY_REFUSED_ACTION "win.say-refused"
+
+/** dpt_say_refused: @reason: (nullable): why a field refuses what was typed, on the status line alone: colour is not enough. %NULL
+ * takes back @before, (nullable), where that still stands there */
+void dpt_say_refused (GtkWidget *widget, const char *reason, const char *before);
+
 /** dpt_complain: shows the message of @error, marked as an error; says nothing of a cancellation */
 void dpt_complain (GtkWidget *widget, const GError *error);
 

@@ -26,6 +26,15 @@ say_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+say_refused_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *reason, *before;
+
+  g_variant_get (parameter, "(&s&s)", &reason, &before);
+  _dpt_window_say_refused (DPT_WINDOW (widget), reason, before);
+}
+
+static void
 show_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPerspective *perspective;
@@ -169,6 +178,7 @@ void
 _dpt_window_class_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, DPT_SAY_ACTION, "a{sv}", say_action);
+  gtk_widget_class_install_action (klass, DPT_SAY_REFUSED_ACTION, "(ss)", say_refused_action);
   gtk_widget_class_install_action (klass, "win.show", "(ssx)", show_action);
   gtk_widget_class_install_action (klass, "win.show-screen", "i", show_screen_action);
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);

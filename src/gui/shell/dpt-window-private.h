@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void _dpt_window_class_install_actions (GtkWidgetClass *klass);
 
 /* dpt-window.c: the toast and the line that stays. */
+/* Why a field refuses what is in it, without a toast: one tabs through fields. */
+void _dpt_window_say_refused (DptWindow *self, const char *reason, const char *before);
 void _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *button, const char *action);
 
 /* dpt-window.c: the name of the screen at @place of the rail, from 1; NULL where there is none. */

@@ -34,6 +34,7 @@ struct _DptWindow
   AdwStatusPage *no_screen;
   GtkImage *status_icon;
   GtkLabel *status_label;
+  gboolean refused; /* it tells what a field refuses */
   GtkWidget *hint; /* while nothing was said yet */
   GtkLabel *database_label;
 
@@ -234,11 +235,10 @@ forget_toast_cb (DptWindow *self)
   self->toast = NULL;
 }
 
-void
-_dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *button, const char *action)
+static void
+set_status (DptWindow *self, const char *text, gboolean error)
 {
-  AdwToast *toast;
-
+  self->refused = FALSE;
   gtk_widget_set_visible (self->hint, FALSE);
   gtk_label_set_label (self->status_label, text);
   /* On the box around it: a tooltip is also an accessible description, and the label's own is fixed. */
@@ -249,7 +249,33 @@ _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->status_label), "error");
   gtk_label_set_label (self->gate_status, text);
+}
 
+static void
+clear_status (DptWindow *self)
+{
+  set_status (self, "", FALSE);
+  gtk_widget_set_visible (self->hint, TRUE);
+}
+
+void
+_dpt_window_say_refused (DptWindow *self, const char *reason, const char *before)
+{
+  if (*reason != '\0')
+    {
+      set_status (self, reason, TRUE);
+      self->refused = TRUE;
+    }
+  else if (*before != '\0' && g_str_equal (gtk_label_get_label (self->status_label), before))
+    clear_status (self);
+}
+
+void
+_dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *button, const char *action)
+{
+  AdwToast *toast;
+
+  set_status (self, text, error);
   /* The newest word replaces the one before: a queue of toasts tells of the past. */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
@@ -273,12 +299,7 @@ _dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *
 static void
 forget_what_was_said (DptWindow *self)
 {
-  gtk_widget_set_visible (self->hint, TRUE);
-  gtk_label_set_label (self->status_label, "");
-  gtk_label_set_label (self->gate_status, "");
-  gtk_widget_set_tooltip_text (gtk_widget_get_parent (GTK_WIDGET (self->status_label)), NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), FALSE);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->status_label), "error");
+  clear_status (self);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
 }
@@ -419,7 +440,7 @@ dpt_window_set_gate (DptWindow *self, GtkWidget *gate)
   g_return_if_fail (gate == NULL || GTK_IS_WIDGET (gate));
 
   /* Nor is it anything to whoever reads the locked screen; what went wrong stays, it may be why there is a gate. */
-  if (gate != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->status_icon)))
+  if (gate != NULL && (self->refused || !gtk_widget_get_visible (GTK_WIDGET (self->status_icon))))
     forget_what_was_said (self);
   adw_bin_set_child (self->gate_slot, gate);
   gtk_stack_set_visible_child_name (self->stage, gate != NULL ? "gate" : "work");
@@ -482,6 +503,9 @@ dpt_window_set_session (DptWindow *self, DptSession *session)
 
   if (!g_set_object (&self->session, session))
     return;
+  /* A field that goes out of sight with the focus would go on blinking, and GTK complains of it. */
+  if (session == NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   somebody_else = session != NULL && dpt_session_get_user_id (session) != self->last_user_id;
   if (somebody_else)
     {

@@ -2,6 +2,7 @@
  * For: src/gui/shell. Not for: the pages of sign-in, and not for any role.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
+#include "gui/common/dpt-money-entry.h"
 #include "gui/common/dpt-perspective.h"
 #include "gui/shell/dpt-application.h"
 #include "gui/shell/dpt-perspective-table.h"
@@ -152,6 +153,79 @@ test_foreign_file_is_refused_with_a_reason (void)
   g_rmdir (folder);
 }
 
+/* As on a screen: in the window, beside the words that it is about. */
+static GtkWidget *
+add_money_entry (DptWindow *window)
+{
+  GtkWidget *entry = dpt_money_entry_new ();
+
+  dpt_field_entry_set_label (DPT_FIELD_ENTRY (entry), "Amount");
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (dpt_test_find (GTK_WIDGET (window), "status_label"))), entry);
+  gtk_widget_grab_focus (entry);
+  return entry;
+}
+
+static void
+play_what_a_field_refuses_is_said_until_it_is_mended (DptApplication *application, DptWindow *window)
+{
+  g_autoptr (DptSession) session = NULL;
+  GtkWidget *entry;
+  GtkLabel *status;
+
+  dpt_test_until (dpt_application_get_db (application) != NULL);
+  session = make_session (application);
+  dpt_application_set_session (application, session);
+  entry = add_money_entry (window);
+  status = GTK_LABEL (dpt_test_find (GTK_WIDGET (window), "status_label"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1e9");
+  g_assert_false (dpt_field_entry_commit (DPT_FIELD_ENTRY (entry)));
+  g_assert_cmpstr (gtk_label_get_label (status), ==, dpt_field_entry_get_reason (DPT_FIELD_ENTRY (entry)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "9");
+  g_assert_cmpstr (gtk_label_get_label (status), ==, "");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.scan", "s", "12345678");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1e9");
+  dpt_field_entry_commit (DPT_FIELD_ENTRY (entry));
+  /* It is nothing to whoever reads the locked screen. */
+  g_action_group_activate_action (G_ACTION_GROUP (application), "lock", NULL);
+  g_assert_cmpstr (gtk_label_get_label (status), ==, "");
+}
+
+static void
+test_what_a_field_refuses_is_said_until_it_is_mended (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+
+  play (uri, play_what_a_field_refuses_is_said_until_it_is_mended);
+}
+
+static void
+play_locking_takes_the_focus_from_a_field (DptApplication *application, DptWindow *window)
+{
+  g_autoptr (DptSession) session = NULL;
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *entry;
+
+  dpt_test_until (dpt_application_get_db (application) != NULL);
+  session = make_session (application);
+  dpt_application_set_session (application, session);
+  dpt_test_until (gtk_window_is_active (GTK_WINDOW (window)));
+  entry = add_money_entry (window);
+  gtk_widget_add_controller (entry, focus);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_grab_focus (entry);
+  dpt_test_until (gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (focus)));
+  g_action_group_activate_action (G_ACTION_GROUP (application), "lock", NULL);
+  g_assert_false (gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (focus)));
+}
+
+static void
+test_locking_takes_the_focus_from_a_field (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+
+  play (uri, play_locking_takes_the_focus_from_a_field);
+}
+
 static void
 play_what_is_said_stays_on_the_status_line (DptApplication *application, DptWindow *window)
 {
@@ -280,6 +354,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/second-window-has-its-own-patient", test_second_window_has_its_own_patient);
   g_test_add_func ("/shell/foreign-file-is-refused-with-a-reason", test_foreign_file_is_refused_with_a_reason);
   g_test_add_func ("/shell/what-is-said-stays-on-the-status-line", test_what_is_said_stays_on_the_status_line);
+  g_test_add_func ("/shell/what-a-field-refuses-is-said-until-it-is-mended", test_what_a_field_refuses_is_said_until_it_is_mended);
+  g_test_add_func ("/shell/locking-takes-the-focus-from-a-field", test_locking_takes_the_focus_from_a_field);
   g_test_add_func ("/shell/the-own-pin-is-changed-in-the-window", test_the_own_pin_is_changed_in_the_window);
   g_test_add_func ("/shell/keys-have-actions", test_keys_have_actions);
   g_test_add_func ("/shell/rooms-leave-the-windows-keys-alone", test_rooms_leave_the_windows_keys_alone);
