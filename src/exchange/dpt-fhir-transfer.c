@@ -56,16 +56,23 @@ dpt_fhir_export (DptUnit *unit, DptFhirKind kind, gint64 id, GError **error)
 
 /* --- prescriptions in --- */
 
+static gboolean
+is_named (DptPatient *patient, const char *name)
+{
+  g_autofree char *own = dpt_patient_dup_name (patient);
+
+  return (dpt_text_matches (name, dpt_record_get_string (patient, DPT_PATIENT_FAMILY_NAME))
+          && dpt_text_matches (name, dpt_record_get_string (patient, DPT_PATIENT_GIVEN_NAMES)))
+         || dpt_text_matches (own, name);
+}
+
 /* Another shop's file number may be somebody else's here, and files are mixed up by hand: the name must fit too. */
 static gboolean
 check_name (DptPatient *patient, const char *name, GError **error)
 {
   g_autofree char *own = dpt_patient_dup_name (patient);
 
-  if (name == NULL
-      || (dpt_text_matches (name, dpt_record_get_string (patient, DPT_PATIENT_FAMILY_NAME))
-          && dpt_text_matches (name, dpt_record_get_string (patient, DPT_PATIENT_GIVEN_NAMES)))
-      || dpt_text_matches (own, name))
+  if (name == NULL || is_named (patient, name))
     return TRUE;
   /* Translators: two names of patients: in the file, and here */
   return dpt_set_error (error, DPT_ERROR_CONFLICT, _ ("patient: the file is for %s, and this is the file of %s."), name, own);
@@ -88,6 +95,24 @@ find_by_number (DptUnit *unit, DptFhirResource *resource, GError **error)
     return dpt_db_rows_get_int (rows, 0, 0);
   dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("patient: there is no patient with the file number %lld."),
                  (long long) resource->file_number);
+  return 0;
+}
+
+gint64
+dpt_fhir_find_patient (DptUnit *unit, DptFhirResource *resource, GError **error)
+{
+  g_autoptr (DptPatient) patient = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (resource != NULL && resource->kind == DPT_FHIR_PRESCRIPTIONS, 0);
+
+  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error) || (id = find_by_number (unit, resource, error)) == 0
+      || (patient = dpt_unit_load (unit, DPT_TYPE_PATIENT, id, error)) == NULL)
+    return 0;
+  if (is_named (patient, resource->patient_name))
+    return id;
+  dpt_set_error (error, DPT_ERROR_NOT_FOUND, _ ("patient: the file number %lld is not that of %s here."), (long long) resource->file_number,
+                 resource->patient_name);
   return 0;
 }
 
@@ -201,12 +226,15 @@ dpt_fhir_import_patient (DptUnit *unit, DptFhirResource *resource, gboolean anyw
       g_clear_pointer (twins, g_ptr_array_unref);
       *twins = g_ptr_array_ref (found);
     }
-  if (!anyway && found->len > 0 && ((DptPatientTwin *) found->pdata[0])->level == DPT_TWIN_SAME)
+  if (!anyway && found->len > 0 && ((DptPatientTwin *) found->pdata[0])->level >= DPT_TWIN_LIKELY)
     {
-      DptPatientRow *row = ((DptPatientTwin *) found->pdata[0])->row;
+      DptPatientTwin *twin = found->pdata[0];
+      DptPatientRow *row = twin->row;
 
-      /* Translators: the name of a patient and the number of the file, and what is the same ("the same birth date") */
-      dpt_set_error (error, DPT_ERROR_CONFLICT, _ ("This person is there already: %s, file number %lld: %s."),
+      dpt_set_error (error, DPT_ERROR_CONFLICT,
+                     /* Translators: the name of a patient and the number of the file, and what is the same ("the same birth date") */
+                     twin->level == DPT_TWIN_SAME ? _ ("This person is there already: %s, file number %lld: %s.")
+                                                  : _ ("This person may be there already: %s, file number %lld: %s."),
                      dpt_record_get_string (row, DPT_PATIENT_ROW_NAME), (long long) dpt_record_get_int (row, DPT_PATIENT_ROW_FILE_NUMBER),
                      dpt_record_get_string (row, DPT_PATIENT_ROW_REASON));
       return 0;

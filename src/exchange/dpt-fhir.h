@@ -82,6 +82,15 @@ char *dpt_fhir_write_patient (DptPatientFile *file);
 char *dpt_fhir_export (DptUnit *unit, DptFhirKind kind, gint64 id, GError **error);
 
 /**
+ * dpt_fhir_find_patient:
+ *
+ * Whom a prescription is for, where the resource says it by the file number of this shop and the name of that file. Right: patient.read.
+ *
+ * Returns: the id; 0 with %DPT_ERROR_INVALID where the resource does not say, %DPT_ERROR_NOT_FOUND where nobody is that
+ */
+gint64 dpt_fhir_find_patient (DptUnit *unit, DptFhirResource *resource, GError **error);
+
+/**
  * dpt_fhir_import_prescriptions:
  * @patient_id: 0: that of the file number in the resource
  * @anyway: also for a patient of another name, and once more
@@ -99,7 +108,8 @@ dpt_fhir_import_prescriptions (DptUnit *unit, DptFhirResource *resource, gint64 
  * @anyway: also where the same person is there already
  * @twins: (out) (optional) (transfer full) (element-type DptPatientTwin): who may be the same, set on a refusal too
  *
- * Right: patient.write. %DPT_ERROR_CONFLICT where somebody of the same names and birth date, or of the same number, is there.
+ * Right: patient.write. %DPT_ERROR_CONFLICT where somebody who is likely to be the same is there (%DPT_TWIN_LIKELY and up): for the command
+ * line; the window shows the form of a new patient.
  *
  * Returns: the id of the new patient, 0 on failure
  */

@@ -184,6 +184,24 @@ test_patient (DptDb *db)
   g_clear_pointer (&args.twins, g_ptr_array_unref);
 }
 
+/* Misspelt at the desk: nothing is written before somebody says that it is another person. */
+static void
+test_alike (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autofree char *text = read_text ("patient.json");
+  g_autoptr (DptFhirResource) resource = read_resource (text);
+  g_autoptr (GError) error = NULL;
+  Args args = { .resource = resource, .kind = DPT_FHIR_PATIENT };
+
+  dpt_test_shop_add_patient (shop, "Martain", "Élise Marie-Anne", "1984-03-09", NULL);
+  g_assert_null (dpt_session_write (shop->system, import_patient, &args, NULL, &error));
+  g_assert_error (error, DPT_ERROR, DPT_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "may be there"));
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient"), ==, 1);
+  g_clear_pointer (&args.twins, g_ptr_array_unref);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +210,6 @@ main (int argc, char **argv)
   dpt_test_db_add ("/fhir/several-pairs-are-several-prescriptions", test_several);
   dpt_test_db_add ("/fhir/what-may-not-come-in-is-refused", test_refused);
   dpt_test_db_add ("/fhir/a-patient-comes-in-once", test_patient);
+  dpt_test_db_add ("/fhir/a-patient-who-is-alike-is-refused-at-first", test_alike);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*   fhir.import ──file──► preview, a reading unit: the resource, whose it is, who is alike
+ *                           ├──a patient──► the reception's form of a new one, filled
+ *                           ├──for nobody here──► a new patient first, or nothing
  *                           └──"enter"──► the import, a writing unit ──conflict──► asked once more ──"enter"──► the same, anyway
  */
 #include "gui/common/dpt-fhir-acts.h"
@@ -13,7 +15,6 @@
 #include "base/dpt-error.h"
 #include "base/dpt-file.h"
 #include "engine/optics/dpt-rx-text.h"
-#include "engine/patient/dpt-patient-twin.h"
 
 #define REMARKS_HEIGHT 160
 
@@ -145,9 +146,8 @@ typedef struct
   gint64 patient_id;
   DptFhirResource *resource;
   char *patient_name; /* here, of who is chosen */
-  GPtrArray *twins;
+  gboolean unknown;   /* whom it is for is nobody here */
   gboolean anyway;
-  gint64 new_patient_id;
 } Import;
 
 static void
@@ -156,7 +156,6 @@ import_clear (gpointer data)
   Import *import = data;
 
   g_clear_pointer (&import->resource, dpt_fhir_resource_free);
-  g_clear_pointer (&import->twins, g_ptr_array_unref);
   g_free (import->path);
   g_free (import->patient_name);
 }
@@ -167,6 +166,37 @@ import_unref (gpointer data)
   g_atomic_rc_box_release_full (data, import_clear);
 }
 
+/* Of who is chosen, else of who the file names by number and name. */
+static gboolean
+find_patient (DptUnit *unit, Import *import, GError **error)
+{
+  g_autoptr (DptPatient) patient = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  import->unknown = FALSE;
+  /* Before anybody is asked anything, or added for it. */
+  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error) || !dpt_unit_require (unit, DPT_RIGHT_PRESCRIPTION_TRANSCRIBE, error))
+    return FALSE;
+  if (import->patient_id == 0)
+    import->patient_id = dpt_fhir_find_patient (unit, import->resource, &reason);
+  if (g_error_matches (reason, DPT_ERROR, DPT_ERROR_INVALID) || g_error_matches (reason, DPT_ERROR, DPT_ERROR_NOT_FOUND))
+    {
+      import->unknown = TRUE;
+      return TRUE;
+    }
+  if (reason != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  patient = dpt_unit_load (unit, DPT_TYPE_PATIENT, import->patient_id, error);
+  if (patient == NULL)
+    return FALSE;
+  g_free (import->patient_name);
+  import->patient_name = dpt_patient_dup_name (patient);
+  return TRUE;
+}
+
 static gpointer
 preview_in_unit (DptUnit *unit, gpointer args, GError **error)
 {
@@ -174,26 +204,9 @@ preview_in_unit (DptUnit *unit, gpointer args, GError **error)
 
   g_clear_pointer (&import->resource, dpt_fhir_resource_free);
   import->resource = dpt_fhir_read_file (import->path, dpt_session_get_country (unit->session), NULL, error);
-  if (import->resource == NULL)
+  if (import->resource == NULL
+      || (import->resource->kind == DPT_FHIR_PRESCRIPTIONS && !find_patient (unit, import, error)))
     return NULL;
-  if (import->resource->kind == DPT_FHIR_PATIENT)
-    {
-      g_clear_pointer (&import->twins, g_ptr_array_unref);
-      import->twins = dpt_patient_find_twins (unit, import->resource->file, error);
-      return import->twins != NULL ? g_atomic_rc_box_acquire (import) : NULL;
-    }
-  if (import->patient_id != 0)
-    {
-      g_autoptr (DptPatient) patient = NULL;
-
-      if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error))
-        return NULL;
-      patient = dpt_unit_load (unit, DPT_TYPE_PATIENT, import->patient_id, error);
-      if (patient == NULL)
-        return NULL;
-      g_free (import->patient_name);
-      import->patient_name = dpt_patient_dup_name (patient);
-    }
   return g_atomic_rc_box_acquire (import);
 }
 
@@ -228,62 +241,24 @@ describe_sheet (GString *out, DptPrescriptionSheet *sheet)
   append_line (out, dpt_record_get_text (head, DPT_PRESCRIPTION_INSTRUCTIONS));
 }
 
-static void
-describe_patient (GString *out, DptPatientFile *file)
-{
-  DptPatient *patient = dpt_patient_file_get_patient (file);
-  DptAddress *address = dpt_patient_file_get_address (file, "home");
-  g_autofree char *name = dpt_patient_dup_name (patient), *birth = dpt_record_format (patient, DPT_PATIENT_BIRTH_DATE);
-  g_autofree char *phone = dpt_patient_file_dup_contact (file, NULL), *email = dpt_patient_file_dup_contact (file, "email");
-
-  append_line (out, name);
-  append_line (out, birth);
-  append_line (out, phone);
-  append_line (out, email);
-  if (address != NULL)
-    {
-      g_autofree char *lines = dpt_address_format (address, NULL);
-
-      append_line (out, g_strchomp (lines));
-    }
-}
-
 static char *
 describe (const Import *import)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (import->resource->kind == DPT_FHIR_PATIENT)
-    describe_patient (out, import->resource->file);
-  else
-    {
-      if (import->patient_name != NULL)
-        append_line (out, import->patient_name);
-      else
-        append_line (out, import->resource->patient_name);
-      for (guint i = 0; i < import->resource->sheets->len; i++)
-        describe_sheet (out, import->resource->sheets->pdata[i]);
-    }
+  append_line (out, import->patient_name != NULL ? import->patient_name : import->resource->patient_name);
+  for (guint i = 0; i < import->resource->sheets->len; i++)
+    describe_sheet (out, import->resource->sheets->pdata[i]);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* What was not kept and what was assumed, and who is alike. */
+/* What was not kept and what was assumed. */
 static GtkWidget *
 make_remarks (const Import *import)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   GtkWidget *label, *scroll;
 
-  for (guint i = 0; import->twins != NULL && i < import->twins->len; i++)
-    {
-      const DptPatientTwin *twin = import->twins->pdata[i];
-      /* Translators: a patient's name, and what is the same ("the same birth date") */
-      g_autofree char *line = g_strdup_printf (_ ("Perhaps the same person as %s: %s"), dpt_record_get_string (twin->row, DPT_PATIENT_ROW_NAME),
-                                               dpt_record_get_string (twin->row, DPT_PATIENT_ROW_REASON));
-
-      if (twin->level >= DPT_TWIN_LIKELY)
-        append_line (text, line);
-    }
   if (import->resource->remarks->len > 0)
     append_line (text, _ ("Of what the file says:"));
   for (guint i = 0; i < import->resource->remarks->len; i++)
@@ -313,11 +288,6 @@ import_in_unit (DptUnit *unit, gpointer args, GError **error)
   Import *import = args;
   g_autoptr (GPtrArray) entered = NULL;
 
-  if (import->resource->kind == DPT_FHIR_PATIENT)
-    {
-      import->new_patient_id = dpt_fhir_import_patient (unit, import->resource, import->anyway, NULL, error);
-      return import->new_patient_id != 0 ? g_atomic_rc_box_acquire (import) : NULL;
-    }
   entered = dpt_fhir_import_prescriptions (unit, import->resource, import->patient_id, import->anyway, error);
   return entered != NULL ? g_atomic_rc_box_acquire (import) : NULL;
 }
@@ -369,18 +339,10 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dpt_perspective_complain (self, error);
       return;
     }
-  if (import->resource->kind == DPT_FHIR_PATIENT)
-    {
-      dpt_perspective_say (self, _ ("The patient is added."));
-      dpt_perspective_show_patient (self, import->new_patient_id);
-    }
-  else
-    {
-      n = import->resource->sheets->len;
-      dpt_perspective_say (self, n == 1 ? _ ("The prescription is entered: it stands in Dispensing now.")
-                                        : _ ("The prescriptions are entered: they stand in Dispensing now."));
-      dpt_perspective_invalidate (self);
-    }
+  n = import->resource->sheets->len;
+  dpt_perspective_say (self, n == 1 ? _ ("The prescription is entered: it stands in Dispensing now.")
+                                    : _ ("The prescriptions are entered: they stand in Dispensing now."));
+  dpt_perspective_invalidate (self);
   import_unref (import);
 }
 
@@ -416,6 +378,54 @@ ask (DptPerspective *self, Import *import, const char *heading, const char *body
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* --- in: a patient --- */
+
+static void
+go_to_form (DptPerspective *self, const char *subject, const Import *import)
+{
+  g_autofree char *what = g_strconcat (subject, import->path, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (dpt_session_may (dpt_perspective_get_session (self), DPT_RIGHT_PATIENT_WRITE))
+    dpt_perspective_show (self, "reception", what, 0);
+  else
+    {
+      dpt_set_error (&error, DPT_ERROR_REFUSED, _ ("Adding a patient is for those who may write in patients' files."));
+      dpt_perspective_complain (self, error);
+    }
+}
+
+static void
+who_cb (DptPerspective *self, const char *response, GtkWidget *dialog)
+{
+  if (g_str_equal (response, "new") && dpt_perspective_get_session (self) != NULL)
+    go_to_form (self, DPT_FHIR_ACTS_PRESCRIPTION_FROM, g_object_get_data (G_OBJECT (dialog), "import"));
+}
+
+/* Whom it is for is nobody here by number and name: a new patient, or one whom the person knows. */
+static void
+ask_who (DptPerspective *self, Import *import)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *words = describe (import);
+  /* Translators: the name of a patient and a prescription, in several lines */
+  g_autofree char *body = g_strdup_printf (_ ("%s\n\nNobody here has this number and name. If they are a patient already, choose them (Ctrl+K) and import again."),
+                                           words);
+  GtkWidget *dialog;
+
+  if (root == NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Whom is this prescription for?"), body);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_remarks (import));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Do nothing"), "new", _ ("_New patient…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "new", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_object_set_data_full (G_OBJECT (dialog), "import", g_atomic_rc_box_acquire (import), import_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (who_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -423,23 +433,28 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Import *import = dpt_session_run_finish (DPT_SESSION (source), result, &error);
   g_autofree char *body = NULL;
-  const char *heading;
 
   if (import == NULL)
     {
       dpt_perspective_complain (self, error);
       return;
     }
-  body = describe (import);
-  heading = import->resource->kind == DPT_FHIR_PATIENT ? _ ("Add this patient?")
-            : import->resource->sheets->len == 1       ? _ ("Enter this prescription from outside?")
-                                                       : _ ("Enter these prescriptions from outside?");
-  ask (self, import, heading, body, make_remarks (import));
+  if (import->resource->kind == DPT_FHIR_PATIENT)
+    go_to_form (self, DPT_FHIR_ACTS_PATIENT_FROM, import);
+  else if (import->unknown)
+    ask_who (self, import);
+  else
+    {
+      body = describe (import);
+      ask (self, import,
+           import->resource->sheets->len == 1 ? _ ("Enter this prescription from outside?") : _ ("Enter these prescriptions from outside?"),
+           body, make_remarks (import));
+    }
   import_unref (import);
 }
 
 void
-dpt_fhir_acts_import_file (DptPerspective *self, const char *path)
+dpt_fhir_acts_import_for (DptPerspective *self, const char *path, gint64 patient_id)
 {
   DptSession *session = dpt_perspective_get_session (self);
   Import *import;
@@ -448,9 +463,15 @@ dpt_fhir_acts_import_file (DptPerspective *self, const char *path)
     return;
   import = g_atomic_rc_box_new0 (Import);
   import->path = g_strdup (path);
-  import->patient_id = dpt_perspective_get_patient_id (self);
+  import->patient_id = patient_id;
   dpt_session_read_async (session, preview_in_unit, import, import_unref, import_unref, dpt_perspective_get_cancellable (self), previewed_cb,
                           g_object_ref (self));
+}
+
+void
+dpt_fhir_acts_import_file (DptPerspective *self, const char *path)
+{
+  dpt_fhir_acts_import_for (self, path, dpt_perspective_get_patient_id (self));
 }
 
 static void

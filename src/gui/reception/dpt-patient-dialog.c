@@ -29,6 +29,8 @@ struct _DptPatientDialog
   AdwWindow parent_instance;
 
   GtkRevealer *draft_bar;
+  GtkRevealer *given_bar;
+  GtkLabel *given_label;
   GtkRevealer *twins_bar;
   GtkLabel *twins_head;
   GtkBox *twins;
@@ -40,6 +42,7 @@ struct _DptPatientDialog
   GCancellable *cancellable;
   GCancellable *looking; /* for twins */
   char *words; /* what a search knew already; NULL for nothing */
+  DptPatientFile *given; /* what a file from elsewhere says; NULL: none, and there is a draft */
   gboolean touched; /* somebody typed here */
   guint twins_source, draft_source;
   gboolean saving;
@@ -178,7 +181,7 @@ changed_cb (DptPatientDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
   g_clear_handle_id (&self->twins_source, g_source_remove);
   self->twins_source = g_timeout_add (TWINS_AFTER, look_cb, self);
-  if (self->draft_source == 0)
+  if (self->draft_source == 0 && self->given == NULL)
     self->draft_source = g_timeout_add (DRAFT_AFTER, draft_cb, self);
 }
 
@@ -186,7 +189,8 @@ static void
 begin (DptPatientDialog *self)
 {
   g_autofree char *today = dpt_date_from_instant (dpt_session_get_now (self->session));
-  g_autoptr (DptPatientFile) file = dpt_patient_guess (self->words != NULL ? self->words : "", today);
+  g_autoptr (DptPatientFile) file = self->given != NULL ? dpt_patient_file_copy (self->given)
+                                                        : dpt_patient_guess (self->words != NULL ? self->words : "", today);
 
   self->touched = FALSE;
   dpt_patient_form_set_file (self->form, file, dpt_session_get_country (self->session));
@@ -249,7 +253,7 @@ needs_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   dpt_patient_form_set_choices (self->form, &(DptPatientChoices) { needs->prescribers, needs->insurers, needs->establishments });
   /* What was typed while this was read counts more than what was left behind. */
-  if (needs->draft != NULL && !self->touched
+  if (needs->draft != NULL && !self->touched && self->given == NULL
       && dpt_patient_form_take_draft (self->form, dpt_record_get_text (needs->draft, DPT_DRAFT_CONTENT)))
     gtk_revealer_set_reveal_child (self->draft_bar, TRUE);
 }
@@ -262,6 +266,17 @@ save (DptUnit *unit, gpointer args, GError **error)
   gint64 id = dpt_patient_save (unit, args, error);
 
   if (id == 0 || !dpt_draft_drop (unit, DRAFT, 0, error))
+    return NULL;
+  return g_memdup2 (&id, sizeof id);
+}
+
+/* The draft of somebody else stays. */
+static gpointer
+save_given (DptUnit *unit, gpointer args, GError **error)
+{
+  gint64 id = dpt_patient_save (unit, args, error);
+
+  if (id == 0 || !dpt_unit_audit (unit, "import", "patient", id, "{\"format\":\"fhir\"}", error))
     return NULL;
   return g_memdup2 (&id, sizeof id);
 }
@@ -296,8 +311,9 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->saving = TRUE;
   g_clear_handle_id (&self->draft_source, g_source_remove);
   gtk_widget_action_set_enabled (widget, "dialog.save", FALSE);
-  dpt_session_write_async (self->session, save, dpt_patient_file_copy (dpt_patient_form_get_file (self->form)), g_object_unref, g_free,
-                           NULL, saved_cb, g_object_ref (self));
+  dpt_session_write_async (self->session, self->given != NULL ? save_given : save,
+                           dpt_patient_file_copy (dpt_patient_form_get_file (self->form)), g_object_unref, g_free, NULL, saved_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -340,6 +356,7 @@ dpt_patient_dialog_dispose (GObject *object)
   g_clear_object (&self->looking);
   self->form = NULL;
   g_clear_pointer (&self->words, g_free);
+  g_clear_object (&self->given);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (dpt_patient_dialog_parent_class)->dispose (object);
@@ -357,6 +374,8 @@ dpt_patient_dialog_class_init (DptPatientDialogClass *klass)
                                 G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/reception/dpt-patient-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DptPatientDialog, draft_bar);
+  gtk_widget_class_bind_template_child (widget_class, DptPatientDialog, given_bar);
+  gtk_widget_class_bind_template_child (widget_class, DptPatientDialog, given_label);
   gtk_widget_class_bind_template_child (widget_class, DptPatientDialog, twins_bar);
   gtk_widget_class_bind_template_child (widget_class, DptPatientDialog, twins_head);
   gtk_widget_class_bind_template_child (widget_class, DptPatientDialog, twins);
@@ -385,6 +404,23 @@ dpt_patient_dialog_init (DptPatientDialog *self)
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+static DptPatientDialog *
+create (GtkWindow *parent, DptSession *session)
+{
+  DptPatientDialog *self = g_object_new (DPT_TYPE_PATIENT_DIALOG, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  dpt_patient_form_set_session (self->form, session);
+  return self;
+}
+
+static void
+start (DptPatientDialog *self)
+{
+  begin (self);
+  dpt_session_read_async (self->session, read_needs, NULL, NULL, free_needs, NULL, needs_cb, g_object_ref (self));
+}
+
 DptPatientDialog *
 dpt_patient_dialog_new (GtkWindow *parent, DptSession *session, const char *words)
 {
@@ -392,11 +428,25 @@ dpt_patient_dialog_new (GtkWindow *parent, DptSession *session, const char *word
 
   g_return_val_if_fail (DPT_IS_SESSION (session), NULL);
 
-  self = g_object_new (DPT_TYPE_PATIENT_DIALOG, "transient-for", parent, NULL);
-  self->session = g_object_ref (session);
+  self = create (parent, session);
   self->words = g_strdup (words);
-  dpt_patient_form_set_session (self->form, session);
-  begin (self);
-  dpt_session_read_async (session, read_needs, NULL, NULL, free_needs, NULL, needs_cb, g_object_ref (self));
+  start (self);
+  return self;
+}
+
+DptPatientDialog *
+dpt_patient_dialog_new_filled (GtkWindow *parent, DptSession *session, DptPatientFile *file, const char *notice)
+{
+  DptPatientDialog *self;
+
+  g_return_val_if_fail (DPT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (DPT_IS_PATIENT_FILE (file), NULL);
+
+  self = create (parent, session);
+  self->given = dpt_patient_file_copy (file);
+  gtk_label_set_label (self->given_label, notice != NULL ? notice : "");
+  gtk_revealer_set_reveal_child (self->given_bar, notice != NULL);
+  start (self);
+  look_cb (self);
   return self;
 }

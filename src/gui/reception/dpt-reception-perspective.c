@@ -20,6 +20,7 @@
 #include "gui/common/dpt-say.h"
 #include "gui/reception/dpt-merge-dialog.h"
 #include "gui/reception/dpt-patient-dialog.h"
+#include "gui/reception/dpt-patient-import.h"
 #include "gui/reception/dpt-patient-sheet.h"
 
 #define FOUND 50
@@ -392,7 +393,7 @@ dpt_reception_perspective_open (DptPerspective *perspective, const char *subject
       ask_for_new_patient (self, g_str_equal (subject, "new-patient") ? NULL : subject + strlen (NEW_PATIENT_OF));
       return TRUE;
     }
-  return FALSE;
+  return dpt_patient_import_open (perspective, subject);
 }
 
 static void

@@ -35,17 +35,37 @@ typedef struct
   DptTestShop *shop;
   GtkWindow *window;
   DptPerspective *screen;
+  char *shown; /* screen and subject that were asked for */
 } World;
+
+/* The window of the application, as far as a screen knows it. */
+static void
+show_cb (GSimpleAction *action, GVariant *parameter, World *w)
+{
+  const char *screen, *subject;
+  gint64 id;
+
+  g_variant_get (parameter, "(&s&sx)", &screen, &subject, &id);
+  g_free (w->shown);
+  w->shown = g_strdup_printf ("%s %s", screen, subject);
+}
 
 static void
 world_init (World *w)
 {
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) show = g_simple_action_new ("show", G_VARIANT_TYPE ("(ssx)"));
+
+  w->shown = NULL;
   w->test = dpt_test_db_new ();
   w->shop = dpt_test_shop_new (w->test->db);
   w->window = GTK_WINDOW (gtk_window_new ());
   w->screen = g_object_new (TEST_TYPE_SCREEN, NULL);
   gtk_window_set_child (w->window, GTK_WIDGET (w->screen));
   gtk_window_set_default_size (w->window, 900, 640);
+  g_signal_connect (show, "activate", G_CALLBACK (show_cb), w);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (show));
+  gtk_widget_insert_action_group (GTK_WIDGET (w->window), "win", G_ACTION_GROUP (group));
   dpt_perspective_set_session (w->screen, w->shop->system);
   gtk_window_present (w->window);
 }
@@ -54,6 +74,7 @@ static void
 world_clear (World *w)
 {
   gtk_window_destroy (w->window);
+  g_free (w->shown);
   dpt_test_settle ();
   dpt_test_shop_free (w->shop);
   dpt_test_db_free (w->test);
@@ -128,17 +149,34 @@ test_prescription (void)
   world_clear (&w);
 }
 
+/* The reception's form warns of who it may be, and writes nothing before it is saved. */
 static void
 test_patient (void)
 {
   World w;
 
   world_init (&w);
-  dpt_test_shop_add_patient (w.shop, "Martin", "Élise Marie-Anne", "1984-03-09", NULL);
   import (&w, "patient.json");
-  answer ("enter", "fhir-patient");
-  answer ("enter", "fhir-twin");
-  dpt_test_until (ask (&w, "SELECT COUNT(*) FROM patient") == 2);
+  dpt_test_until (w.shown != NULL);
+  g_assert_true (g_str_has_prefix (w.shown, "reception " DPT_FHIR_ACTS_PATIENT_FROM "/"));
+  g_assert_true (g_str_has_suffix (w.shown, "/fhir/patient.json"));
+  g_assert_cmpint (ask (&w, "SELECT COUNT(*) FROM patient"), ==, 0);
+  world_clear (&w);
+}
+
+static void
+test_for_nobody_here (void)
+{
+  World w;
+
+  world_init (&w);
+  import (&w, "prescription-foreign.json");
+  answer ("keep", "fhir-nobody");
+  import (&w, "prescription-foreign.json");
+  answer ("new", "fhir-nobody");
+  dpt_test_until (w.shown != NULL);
+  g_assert_true (g_str_has_prefix (w.shown, "reception " DPT_FHIR_ACTS_PRESCRIPTION_FROM "/"));
+  g_assert_cmpint (ask (&w, "SELECT COUNT(*) FROM prescription"), ==, 0);
   world_clear (&w);
 }
 
@@ -148,8 +186,10 @@ test_refused (void)
   World w;
 
   world_init (&w);
+  dpt_perspective_set_patient_id (w.screen, dpt_test_shop_add_patient (w.shop, "Durand", "Paul", "1970-01-01", NULL));
   import (&w, "prescription-contact.json");
   answer ("enter", "fhir-cancelled");
+  answer ("enter", "fhir-cancelled-anyway");
   dpt_test_until (*dpt_perspective_get_status (w.screen) != '\0');
   g_assert_cmpint (ask (&w, "SELECT COUNT(*) FROM prescription"), ==, 0);
   import (&w, "there-is-no-such-file.json");
@@ -162,7 +202,8 @@ main (int argc, char **argv)
 {
   dpt_test_gui_init (&argc, &argv);
   g_test_add_func ("/fhir-acts/a-prescription-is-shown-and-asked-about", test_prescription);
-  g_test_add_func ("/fhir-acts/a-patient-who-is-there-is-asked-about", test_patient);
+  g_test_add_func ("/fhir-acts/a-patient-goes-through-the-form-of-a-new-one", test_patient);
+  g_test_add_func ("/fhir-acts/a-prescription-for-nobody-here-asks-whom-it-is-for", test_for_nobody_here);
   g_test_add_func ("/fhir-acts/what-may-not-come-in-is-said", test_refused);
   return g_test_run ();
 }

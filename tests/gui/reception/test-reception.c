@@ -2,6 +2,7 @@
  * For: dpt-reception-perspective.c, the window's search. Not for: how patients are ranked (tests/engine/patient).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-a11y-check.h"
+#include "gui/common/dpt-fhir-acts.h"
 #include "gui/common/dpt-list-view.h"
 #include "gui/common/dpt-papers-window.h"
 #include "gui/common/dpt-pdf-view.h"
@@ -305,6 +306,66 @@ test_whom_nobody_finds_is_entered_anew (DptDb *db)
   dpt_test_until (count_rows (&desk) == 0);
   gtk_widget_activate_action (GTK_WIDGET (get_list (&desk)), "reception.new-patient", NULL);
   assert_dialog_knows ("Family name", "Quesnel");
+  close_desk (&desk);
+}
+
+static void
+open_file (Desk *desk, const char *subject, const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("DPT_TEST_DATA"), "fhir", name, NULL);
+  g_autofree char *what = g_strconcat (subject, path, NULL);
+
+  g_assert_true (dpt_perspective_open (dpt_window_get_perspective (desk->window), what, 0));
+}
+
+static void
+test_a_patient_from_a_file_goes_through_the_form (DptDb *db)
+{
+  Desk desk;
+  GtkWindow *dialog;
+
+  open_desk (&desk, db);
+  dpt_test_until (count_rows (&desk) == 3);
+  dpt_test_shop_add_patient (desk.shop, "Martain", "Élise Marie-Anne", "1984-03-09", NULL);
+  open_file (&desk, DPT_FHIR_ACTS_PATIENT_FROM, "patient.json");
+  dpt_test_until ((dialog = find_dialog ()) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog), "Family name"))), ==, "Martin");
+  /* Who it may already be stands over the fields at once. */
+  dpt_test_until (gtk_revealer_get_reveal_child (GTK_REVEALER (dpt_test_find (GTK_WIDGET (dialog), "twins_bar"))));
+  dpt_test_settle ();
+  dpt_test_picture (GTK_WIDGET (dialog), "reception-patient-from-file");
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient"), ==, 4);
+  gtk_window_close (dialog);
+  dpt_test_until (find_dialog () == NULL);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient"), ==, 4);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM draft"), ==, 0);
+  open_file (&desk, DPT_FHIR_ACTS_PATIENT_FROM, "patient.json");
+  dpt_test_until ((dialog = find_dialog ()) != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient WHERE card_number = '990017' AND birth_name = 'd’Œuvre'") == 1);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM audit_entry WHERE action = 'import'"), ==, 1);
+  dpt_test_until (find_dialog () == NULL);
+  close_desk (&desk);
+}
+
+static void
+test_a_prescription_follows_its_new_patient (DptDb *db)
+{
+  Desk desk;
+  GtkWindow *dialog;
+
+  open_desk (&desk, db);
+  dpt_test_until (count_rows (&desk) == 3);
+  open_file (&desk, DPT_FHIR_ACTS_PRESCRIPTION_FROM, "prescription-foreign.json");
+  dpt_test_until ((dialog = find_dialog ()) != NULL);
+  dpt_test_settle ();
+  dpt_test_picture (GTK_WIDGET (dialog), "reception-patient-of-prescription");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog), "Family name"))), ==, "Martin");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  /* It is read again for the one who is there now; entering one is not for whoever sits at the desk, who is told so. */
+  dpt_test_until (strstr (dpt_perspective_get_status (dpt_window_get_perspective (desk.window)), "may not enter a prescription") != NULL);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM patient"), ==, 4);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM prescription"), ==, 0);
   close_desk (&desk);
 }
 
@@ -628,6 +689,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/search/remembers-what-was-asked", test_search_remembers_what_was_asked);
   dpt_test_db_add ("/search/scan-opens-the-patient-of-the-card", test_scan_opens_the_patient_of_the_card);
   dpt_test_db_add ("/search/whom-nobody-finds-is-entered-anew", test_whom_nobody_finds_is_entered_anew);
+  dpt_test_db_add ("/reception/a-patient-from-a-file-goes-through-the-form", test_a_patient_from_a_file_goes_through_the_form);
+  dpt_test_db_add ("/reception/a-prescription-follows-its-new-patient", test_a_prescription_follows_its_new_patient);
   dpt_test_db_add ("/search/offers-commands", test_search_offers_commands);
   dpt_test_db_add ("/reception/sheet-opens-from-the-list-and-goes-back", test_sheet_opens_from_the_list_and_goes_back);
   dpt_test_db_add ("/reception/sheet-shows-what-the-user-may-see", test_sheet_shows_what_the_user_may_see);
