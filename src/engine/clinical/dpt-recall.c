@@ -123,7 +123,10 @@ add_event (DptUnit *unit, DptRecall *before, DptRecall *after, const char *event
   dpt_record_set_text (entry, DPT_RECALL_EVENT_DUE_ON, dpt_record_get_text (after, DPT_RECALL_DUE_ON));
   if (g_str_equal (event, "tell"))
     dpt_record_set_text (entry, DPT_RECALL_EVENT_CHANNEL, dpt_record_get_text (after, DPT_RECALL_CHANNEL));
-  if (g_str_equal (event, "tell") || g_str_equal (event, "close"))
+  /* What was noted an earlier time is not said again where nothing was added. */
+  if (g_str_equal (event, "tell") || g_str_equal (event, "close")
+      || (g_str_equal (event, "postpone")
+          && g_strcmp0 (dpt_record_get_text (before, DPT_RECALL_NOTE), dpt_record_get_text (after, DPT_RECALL_NOTE)) != 0))
     dpt_record_set_text (entry, DPT_RECALL_EVENT_NOTE, dpt_record_get_text (after, DPT_RECALL_NOTE));
   return dpt_unit_add (unit, entry, error);
 }
@@ -301,7 +304,7 @@ dpt_recall_tell (DptUnit *unit, gint64 id, const char *channel, const char *note
 }
 
 gboolean
-dpt_recall_postpone (DptUnit *unit, gint64 id, const char *due_on, GError **error)
+dpt_recall_postpone (DptUnit *unit, gint64 id, const char *due_on, const char *note, GError **error)
 {
   g_autoptr (DptRecall) recall = load_open (unit, id, error);
   g_autoptr (DptRecall) before = recall != NULL ? dpt_record_copy (recall) : NULL;
@@ -312,6 +315,8 @@ dpt_recall_postpone (DptUnit *unit, gint64 id, const char *due_on, GError **erro
   if (due_on == NULL || !dpt_date_is_valid (due_on) || g_strcmp0 (due_on, today) <= 0)
     return dpt_set_invalid (error, "due_on", _ ("Due on: must be a day after today."));
   dpt_record_set_text (recall, DPT_RECALL_DUE_ON, due_on);
+  if (!dpt_text_is_blank (note))
+    dpt_record_set_text (recall, DPT_RECALL_NOTE, note);
   return save (unit, before, recall, "open", "postpone", error);
 }
 

@@ -74,8 +74,8 @@ gboolean dpt_recall_note_prescription (DptUnit *unit, DptPrescription *head, GEr
 /** dpt_recall_tell: @channel: "phone", "mobile", "email", "post"; @note: (nullable): what came of it. Refused where the patient does
  * not want to be recalled that way (consent "recall"). Right: patient.write. */
 gboolean dpt_recall_tell (DptUnit *unit, gint64 id, const char *channel, const char *note, GError **error);
-/** dpt_recall_postpone: @due_on: ISO, after today. Right: patient.write. */
-gboolean dpt_recall_postpone (DptUnit *unit, gint64 id, const char *due_on, GError **error);
+/** dpt_recall_postpone: @due_on: ISO, after today; @note: (nullable): why: "No answer". Right: patient.write. */
+gboolean dpt_recall_postpone (DptUnit *unit, gint64 id, const char *due_on, const char *note, GError **error);
 /** dpt_recall_close: @reason: must be given. Right: patient.write. */
 gboolean dpt_recall_close (DptUnit *unit, gint64 id, const char *reason, GError **error);
 /** dpt_recall_undo: takes the last telling, postponing or closing back. %DPT_ERROR_STATE where the last was none of these. Right:

@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/insight/dpt-patient-history.h"
 
+#include "base/dpt-date.h"
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-prescription.h"
+#include "engine/clinical/dpt-recall.h"
 #include "engine/clinical/dpt-visit.h"
 #include "engine/insight/dpt-patient-change.h"
 #include "engine/order/dpt-dispensing-order.h"
@@ -68,6 +70,38 @@ describe_change (DptUnit *unit, DptPatientEvent *event)
   dpt_record_set_text (event, DPT_PATIENT_EVENT_WHAT, what);
 }
 
+static const char *
+get_recall_label (const char *event)
+{
+  static const struct { const char *event; const char *label; } labels[] = {
+    { "tell", N_ ("Recall: the patient was told") },
+    { "postpone", N_ ("Recall: postponed") },
+    { "close", N_ ("Recall: closed") },
+    { "come", N_ ("Recall: the patient came") },
+    { "undo", N_ ("Recall: the last step taken back") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_strcmp0 (labels[i].event, event) == 0)
+      return _ (labels[i].label);
+  return _ ("Recall");
+}
+
+/* Why the patient was called back, until when it was put off, and what came of it. */
+static void
+describe_recall (DptPatientEvent *event)
+{
+  g_autofree char *until = dpt_date_format (dpt_record_get_text (event, DPT_PATIENT_EVENT_CHANGE));
+  const char *parts[] = { dpt_recall_rule_get_label (dpt_record_get_text (event, DPT_PATIENT_EVENT_SERIES)), until,
+                          dpt_record_get_text (event, DPT_PATIENT_EVENT_WHAT) };
+  g_autoptr (GString) what = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (what, "%s%s", what->len ? " · " : "", parts[i]);
+  dpt_record_set_text (event, DPT_PATIENT_EVENT_WHAT, what->str);
+}
+
 static char *
 describe_sale (DptPatientEvent *event)
 {
@@ -116,6 +150,8 @@ make_title (DptPatientEvent *event)
   if (g_str_equal (kind, "adjustment"))
     /* Translators: what was adjusted: "Adjustment: temples" */
     return g_strdup_printf (_ ("Adjustment: %s"), dpt_adjustment_kind_get_label (code));
+  if (g_str_equal (kind, "recall"))
+    return g_strdup (get_recall_label (code));
   if (g_str_equal (kind, "document"))
     return g_strdup (_ ("Document"));
   return g_strdup (get_change_label (dpt_record_get_text (event, DPT_PATIENT_EVENT_TABLE_NAME), code));
@@ -131,6 +167,8 @@ get_state_label (DptPatientEvent *event)
     return dpt_visit_state_get_label (state);
   if (g_str_equal (kind, "prescription"))
     return dpt_prescription_state_get_label (state);
+  if (g_str_equal (kind, "recall"))
+    return dpt_recall_channel_get_label (state);
   return g_str_equal (kind, "order") ? dpt_order_state_get_label (state) : NULL;
 }
 
@@ -163,6 +201,7 @@ static const struct
   { DPT_PATIENT_EVENTS_PAYMENTS, DPT_RIGHT_SALE_READ, "insight/patient:payments" },
   { DPT_PATIENT_EVENTS_ADJUSTMENTS, DPT_RIGHT_ORDER_READ, "insight/patient:adjustments" },
   { DPT_PATIENT_EVENTS_DOCUMENTS, DPT_RIGHT_CLINICAL_READ, "insight/patient:documents" },
+  { DPT_PATIENT_EVENTS_RECALLS, DPT_RIGHT_PATIENT_READ, "insight/patient:recalls" },
   { DPT_PATIENT_EVENTS_CHANGES, DPT_RIGHT_AUDIT_READ, "insight/patient:changes" },
 };
 
@@ -200,6 +239,8 @@ dpt_patient_list_events (DptUnit *unit, gint64 patient_id, DptPatientEventKinds 
 
           if (sources[i].kind == DPT_PATIENT_EVENTS_CHANGES)
             describe_change (unit, event);
+          else if (sources[i].kind == DPT_PATIENT_EVENTS_RECALLS)
+            describe_recall (event);
           put_into_words (event);
           g_ptr_array_add (events, event);
         }

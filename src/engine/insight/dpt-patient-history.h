@@ -13,8 +13,9 @@ G_DECLARE_FINAL_TYPE (DptPatientEvent, dpt_patient_event, DPT, PATIENT_EVENT, Dp
 
 /**
  * The fields of #DptPatientEvent; the id is of the visit, prescription, order… itself. KIND: visit, prescription, order, sale,
- * payment, adjustment, document, change. AMOUNT: minor units, none where it is about no money. TITLE, DETAIL and STATE_LABEL are
- * translated. TABLE_NAME and CHANGE: of a change, as the audit trail has it; WHAT says it in words.
+ * payment, adjustment, document, recall, change. AMOUNT: minor units, none where it is about no money. TITLE, DETAIL and STATE_LABEL are
+ * translated. TABLE_NAME and CHANGE: of a change, as the audit trail has it; WHAT says it in words. Of a recall the id is its entry's,
+ * STATE how the patient was told, SERIES its rule.
  */
 enum
 {
@@ -48,7 +49,8 @@ typedef enum
   DPT_PATIENT_EVENTS_ADJUSTMENTS = 1 << 5,
   DPT_PATIENT_EVENTS_DOCUMENTS = 1 << 6,
   DPT_PATIENT_EVENTS_CHANGES = 1 << 7,
-  DPT_PATIENT_EVENTS_ALL = (1 << 8) - 1,
+  DPT_PATIENT_EVENTS_RECALLS = 1 << 8,
+  DPT_PATIENT_EVENTS_ALL = (1 << 9) - 1,
 } DptPatientEventKinds;
 
 /**

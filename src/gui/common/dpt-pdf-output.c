@@ -50,12 +50,13 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer data)
     dpt_pdf_view_set_paper (output->view, next);
 }
 
-/* A copy left the house: the journal knows, and what is shown from now on is the next one. */
+/* A copy left the house: the journal knows, and what is shown from now on is the next one; whoever waits for it hears. */
 static void
 note_copy (GtkWidget *view, DptPaper *paper)
 {
   if (dpt_document_is_counted (paper))
     dpt_document_note_async (paper, noted_cb, output_new (DPT_PDF_VIEW (view), paper));
+  dpt_pdf_view_tell_copied (DPT_PDF_VIEW (view));
 }
 
 void

@@ -53,6 +53,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint copied_signal;
 
 /* What came from outside can be saved even where it cannot be shown. */
 static DptPages *
@@ -368,6 +369,14 @@ static const DptSightKey keys[] = {
   { GDK_KEY_minus, GDK_CONTROL_MASK, "pdf.zoom-out" },
 };
 
+void
+dpt_pdf_view_tell_copied (DptPdfView *self)
+{
+  g_return_if_fail (DPT_IS_PDF_VIEW (self));
+
+  g_signal_emit (self, copied_signal, 0);
+}
+
 static void
 dpt_pdf_view_class_init (DptPdfViewClass *klass)
 {
@@ -379,6 +388,7 @@ dpt_pdf_view_class_init (DptPdfViewClass *klass)
   object_class->get_property = dpt_pdf_view_get_property;
   object_class->set_property = dpt_pdf_view_set_property;
   install_properties (object_class);
+  copied_signal = g_signal_new ("copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DPT_TYPE_PAGE_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dioptre/common/dpt-pdf-view.ui");

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DptPdfView, dpt_pdf_view, DPT, PDF_VIEW, AdwBin)
 
 /* Properties: title, page (from 1), n-pages, zoom (1 is life size), fit-width, loading.
+ * Signal: copied (): what is shown went to the printer, or into a file: only that counts as a copy.
  * Actions: pdf.print, pdf.save-as, pdf.zoom-in, pdf.zoom-out, pdf.life-size, pdf.fit-width, pdf.next-page,
  * pdf.previous-page, pdf.turn (of bytes), pdf.retry (after their helper was lost). */
 
@@ -46,8 +47,14 @@ double dpt_pdf_view_get_zoom (DptPdfView *self);
 /** dpt_pdf_view_set_zoom: 0.1 to 8; 1 is life size on a screen of 96 dots an inch. Ends "fit-width". */
 void   dpt_pdf_view_set_zoom (DptPdfView *self, double zoom);
 
+/** dpt_pdf_view_tell_copied: what is shown was printed or saved (dpt-pdf-output.c) */
+void dpt_pdf_view_tell_copied (DptPdfView *self);
+
 /** dpt_pdf_view_present_paper: shows @paper in a window of its own over @parent. Returns: (transfer none): that window
  */
 GtkWindow *dpt_pdf_view_present_paper (GtkWindow *parent, DptPaper *paper);
+
+/** dpt_pdf_view_of_window: Returns: (transfer none): the view in such a window */
+DptPdfView *dpt_pdf_view_of_window (GtkWindow *window);
 
 G_END_DECLS

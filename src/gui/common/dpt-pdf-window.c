@@ -1,9 +1,11 @@
 /* dpt-pdf-window.c - a document in a window of its own, over the one it came from.
- * For: dpt_pdf_view_present_paper(). Not for: showing pages (dpt-pdf-view.c).
+ * For: dpt_pdf_view_present_paper(), dpt_pdf_view_of_window(). Not for: showing pages (dpt-pdf-view.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-pdf-view.h"
 
 #include "gui/common/dpt-say.h"
+
+#define VIEW "dpt-view"
 
 /* What is said here is said by the window below, whose toast and status line stay when this one closes. */
 static void
@@ -58,6 +60,15 @@ dpt_pdf_view_present_paper (GtkWindow *parent, DptPaper *paper)
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   add_escape (GTK_WINDOW (window));
   dpt_pdf_view_set_paper (DPT_PDF_VIEW (view), paper);
+  g_object_set_data (G_OBJECT (window), VIEW, view);
   gtk_window_present (GTK_WINDOW (window));
   return GTK_WINDOW (window);
+}
+
+DptPdfView *
+dpt_pdf_view_of_window (GtkWindow *window)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+
+  return g_object_get_data (G_OBJECT (window), VIEW);
 }

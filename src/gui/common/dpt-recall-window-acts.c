@@ -13,6 +13,8 @@
 #include "gui/common/dpt-date-entry.h"
 #include "gui/common/dpt-pdf-view.h"
 
+#define AGAIN 3 /* days after a call that nobody took */
+
 /* --- units of work --- */
 
 static gboolean
@@ -24,7 +26,7 @@ tell (DptUnit *unit, gint64 id, const char *channel, const char *note, GError **
 static gboolean
 postpone (DptUnit *unit, gint64 id, const char *day, const char *note, GError **error)
 {
-  return dpt_recall_postpone (unit, id, day, error);
+  return dpt_recall_postpone (unit, id, day, note, error);
 }
 
 static gboolean
@@ -35,9 +37,9 @@ close_recall (DptUnit *unit, gint64 id, const char *reason, const char *note, GE
 
 /* --- asking --- */
 
-/* A question with one field; @response is offered once something is typed where @needed. */
+/* A question about the recalls that are chosen now; the list may change behind it. */
 static GtkWidget *
-create_question (DptRecallWindow *self, const char *heading, const char *body, const char *response, const char *label)
+create_question (DptRecallWindow *self, const char *heading, const char *body, const char *response, const char *label, GCallback answered)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
@@ -45,7 +47,15 @@ create_question (DptRecallWindow *self, const char *heading, const char *body, c
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), response, ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), response);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_object_set_data_full (G_OBJECT (dialog), "ids", _dpt_recall_window_list_ids (self), (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (dialog, "response", answered, self, G_CONNECT_SWAPPED);
   return dialog;
+}
+
+static GArray *
+ref_ids (GtkWidget *dialog)
+{
+  return g_array_ref (g_object_get_data (G_OBJECT (dialog), "ids"));
 }
 
 static GtkWidget *
@@ -78,8 +88,16 @@ tell_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 call_response_cb (DptRecallWindow *self, const char *response, GtkWidget *dialog)
 {
+  const char *typed = get_typed (dialog);
+
   if (g_str_equal (response, "told"))
-    _dpt_recall_window_act (self, tell, "phone", get_typed (dialog));
+    _dpt_recall_window_act_on (self, tell, ref_ids (dialog), "phone", typed);
+  else if (g_str_equal (response, "no-answer"))
+    {
+      g_autofree char *today = dpt_session_dup_today (self->session), *day = dpt_date_add_days (today, AGAIN);
+
+      _dpt_recall_window_act_on (self, postpone, ref_ids (dialog), day, dpt_text_is_blank (typed) ? _ ("No answer") : typed);
+    }
 }
 
 static void
@@ -87,7 +105,7 @@ call_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptRecallWindow *self = DPT_RECALL_WINDOW (widget);
   g_autoptr (GObject) row = dpt_list_view_ref_selected (self->list);
-  g_autofree char *phone = NULL, *body = NULL;
+  g_autofree char *phone = NULL, *body = NULL, *again = NULL;
   GtkWidget *dialog;
 
   if (row == NULL)
@@ -96,13 +114,16 @@ call_action (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: a phone number, why the patient is called */
   body = g_strdup_printf (_ ("%s\n%s"), *phone != '\0' ? phone : _ ("No phone number is known."),
                           dpt_recall_rule_get_label (dpt_record_get_text (row, DPT_RECALL_ROW_RULE)));
-  dialog = create_question (self, dpt_record_get_string (row, DPT_RECALL_ROW_PATIENT_NAME), body, "told", _ ("_Told"));
+  dialog = create_question (self, dpt_record_get_string (row, DPT_RECALL_ROW_PATIENT_NAME), body, "told", _ ("_Told"),
+                            G_CALLBACK (call_response_cb));
+  /* Translators: the answer of a call that nobody took: it is postponed by %d days */
+  again = g_strdup_printf (ngettext ("_No answer: again in %d day", "_No answer: again in %d days", AGAIN), AGAIN);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "no-answer", again);
   add_entry (dialog, _ ("What came of the call"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (call_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* --- writing --- */
+/* --- writing: only what left the house counts, or what somebody says did --- */
 
 static gpointer
 load_mail (DptUnit *unit, gpointer args, GError **error)
@@ -111,79 +132,122 @@ load_mail (DptUnit *unit, gpointer args, GError **error)
 }
 
 static void
+sent_response_cb (DptRecallWindow *self, const char *response, GtkWidget *dialog)
+{
+  if (g_str_equal (response, "sent"))
+    _dpt_recall_window_act_on (self, tell, ref_ids (dialog), "email", NULL);
+  else
+    _dpt_recall_window_say (self, _ ("Not noted. Once the e-mail is sent: Tell, note as told, by e-mail."));
+}
+
+/* @id: the list may have another row chosen by now */
+static void
+ask_whether_sent (DptRecallWindow *self, gint64 id, const DptRecallText *text, const char *where)
+{
+  /* Translators: where the text went, then the subject and the text of the e-mail */
+  g_autofree char *body = g_strdup_printf (_ ("%s\n\n%s\n\n%s"), where, text->subject, text->body);
+  /* Translators: an e-mail address */
+  g_autofree char *heading = g_strdup_printf (_ ("Was the e-mail to %s sent?"), dpt_text_is_blank (text->email) ? text->name : text->email);
+  GtkWidget *dialog = create_question (self, heading, body, "sent", _ ("_Sent"), G_CALLBACK (sent_response_cb));
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof id);
+
+  adw_message_dialog_set_response_label (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Not yet"));
+  g_array_append_val (ids, id);
+  g_object_set_data_full (G_OBJECT (dialog), "ids", ids, (GDestroyNotify) g_array_unref);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* A text on its way out of the list. */
+typedef struct
+{
+  DptRecallWindow *self;
+  gint64 id;
+  gboolean copy; /* to the clipboard, not to the mail program */
+  DptRecallText *text;
+} Mail;
+
+static void
+mail_free (Mail *mail)
+{
+  g_object_unref (mail->self);
+  g_clear_pointer (&mail->text, dpt_recall_text_free);
+  g_free (mail);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Mail, mail_free)
+
+static void
+copy_text (DptRecallWindow *self, const DptRecallText *text)
+{
+  g_autofree char *all = g_strdup_printf ("%s\n\n%s", text->subject, text->body);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);
+}
+
+static void
 launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DptRecallWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (Mail) mail = user_data;
+  gboolean opened = g_app_info_launch_default_for_uri_finish (result, NULL);
 
-  if (self->list == NULL)
+  if (mail->self->list == NULL)
     return;
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    _dpt_recall_window_say (self, _ ("No mail program opened. Copy the text instead."));
-  else
-    _dpt_recall_window_act (self, tell, "email", NULL);
+  if (!opened)
+    copy_text (mail->self, mail->text);
+  ask_whether_sent (mail->self, mail->id, mail->text,
+                    opened ? _ ("It waits in the mail program.") : _ ("No mail program opened. The text is copied instead."));
 }
 
 static void
 mail_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DptRecallWindow) self = user_data;
+  g_autoptr (Mail) mail = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DptRecallText) text = dpt_session_run_finish (DPT_SESSION (source), result, &error);
   g_autofree char *uri = NULL;
 
-  if (self->list == NULL)
+  mail->text = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  if (mail->self->list == NULL)
     return;
-  if (text == NULL || dpt_text_is_blank (text->email))
+  if (mail->text == NULL || (!mail->copy && dpt_text_is_blank (mail->text->email)))
     {
-      _dpt_recall_window_say (self, error ? error->message : _ ("No e-mail address is known."));
+      _dpt_recall_window_say (mail->self, error ? error->message : _ ("No e-mail address is known."));
       return;
     }
-  uri = dpt_recall_text_dup_uri (text);
-  g_app_info_launch_default_for_uri_async (uri, NULL, self->cancellable, launched_cb, g_object_ref (self));
+  if (mail->copy)
+    {
+      copy_text (mail->self, mail->text);
+      ask_whether_sent (mail->self, mail->id, mail->text, _ ("The text is copied."));
+      return;
+    }
+  uri = dpt_recall_text_dup_uri (mail->text);
+  g_app_info_launch_default_for_uri_async (uri, NULL, mail->self->cancellable, launched_cb, g_steal_pointer (&mail));
 }
 
 static void
-copy_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DptRecallWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DptRecallText) text = dpt_session_run_finish (DPT_SESSION (source), result, &error);
-  g_autofree char *all = NULL;
-
-  if (self->list == NULL)
-    return;
-  if (text == NULL)
-    {
-      _dpt_recall_window_say (self, error->message);
-      return;
-    }
-  all = g_strdup_printf ("%s\n\n%s", text->subject, text->body);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);
-  _dpt_recall_window_say (self, _ ("The text is copied. Note it as told by e-mail once it is sent."));
-}
-
-static void
-load_text (DptRecallWindow *self, GAsyncReadyCallback callback)
+start_mail (DptRecallWindow *self, gboolean copy)
 {
   g_autoptr (GObject) row = dpt_list_view_ref_selected (self->list);
   gint64 id = row != NULL ? dpt_record_get_id (row) : 0;
+  Mail *mail;
 
-  if (id != 0)
-    dpt_session_read_async (self->session, load_mail, g_memdup2 (&id, sizeof id), g_free, (GDestroyNotify) dpt_recall_text_free,
-                            self->cancellable, callback, g_object_ref (self));
+  if (id == 0)
+    return;
+  mail = g_new0 (Mail, 1);
+  *mail = (Mail) { g_object_ref (self), id, copy, NULL };
+  dpt_session_read_async (self->session, load_mail, g_memdup2 (&id, sizeof id), g_free, (GDestroyNotify) dpt_recall_text_free,
+                          self->cancellable, mail_cb, mail);
 }
 
 static void
 mail_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  load_text (DPT_RECALL_WINDOW (widget), mail_cb);
+  start_mail (DPT_RECALL_WINDOW (widget), FALSE);
 }
 
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  load_text (DPT_RECALL_WINDOW (widget), copy_cb);
+  start_mail (DPT_RECALL_WINDOW (widget), TRUE);
 }
 
 static gpointer
@@ -194,12 +258,43 @@ create_letters (DptUnit *unit, gpointer args, GError **error)
   return dpt_document_create_recall_letters (unit, (const gint64 *) (gpointer) ids->data, ids->len, error);
 }
 
+/* The first copy is the telling; another is another piece of paper. */
+static void
+copied_cb (DptRecallWindow *self, DptPdfView *view)
+{
+  GArray *ids = g_object_steal_data (G_OBJECT (view), "ids");
+
+  if (ids != NULL && self->list != NULL)
+    _dpt_recall_window_act_on (self, tell, ids, "post", NULL);
+  else
+    g_clear_pointer (&ids, g_array_unref);
+}
+
+typedef struct
+{
+  DptRecallWindow *self;
+  GArray *ids;
+} Letters;
+
+static void
+letters_free (Letters *letters)
+{
+  g_object_unref (letters->self);
+  g_array_unref (letters->ids);
+  g_free (letters);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Letters, letters_free)
+
 static void
 letters_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DptRecallWindow) self = user_data;
+  g_autoptr (Letters) letters = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DptPaper) paper = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  DptRecallWindow *self = letters->self;
+  GtkWindow *window;
+  DptPdfView *view;
 
   if (self->list == NULL)
     return;
@@ -208,17 +303,23 @@ letters_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       _dpt_recall_window_say (self, error->message);
       return;
     }
-  dpt_pdf_view_present_paper (GTK_WINDOW (self), paper);
-  _dpt_recall_window_act (self, tell, "post", NULL);
+  window = dpt_pdf_view_present_paper (GTK_WINDOW (self), paper);
+  gtk_window_set_destroy_with_parent (window, TRUE); /* who prints is noted by the list below */
+  view = dpt_pdf_view_of_window (window);
+  g_object_set_data_full (G_OBJECT (view), "ids", g_array_ref (letters->ids), (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (view, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+  _dpt_recall_window_say (self, _ ("The letter counts as told once it is printed or saved."));
 }
 
 static void
 letter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptRecallWindow *self = DPT_RECALL_WINDOW (widget);
+  Letters *letters = g_new0 (Letters, 1);
 
-  dpt_session_read_async (self->session, create_letters, _dpt_recall_window_list_ids (self), (GDestroyNotify) g_array_unref, g_object_unref,
-                          self->cancellable, letters_cb, g_object_ref (self));
+  *letters = (Letters) { g_object_ref (self), _dpt_recall_window_list_ids (self) };
+  dpt_session_read_async (self->session, create_letters, g_array_ref (letters->ids), (GDestroyNotify) g_array_unref, g_object_unref,
+                          self->cancellable, letters_cb, letters);
 }
 
 /* --- putting off --- */
@@ -237,14 +338,15 @@ static void
 until_response_cb (DptRecallWindow *self, const char *response, GtkWidget *dialog)
 {
   if (g_str_equal (response, "postpone"))
-    _dpt_recall_window_act (self, postpone, dpt_date_entry_get_date (g_object_get_data (G_OBJECT (dialog), "entry")), NULL);
+    _dpt_recall_window_act_on (self, postpone, ref_ids (dialog),
+                               dpt_date_entry_get_date (g_object_get_data (G_OBJECT (dialog), "entry")), NULL);
 }
 
 static void
 until_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptRecallWindow *self = DPT_RECALL_WINDOW (widget);
-  GtkWidget *dialog = create_question (self, _ ("Postpone until which day?"), NULL, "postpone", _ ("_Postpone"));
+  GtkWidget *dialog = create_question (self, _ ("Postpone until which day?"), NULL, "postpone", _ ("_Postpone"), G_CALLBACK (until_response_cb));
   GtkWidget *entry = dpt_date_entry_new ();
   g_autofree char *today = dpt_session_dup_today (self->session), *tomorrow = dpt_date_add_days (today, 1);
 
@@ -253,7 +355,6 @@ until_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Day of the recall"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
   g_object_set_data (G_OBJECT (dialog), "entry", entry);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (until_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -271,7 +372,7 @@ static void
 close_response_cb (DptRecallWindow *self, const char *response, GtkWidget *dialog)
 {
   if (g_str_equal (response, "close-recall"))
-    dpt_recall_window_close_rows (self, get_typed (dialog));
+    _dpt_recall_window_act_on (self, close_recall, ref_ids (dialog), get_typed (dialog), NULL);
 }
 
 static void
@@ -285,12 +386,12 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptRecallWindow *self = DPT_RECALL_WINDOW (widget);
   GtkWidget *dialog = create_question (self, _ ("Close these recalls?"),
-                                       _ ("Nobody is reminded of them any more; they stay under “Finished”."), "close-recall", _ ("_Close"));
+                                       _ ("Nobody is reminded of them any more; they stay under “Finished”."), "close-recall", _ ("_Close"),
+                                       G_CALLBACK (close_response_cb));
   GtkWidget *entry = add_entry (dialog, _ ("Reason"));
 
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "close-recall", FALSE);
   g_signal_connect (entry, "changed", G_CALLBACK (reason_cb), dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -389,10 +490,26 @@ _dpt_recall_window_allow (DptRecallWindow *self, guint n, gboolean open)
   gtk_widget_set_sensitive (self->postpone_button, may);
 }
 
+/* As gui/shell/dpt-shell-keys.c tells them. */
+static const struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+} keys[] = {
+  { GDK_KEY_F2, 0, "recall.call" },
+  { GDK_KEY_l, GDK_CONTROL_MASK, "recall.letter" },
+  { GDK_KEY_m, GDK_CONTROL_MASK, "recall.mail" },
+  { GDK_KEY_t, GDK_CONTROL_MASK, "recall.postpone-until" },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "recall.close" },
+  { GDK_KEY_h, GDK_CONTROL_MASK, "recall.history" },
+};
+
 void
 _dpt_recall_window_install_acts (GtkWidgetClass *klass)
 {
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     gtk_widget_class_install_action (klass, acts[i].name, acts[i].parameter, acts[i].run);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_F2, 0, "recall.call", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
 }

@@ -30,6 +30,8 @@ typedef gboolean (*DptRecallActFunc) (DptUnit *unit, gint64 id, const char *text
 
 /** _dpt_recall_window_act: on the chosen rows, all of them or none; what was done is said, and can be taken back */
 void _dpt_recall_window_act (DptRecallWindow *self, DptRecallActFunc run, const char *text, const char *note);
+/** _dpt_recall_window_act_on: the same on those that a question or a letter was about, whatever is chosen by now; @ids: (transfer full) */
+void _dpt_recall_window_act_on (DptRecallWindow *self, DptRecallActFunc run, GArray *ids, const char *text, const char *note);
 /** _dpt_recall_window_say: in the status line */
 void _dpt_recall_window_say (DptRecallWindow *self, const char *text);
 /** _dpt_recall_window_list_ids: Returns: (transfer full) (element-type gint64): the chosen recalls */

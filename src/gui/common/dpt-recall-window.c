@@ -8,6 +8,7 @@
 
 #include "base/dpt-date.h"
 #include "gui/common/dpt-recall-dialog.h"
+#include "gui/common/dpt-say.h"
 
 #define SOON 30 /* days ahead in the second choice of the filter */
 
@@ -207,9 +208,15 @@ start_act (DptRecallWindow *self, DptRecallActFunc run, GArray *ids, const char 
 }
 
 void
+_dpt_recall_window_act_on (DptRecallWindow *self, DptRecallActFunc run, GArray *ids, const char *text, const char *note)
+{
+  start_act (self, run, ids, text, note, acted_cb);
+}
+
+void
 _dpt_recall_window_act (DptRecallWindow *self, DptRecallActFunc run, const char *text, const char *note)
 {
-  start_act (self, run, _dpt_recall_window_list_ids (self), text, note, acted_cb);
+  _dpt_recall_window_act_on (self, run, _dpt_recall_window_list_ids (self), text, note);
 }
 
 static gboolean
@@ -238,6 +245,17 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   start_act (self, undo, g_array_ref (self->last_ids), NULL, NULL, undone_cb);
   set_last (self, NULL);
+}
+
+/* --- what the window of a letter says ("Saved as…") --- */
+
+static void
+say_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *text;
+
+  if (g_variant_lookup (parameter, "text", "&s", &text))
+    _dpt_recall_window_say (DPT_RECALL_WINDOW (widget), text);
 }
 
 /* --- rules --- */
@@ -300,6 +318,7 @@ dpt_recall_window_class_init (DptRecallWindowClass *klass)
   _dpt_recall_window_install_acts (widget_class);
   gtk_widget_class_install_action (widget_class, "recall.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "recall.rules", NULL, rules_action);
+  gtk_widget_class_install_action (widget_class, DPT_SAY_ACTION, "a{sv}", say_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "recall.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

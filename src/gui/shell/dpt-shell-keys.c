@@ -14,7 +14,7 @@ static const DptShortcut keys[] = {
   { "<Control>Return", "win.activate-default", N_ ("Do what this screen is for: save, sign, pay") },
   { "F5", "win.refresh", N_ ("Read again") },
   { "F9", "win.privacy", N_ ("Blank clinical details, or show them again") },
-  { "<Control><Shift>d", "win.show-papers(int64 0)", N_ ("Show the patient's documents, and keep new ones") },
+  { "<Control><Shift>f", "win.show-papers(int64 0)", N_ ("Show the patient's documents, and keep new ones") },
   { "<Control>l", "win.lock", N_ ("Lock, or change user") },
   { "<Control>n", "app.new-window", N_ ("Open a window with a patient of its own") },
   { "<Control>w", "window.close", N_ ("Close the window") },
@@ -48,6 +48,17 @@ static const DptShortcut ticket_keys[] = {
 static const DptShortcut dialog_keys[] = {
   { "<Control>Return", NULL, N_ ("Do what the window is for") },
   { "Escape", NULL, N_ ("Close it") },
+};
+
+/* Keys of the window of recalls (gui/common/dpt-recall-window-acts.c). */
+static const DptShortcut recall_keys[] = {
+  { "F2", "recall.call", N_ ("Call the patient") },
+  { "<Control>l", "recall.letter", N_ ("Letter") },
+  { "<Control>m", "recall.mail", N_ ("Write the e-mail") },
+  { "<Control>t", "recall.postpone-until", N_ ("Postpone until a day") },
+  { "<Control>d", "recall.close", N_ ("Close the recall") },
+  { "<Control>h", "recall.history", N_ ("What was done about it") },
+  { "<Control>z", "recall.undo", N_ ("Take the last act back") },
 };
 
 /* Keys where a paper is shown (gui/common/dpt-pdf-view.c). */
@@ -200,6 +211,8 @@ create_page (DptSession *session)
         add_table (&page, g_dgettext (GETTEXT_PACKAGE, table[i].title), klass->shortcuts, klass->n_shortcuts);
       if (is_allowed (session, &table[i]) && g_str_equal (table[i].name, "till"))
         add_table (&page, _ ("In the ticket"), ticket_keys, G_N_ELEMENTS (ticket_keys));
+      if (is_allowed (session, &table[i]) && g_str_equal (table[i].name, "reception"))
+        add_table (&page, _ ("In the recalls"), recall_keys, G_N_ELEMENTS (recall_keys));
     }
   return box;
 }

@@ -8,7 +8,7 @@
 #include "clinical-fixture.h"
 
 UNIT (tell, dpt_recall_tell (unit, args->id, args->kind, args->reason, error) ? unit : NULL)
-UNIT (postpone, dpt_recall_postpone (unit, args->id, args->reason, error) ? unit : NULL)
+UNIT (postpone, dpt_recall_postpone (unit, args->id, args->reason, args->kind, error) ? unit : NULL)
 UNIT (close_recall, dpt_recall_close (unit, args->id, args->reason, error) ? unit : NULL)
 UNIT (undo, dpt_recall_undo (unit, args->id, error) ? unit : NULL)
 UNIT (what_was_done, dpt_recall_load_history (unit, args->id, error))
@@ -112,8 +112,8 @@ test_what_was_done_is_kept_and_refused_with_a_reason (DptDb *db)
   gint64 id = dpt_test_db_query_int (db, "SELECT id FROM recall");
 
   REFUSE (clinic->receptionist, DPT_ERROR_INVALID, postpone, .id = id, .reason = DPT_TEST_TODAY);
-  DO (clinic->receptionist, postpone, .id = id, .reason = "2028-01-10");
-  g_assert_cmpint (count (db, "due_on = '2028-01-10' AND state = 'open'"), ==, 1);
+  DO (clinic->receptionist, postpone, .id = id, .reason = "2028-01-10", .kind = "No answer");
+  g_assert_cmpint (count (db, "due_on = '2028-01-10' AND state = 'open' AND note = 'No answer'"), ==, 1);
   REFUSE (clinic->receptionist, DPT_ERROR_INVALID, tell, .id = id, .kind = "pigeon");
   REFUSE (clinic->receptionist, DPT_ERROR_INVALID, close_recall, .id = id, .reason = "  ");
   DO (clinic->receptionist, close_recall, .id = id, .reason = "Moved away");

@@ -53,6 +53,10 @@ add_life (DptTestShop *shop, gint64 id)
               "VALUES (16, 'p', %" I ", 1795000001000000, '2026-11-18', %" I ", %" I ", 'card', 10000)", here, id, user);
   exec (shop, "INSERT INTO allocation (id, payment_id, sale_id, amount, at) VALUES (17, 16, 15, 10000, 1795000001000000)%s", "");
   exec (shop, "INSERT INTO adjustment (id, order_id, at, user_id, kind, text) VALUES (18, 14, 1795000002000000, %" I ", 'temples', 'left')", user);
+  exec (shop, "INSERT INTO recall (id, version, patient_id, establishment_id, rule, due_on, state, updated_at) "
+              "VALUES (24, 1, %" I ", %" I ", 'senior', '2027-01-04', 'open', 1795000003000000)", id, here);
+  exec (shop, "INSERT INTO recall_event (id, recall_id, at, user_id, event, from_state, from_due_on, due_on, note) "
+              "VALUES (25, 24, 1795000003000000, %" I ", 'postpone', 'open', '2026-11-01', '2027-01-04', 'No answer')", user);
   exec (shop, "INSERT INTO alert (id, version, patient_id, kind, text) VALUES (19, 1, %" I ", 'note', 'Hard of hearing')", id);
   exec (shop, "INSERT INTO alert (id, version, patient_id, kind, text) VALUES (20, 1, %" I ", 'allergy', 'Nickel')", id);
   exec (shop, "INSERT INTO alert (id, version, patient_id, kind, text, active) VALUES (21, 1, %" I ", 'risk', 'Over', 0)", id);
@@ -163,13 +167,14 @@ test_everybody_sees_what_the_rights_allow (DptDb *db)
       g_assert_true (has_kind (events, "payment") == dpt_session_may (session, DPT_RIGHT_SALE_READ));
       g_assert_true (has_kind (events, "change") == dpt_session_may (session, DPT_RIGHT_AUDIT_READ));
       g_assert_true (has_kind (events, "visit"));
+      g_assert_true (has_kind (events, "recall"));
     }
 }
 
 static void
 test_the_timeline_is_in_order_and_in_words (DptDb *db)
 {
-  static const char *const expected[] = { "change", "adjustment", "payment", "sale", "order", "prescription", "visit" };
+  static const char *const expected[] = { "change", "recall", "adjustment", "payment", "sale", "order", "prescription", "visit" };
   g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
   gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, NULL);
   g_autoptr (GPtrArray) events = NULL;
@@ -182,6 +187,9 @@ test_the_timeline_is_in_order_and_in_words (DptDb *db)
       g_assert_cmpstr (dpt_record_get_text (events->pdata[i], DPT_PATIENT_EVENT_KIND), ==, expected[i]);
       g_assert_nonnull (dpt_record_get_text (events->pdata[i], DPT_PATIENT_EVENT_TITLE));
     }
+  g_assert_cmpstr (dpt_record_get_text (events->pdata[1], DPT_PATIENT_EVENT_TITLE), ==, "Recall: postponed");
+  g_assert_true (g_str_has_prefix (dpt_record_get_text (events->pdata[1], DPT_PATIENT_EVENT_DETAIL), "Check of the over 65s · "));
+  g_assert_nonnull (strstr (dpt_record_get_text (events->pdata[1], DPT_PATIENT_EVENT_DETAIL), " · No answer · "));
 }
 
 static gpointer

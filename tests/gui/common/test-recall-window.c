@@ -6,6 +6,7 @@
 #include "../exam/exam-clinic.h"
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-list-view.h"
+#include "gui/common/dpt-pdf-view.h"
 #include "gui/common/dpt-recall-dialog.h"
 #include "support/dpt-test-gui.h"
 
@@ -127,10 +128,82 @@ test_a_call_is_noted_and_taken_back (void)
   dpt_test_settle ();
 }
 
-/* Without an address it is refused in words; with one it is shown, and noted. */
 static void
-test_a_letter_is_made_and_noted (void)
+test_a_call_that_nobody_took_is_put_off (void)
 {
+  g_autoptr (ExamClinic) clinic = exam_clinic_new ();
+  DptRecallWindow *window = dpt_recall_window_new (clinic->optometrist);
+  DptListView *list = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (window), DPT_TYPE_LIST_VIEW, 0));
+  GtkWidget *dialog;
+
+  gtk_window_present (GTK_WINDOW (window));
+  dpt_test_until (count_rows (list) == 1);
+  dpt_list_view_select (list, 0);
+  dpt_test_settle ();
+  g_assert_true (dpt_test_press (GTK_WINDOW (window), "F2"));
+  dpt_test_until ((dialog = find_top (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "no-answer");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dpt_test_until (ask (clinic, "SELECT COUNT(*) FROM recall_event WHERE event = 'postpone' AND note = 'No answer' AND due_on = '2026-11-25'") == 1);
+  g_assert_cmpint (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'open' AND due_on = '2026-11-25'"), ==, 1);
+  dpt_test_until (count_rows (list) == 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  dpt_test_settle ();
+}
+
+/* The question is about the row that it was asked of, whatever the list has chosen by then. */
+static void
+test_an_e_mail_counts_once_somebody_says_it_is_sent (void)
+{
+  static const char *const answers[] = { "keep", "sent" };
+  g_autoptr (ExamClinic) clinic = exam_clinic_new ();
+  DptRecallWindow *window = dpt_recall_window_new (clinic->optometrist);
+  DptListView *list = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (window), DPT_TYPE_LIST_VIEW, 0));
+  GtkWidget *dialog;
+
+  dpt_test_db_exec (clinic->test->db, "INSERT INTO contact_point (id, version, patient_id, kind, value, search_key, preferred) VALUES "
+                                      "(77, 1, 501, 'email', 'helene@example.org', 'helene@example.org', 1)");
+  gtk_window_present (GTK_WINDOW (window));
+  dpt_test_until (count_rows (list) == 1);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      dpt_list_view_select (list, 0);
+      dpt_test_settle ();
+      gtk_widget_activate_action (GTK_WIDGET (window), "recall.copy-mail", NULL);
+      dpt_test_until ((dialog = find_top (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+      g_assert_nonnull (strstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "helene@example.org"));
+      dpt_test_picture (dialog, "recall-mail");
+      g_assert_cmpint (ask (clinic, "SELECT COUNT(*) FROM recall_event WHERE event <> 'come'"), ==, 0);
+      dpt_list_view_select (list, GTK_INVALID_LIST_POSITION);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), answers[i]);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  dpt_test_until (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'told' AND channel = 'email'") == 1);
+  g_assert_cmpint (ask (clinic, "SELECT COUNT(*) FROM recall_event WHERE event <> 'come'"), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  dpt_test_settle ();
+}
+
+static DptPdfView *
+find_letter (void)
+{
+  GListModel *tops = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (tops); i++)
+    {
+      g_autoptr (GtkWindow) top = g_list_model_get_item (tops, i);
+
+      if (dpt_pdf_view_of_window (top) != NULL)
+        return dpt_pdf_view_of_window (top);
+    }
+  return NULL;
+}
+
+/* Without an address it is refused in words; with one it is shown, and counts once a copy is made: one telling, however many copies. */
+static void
+test_a_letter_counts_once_it_leaves_the_house (void)
+{
+  DptPdfView *paper;
   g_autoptr (ExamClinic) clinic = exam_clinic_new ();
   DptRecallWindow *window = dpt_recall_window_new (clinic->optometrist);
   DptListView *list = DPT_LIST_VIEW (dpt_test_find_type (GTK_WIDGET (window), DPT_TYPE_LIST_VIEW, 0));
@@ -145,8 +218,22 @@ test_a_letter_is_made_and_noted (void)
   g_assert_cmpint (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'told'"), ==, 0);
   dpt_test_db_exec (clinic->test->db, "INSERT INTO address (id, version, patient_id, kind, line1, postal_code, city, country) VALUES "
                                       "(78, 1, 501, 'home', '4 rue des Tanneurs', '37000', 'Tours', 'FR')");
-  gtk_widget_activate_action (GTK_WIDGET (window), "recall.letter", NULL);
-  dpt_test_until (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'told' AND channel = 'post'") == 1);
+  g_assert_true (dpt_test_press (GTK_WINDOW (window), "ctrl+l"));
+  dpt_test_until ((paper = find_letter ()) != NULL && dpt_pdf_view_get_n_pages (paper) == 1);
+  dpt_test_settle ();
+  g_assert_cmpint (ask (clinic, "SELECT COUNT(*) FROM recall_event WHERE event <> 'come'"), ==, 0);
+  g_assert_nonnull (dpt_test_find (GTK_WIDGET (window), "The letter counts as told once it is printed or saved."));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("letter-%u.pdf", i);
+      g_autofree char *path = g_build_filename (clinic->test->folder, name, NULL);
+
+      dpt_pdf_view_save (paper, path);
+      dpt_test_until (g_file_test (path, G_FILE_TEST_EXISTS));
+      dpt_test_until (ask (clinic, "SELECT COUNT(*) FROM recall WHERE state = 'told' AND channel = 'post'") == 1);
+      dpt_test_settle ();
+    }
+  g_assert_cmpint (ask (clinic, "SELECT COUNT(*) FROM recall_event WHERE event <> 'come'"), ==, 1);
   gtk_window_destroy (GTK_WINDOW (window));
   dpt_test_settle ();
 }
@@ -177,7 +264,9 @@ main (int argc, char **argv)
   g_test_add_func ("/recalls/told-postponed", test_recalls_are_told_postponed_and_closed);
   g_test_add_func ("/recalls/closed", test_closing_needs_a_reason);
   g_test_add_func ("/recalls/called-and-taken-back", test_a_call_is_noted_and_taken_back);
-  g_test_add_func ("/recalls/letter", test_a_letter_is_made_and_noted);
+  g_test_add_func ("/recalls/no-answer", test_a_call_that_nobody_took_is_put_off);
+  g_test_add_func ("/recalls/e-mail", test_an_e_mail_counts_once_somebody_says_it_is_sent);
+  g_test_add_func ("/recalls/letter", test_a_letter_counts_once_it_leaves_the_house);
   g_test_add_func ("/recalls/rules", test_the_rules_are_set);
   return g_test_run ();
 }

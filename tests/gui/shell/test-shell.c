@@ -322,6 +322,29 @@ is_same_key (const char *one, const char *other)
   return gtk_shortcut_trigger_equal (left, right);
 }
 
+/* Ctrl+Shift+D and Ctrl+Shift+I are GTK's own: wherever nothing of ours takes them first they open its inspector over the shop. */
+static void
+test_no_key_is_one_of_the_toolkits_inspector (void)
+{
+  static const char *const taken[] = { "<Control><Shift>d", "<Control><Shift>i" };
+  gsize n_rooms, n_keys;
+  const DptPerspectiveRow *rooms = dpt_perspective_table_get (&n_rooms);
+  const DptShortcut *keys = dpt_shell_keys_get (&n_keys);
+
+  for (guint t = 0; t < G_N_ELEMENTS (taken); t++)
+    {
+      for (gsize k = 0; k < n_keys; k++)
+        g_assert_false (is_same_key (keys[k].accelerator, taken[t]));
+      for (gsize i = 0; i < n_rooms; i++)
+        {
+          g_autoptr (DptPerspectiveClass) klass = g_type_class_ref (rooms[i].get_type ());
+
+          for (guint j = 0; j < klass->n_shortcuts; j++)
+            g_assert_false (is_same_key (klass->shortcuts[j].accelerator, taken[t]));
+        }
+    }
+}
+
 /* The window's keys come first: what a room gives to the same key would never happen. */
 static void
 test_rooms_leave_the_windows_keys_alone (void)
@@ -359,5 +382,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/the-own-pin-is-changed-in-the-window", test_the_own_pin_is_changed_in_the_window);
   g_test_add_func ("/shell/keys-have-actions", test_keys_have_actions);
   g_test_add_func ("/shell/rooms-leave-the-windows-keys-alone", test_rooms_leave_the_windows_keys_alone);
+  g_test_add_func ("/shell/no-key-is-one-of-the-toolkits-inspector", test_no_key_is_one_of_the_toolkits_inspector);
   return g_test_run ();
 }

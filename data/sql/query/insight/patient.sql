@@ -90,6 +90,14 @@ SELECT d.id, 'document' AS kind, d.created_at AS at, d.kind AS code, d.name AS w
  WHERE d.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1) AND d.removed_at IS NULL
  ORDER BY d.created_at DESC LIMIT $2
 
+-- :name recalls
+SELECT e.id, 'recall' AS kind, e.at, e.event AS code, e.channel AS state, r.rule AS series, e.note AS what, u.display_name AS who,
+       s.name AS place, CASE WHEN e.event = 'postpone' THEN e.due_on END AS change
+  FROM recall r JOIN recall_event e ON e.recall_id = r.id JOIN establishment s ON s.id = r.establishment_id
+  LEFT JOIN user_account u ON u.id = e.user_id
+ WHERE r.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1)
+ ORDER BY e.at DESC, e.id DESC LIMIT $2
+
 -- Of the file and of what stands beside it; what was taken off is told by the file itself.
 -- :name changes
 WITH told (table_name, record_id) AS (
