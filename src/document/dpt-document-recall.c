@@ -45,6 +45,7 @@ DptPaper *
 dpt_document_create_recall_letters (DptUnit *unit, const gint64 *ids, guint n, GError **error)
 {
   g_autoptr (DptPaper) all = NULL;
+  g_autofree char *title = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -63,9 +64,15 @@ dpt_document_create_recall_letters (DptUnit *unit, const gint64 *ids, guint n, G
       if (letter == NULL)
         return NULL;
       if (all == NULL)
-        all = g_steal_pointer (&letter);
+        {
+          all = g_steal_pointer (&letter);
+          /* Translators: the title of a letter, and the name of its file; a patient's name */
+          title = g_strdup_printf (_ ("Recall of %s"), text->name);
+        }
       else
         dpt_paper_append (all, letter);
     }
+  if (all != NULL)
+    dpt_paper_set_title (all, n == 1 ? title : _ ("Recall letters"));
   return g_steal_pointer (&all);
 }

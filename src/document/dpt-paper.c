@@ -110,6 +110,15 @@ dpt_paper_get_page (DptPaper *self, int page)
   return g_ptr_array_index (self->pages, page);
 }
 
+void
+dpt_paper_set_title (DptPaper *self, const char *title)
+{
+  g_return_if_fail (DPT_IS_PAPER (self));
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+}
+
 const char *
 dpt_paper_get_title (DptPaper *self)
 {

@@ -65,6 +65,9 @@ void dpt_paper_foreach_text (DptPaper *self, int page, DptSheetTextFunc func, gp
  */
 DptPaper *dpt_paper_new (const char *title, const char *author, guint32 accent);
 
+/** dpt_paper_set_title: another one than it was made with */
+void dpt_paper_set_title (DptPaper *self, const char *title);
+
 /** dpt_paper_set_date: the date (ISO) of the PDF's content instead of the time of writing, so that the same document gives the same file */
 void dpt_paper_set_date (DptPaper *self, const char *iso);
 

@@ -14,8 +14,9 @@ import tempfile
 
 from dptflow import FlowError
 
-PINS = {"Claire Aubry": "1001", "Sophie Lemaire": "2002", "Marc Vidal": "3003", "Léa Fontaine": "4004"}
-OWNER, OPTOMETRIST, OPTICIAN, CASHIER = PINS
+PINS = {"Claire Aubry": "1001", "Sophie Lemaire": "2002", "Marc Vidal": "3003", "Léa Fontaine": "4004",
+        "Inès Haddad": "5005", "Paul Girard": "6006"}
+OWNER, OPTOMETRIST, OPTICIAN, CASHIER, RECEPTIONIST, LAB = PINS
 
 
 def money(text):

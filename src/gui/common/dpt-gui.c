@@ -120,12 +120,27 @@ dpt_gui_init (void)
     g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
 }
 
+/* Whoever goes into a list means the row that the cursor comes to; what is chosen already stays so. */
+static void
+choose_focused (GtkWidget *results)
+{
+  GtkSelectionModel *model = GTK_IS_COLUMN_VIEW (results) ? gtk_column_view_get_model (GTK_COLUMN_VIEW (results)) : NULL;
+  g_autoptr (GtkBitset) chosen = model != NULL ? gtk_selection_model_get_selection (model) : NULL;
+  GtkRoot *root = gtk_widget_get_root (results);
+
+  if (chosen != NULL && gtk_bitset_is_empty (chosen) && gtk_root_get_focus (root) != NULL)
+    gtk_widget_activate_action (gtk_root_get_focus (root), "listitem.select", "(bb)", FALSE, FALSE);
+}
+
 static gboolean
 down_cb (GtkWidget *results, guint key, guint code, GdkModifierType state)
 {
   if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
-  return gtk_widget_get_mapped (results) && gtk_widget_child_focus (results, GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_get_mapped (results) || !gtk_widget_child_focus (results, GTK_DIR_TAB_FORWARD))
+    return GDK_EVENT_PROPAGATE;
+  choose_focused (results);
+  return GDK_EVENT_STOP;
 }
 
 void

@@ -24,7 +24,8 @@ gboolean dpt_gui_is_test_mode (void);
  * @entry: where words are typed
  * @results: where what they find stands
  *
- * Down in @entry goes to @results, past whatever filters stand between them; where @results has nothing to go to, the key stays GTK's.
+ * Down in @entry goes to @results, past whatever filters stand between them, and chooses the row it comes to where none is chosen;
+ * where @results has nothing to go to, the key stays GTK's.
  */
 void dpt_gui_lead_down (GtkWidget *entry, GtkWidget *results);
 

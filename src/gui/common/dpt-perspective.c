@@ -332,6 +332,7 @@ dpt_perspective_set_session (DptPerspective *self, DptSession *session)
   watch_database (self, old);
   renew_cancellable (self);
   dpt_lookup_acts_update (GTK_WIDGET (self), session);
+  dpt_prescription_acts_update (GTK_WIDGET (self), session);
   klass = DPT_PERSPECTIVE_GET_CLASS (self);
   if (klass->session_changed != NULL)
     klass->session_changed (self);

@@ -162,8 +162,7 @@ recalls_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DptPerspective *self = DPT_PERSPECTIVE (widget);
   DptRecallWindow *window;
 
-  if (dpt_perspective_get_session (self) == NULL
-      || !dpt_session_may (dpt_perspective_get_session (self), DPT_RIGHT_PATIENT_WRITE))
+  if (dpt_perspective_get_session (self) == NULL)
     return;
   window = dpt_recall_window_new (dpt_perspective_get_session (self));
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
@@ -179,6 +178,12 @@ dpt_prescription_acts_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "prescription.adapt", "x", adapt_action);
   gtk_widget_class_install_action (klass, "prescription.cancel", "x", cancel_action);
   gtk_widget_class_install_action (klass, "prescription.show", "x", show_action);
+}
+
+void
+dpt_prescription_acts_update (GtkWidget *perspective, DptSession *session)
+{
+  gtk_widget_action_set_enabled (perspective, "recalls.show", session != NULL && dpt_session_may (session, DPT_RIGHT_PATIENT_WRITE));
 }
 
 static void

@@ -8,10 +8,15 @@
 
 #include <adwaita.h>
 
+#include "engine/practice/dpt-session.h"
+
 G_BEGIN_DECLS
 
 /** dpt_prescription_acts_install: for the class of the perspectives */
 void dpt_prescription_acts_install (GtkWidgetClass *klass);
+
+/** dpt_prescription_acts_update: somebody else signed in; @session: (nullable). Who may not call anybody back is not shown whom to. */
+void dpt_prescription_acts_update (GtkWidget *perspective, DptSession *session);
 
 /**
  * dpt_prescription_menu_button_new:

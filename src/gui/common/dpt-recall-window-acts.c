@@ -204,6 +204,7 @@ mail_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Mail) mail = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *uri = NULL;
+  GCancellable *cancellable;
 
   mail->text = dpt_session_run_finish (DPT_SESSION (source), result, &error);
   if (mail->self->list == NULL)
@@ -220,7 +221,8 @@ mail_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   uri = dpt_recall_text_dup_uri (mail->text);
-  g_app_info_launch_default_for_uri_async (uri, NULL, mail->self->cancellable, launched_cb, g_steal_pointer (&mail));
+  cancellable = mail->self->cancellable;
+  g_app_info_launch_default_for_uri_async (uri, NULL, cancellable, launched_cb, g_steal_pointer (&mail));
 }
 
 static void
