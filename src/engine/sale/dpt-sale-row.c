@@ -225,11 +225,21 @@ dpt_sale_row_load (DptUnit *unit, const gint64 *ids, guint n, GError **error)
   return done ? g_steal_pointer (&list) : NULL;
 }
 
+static GPtrArray *
+load_found (DptUnit *unit, DptDbRows *rows, GError **error)
+{
+  guint n = dpt_db_rows_get_n_rows (rows);
+  g_autofree gint64 *ids = g_new0 (gint64, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = dpt_db_rows_get_int (rows, i, 0);
+  return dpt_sale_row_load (unit, ids, n, error);
+}
+
 GPtrArray *
 dpt_sale_row_find_number (DptUnit *unit, const char *text, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
-  g_autofree gint64 *ids = NULL;
   Wanted wanted;
   int year;
 
@@ -242,10 +252,16 @@ dpt_sale_row_find_number (DptUnit *unit, const char *text, GError **error)
   rows = dpt_db_query (unit->connection, "sale/list:ids-by-number", error, DPT_INT (dpt_unit_get_establishment_id (unit)),
                        DPT_INT (year), DPT_INT (wanted.year != 0 ? year : year - 1), DPT_INT (wanted.year != 0 ? year : year - 2),
                        DPT_INT (wanted.number), DPT_TEXT (wanted.series));
-  if (rows == NULL)
-    return NULL;
-  ids = g_new0 (gint64, dpt_db_rows_get_n_rows (rows) + 1);
-  for (guint i = 0; i < dpt_db_rows_get_n_rows (rows); i++)
-    ids[i] = dpt_db_rows_get_int (rows, i, 0);
-  return dpt_sale_row_load (unit, ids, dpt_db_rows_get_n_rows (rows), error);
+  return rows != NULL ? load_found (unit, rows, error) : NULL;
+}
+
+GPtrArray *
+dpt_sale_row_load_act (DptUnit *unit, gint64 sale_id, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+
+  g_return_val_if_fail (unit != NULL, NULL);
+
+  rows = dpt_db_query (unit->connection, "sale/list:ids-of-act", error, DPT_INT (sale_id));
+  return rows != NULL ? load_found (unit, rows, error) : NULL;
 }

@@ -96,4 +96,8 @@ GPtrArray *dpt_sale_row_find_number (DptUnit *unit, const char *text, GError **e
 /** dpt_sale_row_load: Returns: (transfer full) (element-type DptSaleRow): rows of @ids, in their order; needs %DPT_RIGHT_SALE_READ */
 GPtrArray *dpt_sale_row_load (DptUnit *unit, const gint64 *ids, guint n, GError **error);
 
+/** dpt_sale_row_load_act: Returns: (transfer full) (element-type DptSaleRow): @sale_id, and before it the invoices over further orders that
+ * were issued in the same act; needs %DPT_RIGHT_SALE_READ */
+GPtrArray *dpt_sale_row_load_act (DptUnit *unit, gint64 sale_id, GError **error);
+
 G_END_DECLS

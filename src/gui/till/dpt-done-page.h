@@ -5,6 +5,7 @@
 
 #include "base/dpt-money.h"
 #include "document/dpt-paper.h"
+#include "engine/sale/dpt-sale-row.h"
 
 #include <adwaita.h>
 
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 #define DPT_TYPE_DONE_PAGE (dpt_done_page_get_type ())
 G_DECLARE_FINAL_TYPE (DptDonePage, dpt_done_page, DPT, DONE_PAGE, AdwBin)
 
-/* Its buttons activate till.new-ticket, till.hand-over, till.show-a4 and till.show-receipt. */
+/* Signal: document-chosen (DptSaleRow *): another of several documents is to be shown.
+ * Its buttons activate till.new-ticket, till.hand-over, till.show-a4 and till.show-receipt. */
 
 GtkWidget *dpt_done_page_new (void);
 
@@ -30,6 +32,9 @@ void dpt_done_page_show (DptDonePage *self, const char *title, const char *detai
 
 /** dpt_done_page_set_paper: @paper: (nullable): what is shown and printed; %NULL while it is made, or where there is none */
 void dpt_done_page_set_paper (DptDonePage *self, DptPaper *paper);
+
+/** dpt_done_page_set_documents: @documents: (element-type DptSaleRow) (nullable): of one act; where there are several each can be shown, @shown is */
+void dpt_done_page_set_documents (DptDonePage *self, GPtrArray *documents, gint64 shown, const char *currency);
 
 /** dpt_done_page_set_handed_over: the button goes, the words say so */
 void dpt_done_page_set_handed_over (DptDonePage *self, const char *detail);

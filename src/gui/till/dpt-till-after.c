@@ -82,6 +82,42 @@ _dpt_till_show_paper (DptTillPerspective *self, gboolean a4)
     _dpt_till_ask_paper (self, find_document (self->shown_kind, a4), self->shown_sale_id, DPT_DOCUMENT_NEXT_COPY);
 }
 
+static gpointer
+load_act_cb (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_sale_row_load_act (unit, *(gint64 *) args, error);
+}
+
+static void
+act_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DptTillPerspective) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (rows == NULL)
+    dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
+  /* Who was quick is at the next ticket. */
+  else if (rows->len > 0 && dpt_record_get_id (rows->pdata[rows->len - 1]) == self->shown_sale_id)
+    dpt_done_page_set_documents (self->done, rows, self->shown_sale_id, _dpt_till_get_currency (self));
+}
+
+void
+_dpt_till_read_act (DptTillPerspective *self)
+{
+  dpt_session_read_async (_dpt_till_get_session (self), load_act_cb, g_memdup2 (&self->shown_sale_id, sizeof (gint64)), g_free,
+                          (GDestroyNotify) g_ptr_array_unref, get_cancellable (self), act_read_cb, g_object_ref (self));
+}
+
+void
+_dpt_till_show_document (DptTillPerspective *self, DptSaleRow *row)
+{
+  self->shown_sale_id = dpt_record_get_id (row);
+  self->shown_kind = dpt_sale_row_get_kind (row);
+  _dpt_till_put_paper_away (self);
+  _dpt_till_show_paper (self, self->shown_kind != DPT_SALE_RECEIPT);
+}
+
 void
 _dpt_till_reprint (DptTillPerspective *self, DptSaleRow *row)
 {

@@ -245,6 +245,9 @@ _dpt_till_show_issued (DptTillPerspective *self, const DptIssued *issued)
   dpt_done_page_show (self->done, title, detail, issued->change, _dpt_till_get_currency (self), self->to_hand_over != NULL, TRUE);
   dpt_perspective_say (DPT_PERSPECTIVE (self), title);
   _dpt_till_show_paper (self, issued->kind != DPT_SALE_RECEIPT);
+  /* What is known already was booked before an answer came: how many there were, only the books tell. */
+  if (issued->n_before > 0 || issued->already)
+    _dpt_till_read_act (self);
 }
 
 static void

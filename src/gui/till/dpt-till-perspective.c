@@ -567,6 +567,7 @@ dpt_till_perspective_class_init (DptTillPerspectiveClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_sale_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "confirmed_cb", G_CALLBACK (_dpt_till_confirm));
   gtk_widget_class_bind_template_callback (widget_class, show_ticket_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "document_chosen_cb", G_CALLBACK (_dpt_till_show_document));
   gtk_widget_class_bind_template_callback_full (widget_class, "reprint_cb", G_CALLBACK (_dpt_till_reprint));
   gtk_widget_class_bind_template_callback_full (widget_class, "take_back_cb", G_CALLBACK (_dpt_till_take_back));
   gtk_widget_class_bind_template_callback (widget_class, exchange_cb);

@@ -84,6 +84,9 @@ void _dpt_till_show_paper (DptTillPerspective *self, gboolean a4);
 /* Shows a paper on the page "done" once it is made, unless another one was asked for or put away since. */
 void _dpt_till_ask_paper (DptTillPerspective *self, DptDocumentKind kind, gint64 id, int copy);
 void _dpt_till_put_paper_away (DptTillPerspective *self);
+/* Where the act issued several documents: which, so that each can be shown. */
+void _dpt_till_read_act (DptTillPerspective *self);
+void _dpt_till_show_document (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_reprint (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_take_back (DptTillPerspective *self, DptSaleRow *row);
 void _dpt_till_hand_over (DptTillPerspective *self);

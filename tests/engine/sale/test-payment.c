@@ -2,6 +2,7 @@
  * For: engine/sale/dpt-payment, dpt-sale-order, dpt-sale-refund. Not for: issuing (test-sale.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
+#include "engine/sale/dpt-sale-row.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-sale.h"
 
@@ -242,6 +243,12 @@ test_an_order_is_invoiced_once_with_what_lies_beside_it (DptDb *db)
   dpt_test_sale_assert_sound (test);
 }
 
+static gpointer
+load_act (DptUnit *unit, gpointer args, GError **error)
+{
+  return dpt_sale_row_load_act (unit, *(gint64 *) args, error);
+}
+
 static void
 test_several_orders_are_collected_in_one_act (DptDb *db)
 {
@@ -249,6 +256,7 @@ test_several_orders_are_collected_in_one_act (DptDb *db)
   gint64 first = dpt_test_sale_add_order (test, "ready"), second = dpt_test_sale_add_order (test, "ready");
   g_autoptr (DptSaleRequest) request = dpt_test_sale_request (DPT_SALE_INVOICE, dpt_test_sale_basket (test, NULL, DPT_TEST_CASE, 1));
   g_autofree DptIssued *issued = NULL, *again = NULL;
+  g_autoptr (GPtrArray) act = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (dpt_test_sale_pay (test->cashier, 0, second, 5000, DPT_MEANS_CARD, 5000, NULL), ==, 0);
@@ -264,6 +272,11 @@ test_several_orders_are_collected_in_one_act (DptDb *db)
   g_assert_cmpint (order_due (test, first).due.due, ==, 0);
   g_assert_cmpint (order_due (test, second).due.due, ==, 0);
   g_assert_cmpint (order_due (test, first).invoice_id, !=, order_due (test, second).invoice_id);
+  act = dpt_session_read (test->cashier, load_act, &issued->id, (GDestroyNotify) g_ptr_array_unref, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (act->len, ==, 2);
+  g_assert_cmpint (dpt_record_get_id (act->pdata[1]), ==, issued->id);
+  g_assert_cmpint (dpt_record_get_int (act->pdata[0], DPT_SALE_ROW_TOTAL_GROSS), ==, 20000);
   again = dpt_sale_commit (test->cashier, request, &error);
   g_assert_true (again->already);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM sale"), ==, 2);

@@ -403,6 +403,15 @@ test_two_orders_are_collected_and_handed_over (void)
   dpt_test_until (g_str_equal (page_of (self), "done"));
   g_assert_cmpstr (text_of (self, "done_title"), ==, "Invoice 1-F2026-00002");
   g_assert_cmpstr (text_of (self, "detail_label"), ==, "€200.00, and with it 1-F2026-00001");
+  /* Each of the two is shown, and what is shown is what gets printed. */
+  dpt_test_until (dpt_test_find (find (self, "act_documents"), "Invoice 1-F2026-00001 · €200.00") != NULL);
+  dpt_test_until (dpt_pdf_view_get_n_pages (paper_view (self)) == 1 && paper_says (dpt_pdf_view_get_paper (paper_view (self)), "1-F2026-00002"));
+  dpt_test_picture (GTK_WIDGET (self->window), "till-two-invoices");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (find (self, "act_documents"))), TRUE);
+  dpt_test_until (dpt_pdf_view_get_paper (paper_view (self)) != NULL && dpt_pdf_view_get_n_pages (paper_view (self)) == 1
+                  && paper_says (dpt_pdf_view_get_paper (paper_view (self)), "1-F2026-00001"));
+  act (self, "till.show-receipt");
+  dpt_test_until (paper_says (dpt_pdf_view_get_paper (paper_view (self)), "1-F2026-00001"));
   act (self, "till.hand-over");
   dpt_test_until (dpt_test_db_query_int (self->fresh->db, "SELECT COUNT(*) FROM dispensing_order WHERE state = 'delivered'") == 2);
   dpt_test_until (!gtk_widget_get_visible (find (self, "hand_over_button")));

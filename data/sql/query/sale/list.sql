@@ -94,3 +94,7 @@ SELECT l.kind, l.variant_id, l.label, l.detail, l.lpp_code, l.quantity, l.unit_p
 -- :name parked
 SELECT id, version, user_id, kind, subject_id, content, updated_at FROM draft
  WHERE kind = 'parked_ticket' AND subject_id = $1 ORDER BY updated_at, id
+
+-- An act has one UUID, and the further orders in it that UUID with "-2", "-3" behind it ('.' follows '-').
+-- :name ids-of-act
+SELECT s.id FROM sale m JOIN sale s ON s.uuid >= m.uuid AND s.uuid < m.uuid || '.' WHERE m.id = $1 ORDER BY s.number, s.id
