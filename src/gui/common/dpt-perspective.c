@@ -7,6 +7,7 @@
 #include "gui/common/dpt-lookup-acts.h"
 #include "gui/common/dpt-prescription-acts.h"
 #include "gui/common/dpt-say.h"
+#include "gui/common/dpt-user-turn.h"
 
 typedef struct
 {
@@ -18,6 +19,7 @@ typedef struct
   GCancellable *cancellable;
   GtkEventController *shortcuts;
   gint64 patient_id;
+  gint64 user_id; /* whose turn it is, or was: a lock changes nothing */
   gboolean stale;
 } DptPerspectivePrivate;
 
@@ -315,6 +317,20 @@ dpt_perspective_get_session (DptPerspective *self)
   return get_private (self)->session;
 }
 
+/* A lock leaves everything as it stands for whoever comes back; somebody else finds nothing of the one before. */
+static void
+begin_turn (DptPerspective *self)
+{
+  DptPerspectivePrivate *priv = get_private (self);
+  gint64 user_id = priv->session != NULL ? dpt_session_get_user_id (priv->session) : 0;
+
+  if (user_id == 0 || user_id == priv->user_id)
+    return;
+  dpt_user_turn_change (GTK_WIDGET (self), priv->user_id, user_id);
+  take_status (self, "");
+  priv->user_id = user_id;
+}
+
 void
 dpt_perspective_set_session (DptPerspective *self, DptSession *session)
 {
@@ -329,6 +345,7 @@ dpt_perspective_set_session (DptPerspective *self, DptSession *session)
     return;
   old = g_steal_pointer (&priv->session);
   priv->session = session != NULL ? g_object_ref (session) : NULL;
+  begin_turn (self);
   watch_database (self, old);
   renew_cancellable (self);
   dpt_lookup_acts_update (GTK_WIDGET (self), session);

@@ -5,6 +5,7 @@
 
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-gui.h"
+#include "support/dpt-test-shop.h"
 
 #define TEST_TYPE_SCREEN (test_screen_get_type ())
 G_DECLARE_FINAL_TYPE (TestScreen, test_screen, TEST, SCREEN, DptPerspective)
@@ -173,6 +174,37 @@ test_is_released (void)
   g_assert_true (g_cancellable_is_cancelled (cancellable));
 }
 
+/* What one searched for and was told is not the next one's; a lock alone takes nothing away. */
+static void
+test_somebody_else_begins_clean (void)
+{
+  g_autoptr (DptTestDb) fresh = dpt_test_db_new ();
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (fresh->db);
+  g_autoptr (DptSession) first = dpt_test_shop_sign_in (shop, DPT_ROLE_CASHIER);
+  g_autoptr (DptSession) second = dpt_test_shop_sign_in (shop, DPT_ROLE_OPTICIAN);
+  DptPerspective *screen = DPT_PERSPECTIVE (g_object_ref_sink (g_object_new (TEST_TYPE_SCREEN, NULL)));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *entry = gtk_search_entry_new ();
+
+  gtk_box_append (GTK_BOX (box), entry);
+  adw_bin_set_child (ADW_BIN (screen), box);
+  dpt_perspective_set_session (screen, first);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "garnier");
+  dpt_perspective_say (screen, "Saved");
+  dpt_perspective_set_session (screen, NULL);
+  dpt_perspective_set_session (screen, first);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "garnier");
+  g_assert_cmpstr (dpt_perspective_get_status (screen), ==, "Saved");
+  dpt_perspective_set_session (screen, NULL);
+  dpt_perspective_set_session (screen, second);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpstr (dpt_perspective_get_status (screen), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "vidal");
+  dpt_perspective_set_session (screen, first);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "garnier");
+  dpt_perspective_set_session (screen, NULL);
+  g_object_unref (screen);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +215,6 @@ main (int argc, char **argv)
   g_test_add_func ("/perspective/stale-screen-refreshes-when-shown", test_stale_screen_refreshes_when_shown);
   g_test_add_func ("/perspective/shortcut-works-while-visible", test_shortcut_works_while_visible);
   g_test_add_func ("/perspective/is-released", test_is_released);
+  g_test_add_func ("/perspective/somebody-else-begins-clean", test_somebody_else_begins_clean);
   return g_test_run ();
 }
