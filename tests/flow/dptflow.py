@@ -471,15 +471,24 @@ class Flow:
     # --- for whoever writes a story ------------------------------------------------------------------------------------
 
     def dump(self, node=None, depth=0, out=sys.stderr):
-        """What is there, as the bus tells it."""
+        """What is in sight, as the bus tells it; of what is hidden only that it is there."""
         node = node or self.app
         for i in range(node.get_child_count()):
             child = node.get_child_at_index(i)
             if child is None:
                 continue
             showing = self._is_visible(child)
-            print(f"# {'  ' * depth}{child.get_role_name()} “{bare(child.get_name())}”"
-                  f"{' — ' + child.get_description() if child.get_description() else ''}{'' if showing else ' (hidden)'}", file=out)
+            words = f"{child.get_role_name()} “{bare(child.get_name())}”"
+            if not showing:
+                print(f"# {'  ' * depth}{words} (hidden)", file=out)
+                continue
+            if not child.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                words += " (insensitive)"
+            if child.get_state_set().contains(Atspi.StateType.FOCUSED):
+                words += " (focused)"
+            if child.get_description():
+                words += " — " + " | ".join(child.get_description().splitlines())
+            print(f"# {'  ' * depth}{words}", file=out)
             self.dump(child, depth + 1, out)
 
     def quit(self, deadline=20):
@@ -523,14 +532,16 @@ def main(stories, argv, env=None, chained=False):
             print(f"ok {number} - {name}", flush=True)
         except Exception:  # noqa: BLE001 - whatever it is, the next story is played
             failed += 1
-            for line in traceback.format_exc().splitlines():
-                print(f"# {line}")
+            problem = traceback.format_exc().splitlines()
             if flow is not None and flow.process.poll() is None:
                 try:
                     flow.screenshot(f"failed-{story.__name__}")
                     flow.dump(out=sys.stdout)
                 except Exception as error:  # noqa: BLE001
                     print(f"# no picture: {error}")
+            # Last, where a log that is cut short is read.
+            for line in problem:
+                print(f"# {line}")
             print(f"not ok {number} - {name}", flush=True)
         finally:
             if flow is not None:

@@ -300,7 +300,7 @@ class Journey:
         flow.press("F12")
         self.invoice = flow.wait_label("What was done", re.compile("^Invoice ")).split()[-1]
         read_paper(flow, self.invoice, "Odile Vandamme", "Deposit")
-        flow.click("Roll of 80 mm")
+        flow.click("Roll of 80 mm", "push button")
         read_paper(flow, self.invoice, "Served by Léa Fontaine")
         order = self._order()
         assert order["state"] == "ready", order["state"]
