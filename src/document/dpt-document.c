@@ -67,14 +67,6 @@ dpt_document_kind_get_name (DptDocumentKind kind)
   return kinds[kind].name;
 }
 
-const char *
-dpt_document_kind_get_label (DptDocumentKind kind)
-{
-  g_return_val_if_fail ((guint) kind < DPT_N_DOCUMENT_KINDS, "");
-
-  return _ (kinds[kind].label);
-}
-
 gboolean
 dpt_document_kind_find (const char *name, DptDocumentKind *kind)
 {

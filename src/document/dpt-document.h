@@ -38,8 +38,6 @@ typedef enum
 
 /** dpt_document_kind_get_name: Returns: as on the command line, "credit-note" */
 const char *dpt_document_kind_get_name (DptDocumentKind kind);
-/** dpt_document_kind_get_label: Returns: the translated word */
-const char *dpt_document_kind_get_label (DptDocumentKind kind);
 /** dpt_document_kind_find: Returns: whether @name is a kind; '_' is as good as '-' */
 gboolean dpt_document_kind_find (const char *name, DptDocumentKind *kind);
 

@@ -133,22 +133,6 @@ dpt_format_prism (const DptRx *rx)
   return dpt_format_join ("  ", (const char *const[]) { horizontal, vertical }, 2);
 }
 
-char *
-dpt_format_rx (const DptRx *rx)
-{
-  g_autofree char *sphere = dpt_format_sphere (rx->sphere);
-  g_autofree char *cylinder = dpt_format_power (rx->cylinder);
-  g_autofree char *axis = dpt_axis_format (rx->axis);
-  g_autofree char *addition = dpt_format_power (rx->addition);
-  g_autofree char *prism = dpt_format_prism (rx);
-  g_autofree char *toric = rx->cylinder != 0 ? g_strdup_printf ("(%s) %s", cylinder, axis) : NULL;
-  /* Translators: before the addition of a lens, in one line with its power */
-  g_autofree char *near = rx->addition != 0 ? g_strdup_printf ("%s %s", C_ ("lens", "Add"), addition) : NULL;
-  g_autofree char *power = dpt_format_join (" ", (const char *const[]) { sphere, toric }, 2);
-
-  return dpt_format_join ("  ", (const char *const[]) { power, near, prism }, 3);
-}
-
 const char *
 dpt_format_eye (DptEye eye)
 {

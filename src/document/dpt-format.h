@@ -31,9 +31,6 @@ char *dpt_format_sphere (int hundredths);
 /** dpt_format_prism: Returns: (transfer full): both parts with their bases, "2.00 Δ in  0.50 Δ up"; "" without prism */
 char *dpt_format_prism (const DptRx *rx);
 
-/** dpt_format_rx: Returns: (transfer full): in one line, "−1.25 (−0.50) 90°  Add +2.00", as opticians write it */
-char *dpt_format_rx (const DptRx *rx);
-
 /** dpt_format_eye: Returns: (transfer none): the letter or letters that stand for an eye on paper, "R" and "L", in French "OD" and "OG" */
 const char *dpt_format_eye (DptEye eye);
 

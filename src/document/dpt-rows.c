@@ -226,17 +226,3 @@ dpt_rows_match (DptRows *self, DptRows *other)
     self->naturals[i] = MAX (self->naturals[i], other->naturals[i]);
 }
 
-int
-dpt_rows_get_n_rows (DptRows *self)
-{
-  return (int) self->rows->len;
-}
-
-void
-dpt_rows_get_column (DptRows *self, int column, double *x, double *width)
-{
-  g_return_if_fail (column >= 0 && column < self->n_columns);
-
-  *x = self->x[column];
-  *width = self->widths[column];
-}

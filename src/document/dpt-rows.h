@@ -86,8 +86,6 @@ void dpt_rows_add_total (DptRows *self, const DptCell *cells);
 /** dpt_rows_match: @self makes its columns at least as wide as the same columns of @other, so that both stand in line */
 void dpt_rows_match (DptRows *self, DptRows *other);
 
-int dpt_rows_get_n_rows (DptRows *self);
-
 /** dpt_rows_get_width: Returns: points the table would like: every number whole, text columns no narrower than @text_width or their content */
 double dpt_rows_get_width (DptRows *self, double text_width);
 
@@ -101,9 +99,6 @@ double dpt_rows_measure (DptRows *self, double width);
  * Puts the table on the page and the following ones; a table is put once.
  */
 void dpt_rows_flow (DptRows *self, DptFlow *flow, double tail);
-
-/** dpt_rows_get_column: once put: where a column is */
-void dpt_rows_get_column (DptRows *self, int column, double *x, double *width);
 
 /** dpt_column_format: Returns: (transfer full): what a cell of @column prints */
 char *dpt_column_format (const DptColumn *column, const DptCell *cell);

@@ -76,41 +76,6 @@ dpt_catalog_save (DptUnit *unit, gpointer record, GError **error)
   return dpt_unit_require (unit, DPT_RIGHT_CATALOG_WRITE, error) && dpt_unit_save (unit, record, error);
 }
 
-static GPtrArray *
-take_list (GType type, DptDbRows *rows)
-{
-  GPtrArray *list = rows != NULL ? dpt_record_list_from_rows (type, rows) : NULL;
-
-  g_clear_pointer (&rows, dpt_db_rows_unref);
-  return list;
-}
-
-GPtrArray *
-dpt_catalog_load_variants (DptUnit *unit, gint64 product_id, GError **error)
-{
-  return take_list (DPT_TYPE_VARIANT, dpt_db_query (unit->connection, "catalog/catalog:variants-of-product", error,
-                                                    DPT_INT (product_id)));
-}
-
-GPtrArray *
-dpt_catalog_load_suppliers (DptUnit *unit, GError **error)
-{
-  return take_list (DPT_TYPE_SUPPLIER, dpt_db_query (unit->connection, "catalog/catalog:suppliers", error));
-}
-
-GPtrArray *
-dpt_catalog_load_offers (DptUnit *unit, gint64 variant_id, GError **error)
-{
-  return take_list (DPT_TYPE_SUPPLIER_OFFER,
-                    dpt_db_query (unit->connection, "catalog/catalog:offers-of-variant", error, DPT_INT (variant_id)));
-}
-
-GPtrArray *
-dpt_catalog_load_tax_classes (DptUnit *unit, GError **error)
-{
-  return take_list (DPT_TYPE_TAX_CLASS, dpt_db_query (unit->connection, "catalog/catalog:tax-classes", error));
-}
-
 gint64
 dpt_catalog_find_tax_class (DptUnit *unit, const char *code, GError **error)
 {

@@ -26,18 +26,6 @@ gboolean dpt_catalog_save_variant (DptUnit *unit, DptVariant *variant, GError **
 /** dpt_catalog_save: any other record of the catalogue (range, option, rule, price, tax, supplier, offer). Needs %DPT_RIGHT_CATALOG_WRITE. */
 gboolean dpt_catalog_save (DptUnit *unit, gpointer record, GError **error);
 
-/** dpt_catalog_load_variants: Returns: (transfer full) (element-type DptVariant): of a product, by article number */
-GPtrArray *dpt_catalog_load_variants (DptUnit *unit, gint64 product_id, GError **error);
-
-/** dpt_catalog_load_suppliers: Returns: (transfer full) (element-type DptSupplier): those in use, by name */
-GPtrArray *dpt_catalog_load_suppliers (DptUnit *unit, GError **error);
-
-/** dpt_catalog_load_offers: Returns: (transfer full) (element-type DptSupplierOffer): who delivers an article, cheapest first */
-GPtrArray *dpt_catalog_load_offers (DptUnit *unit, gint64 variant_id, GError **error);
-
-/** dpt_catalog_load_tax_classes: Returns: (transfer full) (element-type DptTaxClass): by code */
-GPtrArray *dpt_catalog_load_tax_classes (DptUnit *unit, GError **error);
-
 /** dpt_catalog_find_tax_class: Returns: the id of the class with that code, 0 where there is none or on failure (then @error is set) */
 gint64 dpt_catalog_find_tax_class (DptUnit *unit, const char *code, GError **error);
 

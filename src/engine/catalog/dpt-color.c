@@ -29,15 +29,6 @@ dpt_color_family_get_label (const char *family)
   return family != NULL ? family : "";
 }
 
-guint32
-dpt_color_family_get_rgb (const char *family)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
-    if (g_strcmp0 (families[i].name, family) == 0)
-      return families[i].rgb;
-  return 0x808080;
-}
-
 static int
 get_hue (int r, int g, int b, int max, int min)
 {

@@ -13,9 +13,6 @@ extern const char *const dpt_color_families[];
 /** dpt_color_family_get_label: Returns: the translated word for a person, "" for %NULL */
 const char *dpt_color_family_get_label (const char *family);
 
-/** dpt_color_family_get_rgb: Returns: a typical colour of the family, 0xRRGGBB, for a swatch */
-guint32 dpt_color_family_get_rgb (const char *family);
-
 /**
  * dpt_color_find_family:
  * @rgb: 0xRRGGBB

@@ -56,16 +56,3 @@ dpt_price_find_variant (DptUnit *unit, gint64 establishment_id, gint64 variant_i
   return find_price (unit, "catalog/catalog:price-of-variant", establishment_id, variant_id, date, price, error);
 }
 
-gboolean
-dpt_price_find_range (DptUnit *unit, gint64 establishment_id, gint64 range_id, const char *date, DptMoney *price,
-                      GError **error)
-{
-  return find_price (unit, "catalog/catalog:price-of-range", establishment_id, range_id, date, price, error);
-}
-
-gboolean
-dpt_price_find_option (DptUnit *unit, gint64 establishment_id, gint64 option_id, const char *date, DptMoney *price,
-                       GError **error)
-{
-  return find_price (unit, "catalog/catalog:price-of-option", establishment_id, option_id, date, price, error);
-}

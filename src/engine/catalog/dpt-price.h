@@ -35,11 +35,5 @@ enum
  */
 gboolean dpt_price_find_variant (DptUnit *unit, gint64 establishment_id, gint64 variant_id, const char *date, DptMoney *price,
                                  GError **error);
-/** dpt_price_find_range: the same for one lens */
-gboolean dpt_price_find_range (DptUnit *unit, gint64 establishment_id, gint64 range_id, const char *date, DptMoney *price,
-                               GError **error);
-/** dpt_price_find_option: the same for an option on one lens; a design's own price for it (dpt-lens.h) goes before */
-gboolean dpt_price_find_option (DptUnit *unit, gint64 establishment_id, gint64 option_id, const char *date, DptMoney *price,
-                                GError **error);
 
 G_END_DECLS

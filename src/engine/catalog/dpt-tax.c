@@ -21,9 +21,14 @@ static const DptField rate_fields[] = {
 };
 DPT_DEFINE_RECORD (DptTaxRate, dpt_tax_rate, "tax_rate", rate_fields)
 
-static int
-take_rate (DptDbRows *rows, GError **error)
+int
+dpt_tax_find_rate_of_variant (DptUnit *unit, gint64 variant_id, const char *date, GError **error)
 {
+  g_autofree char *today = dpt_unit_dup_today (unit);
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "catalog/catalog:tax-rate-of-variant", error, DPT_INT (variant_id),
+                                             DPT_TEXT (dpt_session_get_country (unit->session)),
+                                             DPT_TEXT (date != NULL ? date : today));
+
   if (rows == NULL)
     return -1;
   if (dpt_db_rows_get_n_rows (rows) == 0 || dpt_db_rows_is_null (rows, 0, 0))
@@ -33,30 +38,4 @@ take_rate (DptDbRows *rows, GError **error)
       return -1;
     }
   return (int) dpt_db_rows_get_int (rows, 0, 0);
-}
-
-/* Each statement takes what the rate is of, the country and the day. */
-#define FIND_RATE(name, id)                                                                                           \
-  g_autofree char *today = dpt_unit_dup_today (unit);                                                                 \
-  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, name, error, DPT_INT (id),                             \
-                                             DPT_TEXT (dpt_session_get_country (unit->session)),                      \
-                                             DPT_TEXT (date != NULL ? date : today));                                 \
-  return take_rate (rows, error)
-
-int
-dpt_tax_find_rate (DptUnit *unit, gint64 tax_class_id, const char *date, GError **error)
-{
-  FIND_RATE ("catalog/catalog:tax-rate", tax_class_id);
-}
-
-int
-dpt_tax_find_rate_of_product (DptUnit *unit, gint64 product_id, const char *date, GError **error)
-{
-  FIND_RATE ("catalog/catalog:tax-rate-of-product", product_id);
-}
-
-int
-dpt_tax_find_rate_of_variant (DptUnit *unit, gint64 variant_id, const char *date, GError **error)
-{
-  FIND_RATE ("catalog/catalog:tax-rate-of-variant", variant_id);
 }

@@ -29,19 +29,13 @@ enum
 };
 
 /**
- * dpt_tax_find_rate:
+ * dpt_tax_find_rate_of_variant:
  * @date: (nullable): ISO date; %NULL: today
  *
- * The rate of @tax_class_id in the session's country: the latest that has begun on @date.
+ * The rate of an article in the session's country: the latest that has begun on @date.
  *
  * Returns: basis points; -1 with %DPT_ERROR_INVALID where there is none yet
  */
-int dpt_tax_find_rate (DptUnit *unit, gint64 tax_class_id, const char *date, GError **error);
-
-/** dpt_tax_find_rate_of_product: the same for the class of a product */
-int dpt_tax_find_rate_of_product (DptUnit *unit, gint64 product_id, const char *date, GError **error);
-
-/** dpt_tax_find_rate_of_variant: the same for an article */
 int dpt_tax_find_rate_of_variant (DptUnit *unit, gint64 variant_id, const char *date, GError **error);
 
 G_END_DECLS

@@ -54,12 +54,6 @@ static const DptField fields[] = {
 
 DPT_DEFINE_RECORD (DptRefraction, dpt_refraction, "refraction", fields)
 
-const char *const *
-dpt_source_list (void)
-{
-  return sources;
-}
-
 const char *
 dpt_refraction_row_get_nick (DptRefractionRow row)
 {

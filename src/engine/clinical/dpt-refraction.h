@@ -70,10 +70,6 @@ enum
 /** DPT_REFRACTION_FIRST_VALUE: from here on fields are content; before it stands which cell it is */
 #define DPT_REFRACTION_FIRST_VALUE DPT_REFRACTION_SPHERE
 
-/** dpt_source_list: Returns: (array zero-terminated=1): where a clinical value comes from: "typed", "copied",
- * "instrument", "earlier_visit" */
-const char *const *dpt_source_list (void);
-
 /** dpt_refraction_new: Returns: (transfer full): an empty one of pair 1, typed */
 DptRefraction *dpt_refraction_new (DptRefractionRow row, DptEye eye);
 DptRefractionRow dpt_refraction_get_row (DptRefraction *self);

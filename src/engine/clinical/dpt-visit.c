@@ -58,12 +58,6 @@ static const DptField version_fields[] = {
 DPT_DEFINE_RECORD_WITH_CODE (
   DptVisitVersion, dpt_visit_version, "visit_version", version_fields, record_class->append_only = TRUE)
 
-const char *const *
-dpt_visit_kind_list (void)
-{
-  return kinds;
-}
-
 const char *
 dpt_visit_kind_get_label (const char *kind)
 {

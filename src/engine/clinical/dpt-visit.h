@@ -37,9 +37,6 @@ enum
   DPT_VISIT_SIGNED_BY_ID,
 };
 
-/** dpt_visit_kind_list: Returns: (array zero-terminated=1): "complete", "check", "contact_lens", "child", "low_vision"
- */
-const char *const *dpt_visit_kind_list (void);
 /** dpt_visit_kind_get_label: Returns: (nullable): the translated words for a kind of visit */
 const char *dpt_visit_kind_get_label (const char *kind);
 

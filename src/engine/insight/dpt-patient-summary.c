@@ -13,12 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-DptPatientSummary *
-dpt_patient_summary_ref (DptPatientSummary *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 static void
 clear_summary (gpointer data)
 {

@@ -67,7 +67,6 @@ typedef struct
 /** dpt_patient_summary_read: needs %DPT_RIGHT_PATIENT_READ. Returns: (transfer full) (nullable): %DPT_DB_ERROR_NOT_FOUND */
 DptPatientSummary *dpt_patient_summary_read (DptUnit *unit, gint64 patient_id, GError **error);
 
-DptPatientSummary *dpt_patient_summary_ref (DptPatientSummary *self);
 void dpt_patient_summary_unref (DptPatientSummary *self);
 
 /** dpt_patient_summary_dup_age: Returns: (transfer full): "46 years", "8 months"; "" where unknown */

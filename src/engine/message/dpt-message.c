@@ -56,17 +56,6 @@ dpt_message_channel_get_label (const char *channel)
   return find_label (channels, channel_labels, channel);
 }
 
-GPtrArray *
-dpt_message_load_of_order (DptUnit *unit, gint64 order_id, GError **error)
-{
-  g_autoptr (DptDbRows) rows = NULL;
-
-  if (!dpt_unit_require (unit, DPT_RIGHT_PATIENT_READ, error))
-    return NULL;
-  rows = dpt_db_query (unit->connection, "message/message:of-order", error, DPT_INT (order_id));
-  return rows != NULL ? dpt_record_list_from_rows (DPT_TYPE_MESSAGE, rows) : NULL;
-}
-
 const char *
 dpt_message_kind_get_label (const char *kind)
 {

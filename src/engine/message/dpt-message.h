@@ -36,9 +36,6 @@ const char *dpt_message_state_get_label (const char *state);
 /** dpt_message_channel_get_label: Returns: the translated word for a person, "" for %NULL */
 const char *dpt_message_channel_get_label (const char *channel);
 
-/** dpt_message_load_of_order: Returns: (transfer full) (element-type DptMessage): oldest first */
-GPtrArray *dpt_message_load_of_order (DptUnit *unit, gint64 order_id, GError **error);
-
 /** dpt_message_kind_get_label: Returns: the translated word for a person, "" for %NULL */
 const char *dpt_message_kind_get_label (const char *kind);
 

@@ -202,34 +202,10 @@ dpt_order_sheet_get_patient_name (DptOrderSheet *self)
   return self->patient_name;
 }
 
-gint64
-dpt_order_sheet_get_patient_file_number (DptOrderSheet *self)
-{
-  return self->file_number;
-}
-
-const char *
-dpt_order_sheet_get_patient_birth_date (DptOrderSheet *self)
-{
-  return self->birth_date;
-}
-
-const char *
-dpt_order_sheet_get_user_name (DptOrderSheet *self)
-{
-  return self->user_name;
-}
-
 const char *
 dpt_order_sheet_get_prescriber_name (DptOrderSheet *self)
 {
   return self->prescriber_name;
-}
-
-const char *
-dpt_order_sheet_get_prescribed_on (DptOrderSheet *self)
-{
-  return self->prescribed_on;
 }
 
 guint
@@ -439,17 +415,6 @@ dpt_order_sheet_get_discount (DptOrderSheet *self)
 }
 
 DptMoney
-dpt_order_sheet_get_cost (DptOrderSheet *self)
-{
-  DptMoney cost = 0;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    cost += dpt_record_get_int (self->lines->pdata[i], DPT_ORDER_LINE_UNIT_COST)
-            * dpt_record_get_int (self->lines->pdata[i], DPT_ORDER_LINE_QUANTITY);
-  return cost;
-}
-
-DptMoney
 dpt_order_sheet_get_total_of_pair (DptOrderSheet *self, gint64 pair_id)
 {
   DptMoney total = 0;
@@ -522,10 +487,3 @@ dpt_order_sheet_find_missing (DptOrderSheet *self, const char **field, int *pair
   return NULL;
 }
 
-gboolean
-dpt_order_sheet_is_quote_expired (DptOrderSheet *self, const char *today)
-{
-  const char *until = dpt_record_get_text (self->order, DPT_DISPENSING_ORDER_QUOTE_VALID_UNTIL);
-
-  return until != NULL && g_str_equal (dpt_order_sheet_get_state (self), "quoted") && g_strcmp0 (until, today) < 0;
-}

@@ -28,12 +28,7 @@ char *dpt_order_sheet_dup_number (DptOrderSheet *self);
 
 /* Names read with it, "" where there is none. */
 const char *dpt_order_sheet_get_patient_name (DptOrderSheet *self);
-gint64 dpt_order_sheet_get_patient_file_number (DptOrderSheet *self);
-const char *dpt_order_sheet_get_patient_birth_date (DptOrderSheet *self);
-const char *dpt_order_sheet_get_user_name (DptOrderSheet *self);
 const char *dpt_order_sheet_get_prescriber_name (DptOrderSheet *self);
-/** dpt_order_sheet_get_prescribed_on: Returns: ISO date of the prescription, "" for none */
-const char *dpt_order_sheet_get_prescribed_on (DptOrderSheet *self);
 
 /* Pairs, in their order. */
 guint dpt_order_sheet_get_n_pairs (DptOrderSheet *self);
@@ -89,8 +84,6 @@ DptJob *dpt_order_sheet_find_job (DptOrderSheet *self, gint64 pair_id);
 /* Sums of the lines, minor units with tax. */
 DptMoney dpt_order_sheet_get_total (DptOrderSheet *self);
 DptMoney dpt_order_sheet_get_discount (DptOrderSheet *self);
-/** dpt_order_sheet_get_cost: Returns: what the lines cost the shop, without tax */
-DptMoney dpt_order_sheet_get_cost (DptOrderSheet *self);
 /** dpt_order_sheet_get_total_of_pair: @pair_id 0: lines of the whole order */
 DptMoney dpt_order_sheet_get_total_of_pair (DptOrderSheet *self, gint64 pair_id);
 
@@ -103,8 +96,5 @@ DptMoney dpt_order_sheet_get_total_of_pair (DptOrderSheet *self, gint64 pair_id)
  *   (transfer none): "frame_variant_id", "lens_range_id", "pd_far", "fitting_height", "lines"; @pair_number: (out) (optional)
  */
 char *dpt_order_sheet_find_missing (DptOrderSheet *self, const char **field, int *pair_number);
-
-/** dpt_order_sheet_is_quote_expired: Returns: whether it is quoted and the quote's last day is before @today (ISO) */
-gboolean dpt_order_sheet_is_quote_expired (DptOrderSheet *self, const char *today);
 
 G_END_DECLS

@@ -230,14 +230,6 @@ dpt_tender_remove (DptTender *self, guint index)
       }
 }
 
-void
-dpt_tender_clear (DptTender *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_array_set_size (self->parts, 0);
-}
-
 guint
 dpt_tender_get_n_parts (DptTender *self)
 {

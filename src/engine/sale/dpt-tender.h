@@ -75,7 +75,6 @@ gboolean dpt_tender_add (DptTender *self, DptMeans means, DptMoney handed, const
 
 /** dpt_tender_remove: takes the part back */
 void dpt_tender_remove (DptTender *self, guint index);
-void dpt_tender_clear (DptTender *self);
 
 guint dpt_tender_get_n_parts (DptTender *self);
 /** dpt_tender_get_part: Returns: (transfer none): valid until the tender changes */

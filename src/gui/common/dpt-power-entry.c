@@ -192,14 +192,6 @@ dpt_power_entry_new (DptPowerKind kind)
   return g_object_new (DPT_TYPE_POWER_ENTRY, "kind", kind, NULL);
 }
 
-DptPowerKind
-dpt_power_entry_get_kind (DptPowerEntry *self)
-{
-  g_return_val_if_fail (DPT_IS_POWER_ENTRY (self), DPT_POWER_KIND_POWER);
-
-  return self->kind;
-}
-
 void
 dpt_power_entry_set_kind (DptPowerEntry *self, DptPowerKind kind)
 {

@@ -34,8 +34,6 @@ G_DECLARE_FINAL_TYPE (DptPowerEntry, dpt_power_entry, DPT, POWER_ENTRY, DptNumbe
 
 GtkWidget *dpt_power_entry_new (DptPowerKind kind);
 
-DptPowerKind dpt_power_entry_get_kind (DptPowerEntry *self);
-
 /** dpt_power_entry_set_kind: also sets the limits and steps of the kind; in a template name "kind" before "min" and
  * "max" */
 void dpt_power_entry_set_kind (DptPowerEntry *self, DptPowerKind kind);

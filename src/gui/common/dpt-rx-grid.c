@@ -329,12 +329,6 @@ dpt_rx_grid_init (DptRxGrid *self)
   dpt_rx_grid_set_contact (self, FALSE);
 }
 
-GtkWidget *
-dpt_rx_grid_new (void)
-{
-  return g_object_new (DPT_TYPE_RX_GRID, NULL);
-}
-
 void
 dpt_rx_grid_set_contact (DptRxGrid *self, gboolean contact)
 {

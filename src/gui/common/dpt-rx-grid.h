@@ -15,8 +15,6 @@ G_DECLARE_FINAL_TYPE (DptRxGrid, dpt_rx_grid, DPT, RX_GRID, GtkBox)
 /* Signal: edited (): a person changed a value. A whole refraction typed in one field ("-1.25 -0.50x90 add 2") fills the
  * others of that eye. */
 
-GtkWidget *dpt_rx_grid_new (void);
-
 /** dpt_rx_grid_set_contact: @contact: back curve, diameter and lens in place of prism and distances */
 void dpt_rx_grid_set_contact (DptRxGrid *self, gboolean contact);
 

@@ -241,14 +241,6 @@ dpt_scanner_new (GtkWindow *window)
   return self;
 }
 
-gboolean
-dpt_scanner_get_enabled (DptScanner *self)
-{
-  g_return_val_if_fail (DPT_IS_SCANNER (self), FALSE);
-
-  return self->enabled;
-}
-
 void
 dpt_scanner_set_enabled (DptScanner *self, gboolean enabled)
 {

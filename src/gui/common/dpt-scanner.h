@@ -23,6 +23,5 @@ DptScanner *dpt_scanner_new (GtkWindow *window);
 
 /** dpt_scanner_set_enabled: while %FALSE (sign-in, lock) every key is a hand's. Also the property "enabled". */
 void     dpt_scanner_set_enabled (DptScanner *self, gboolean enabled);
-gboolean dpt_scanner_get_enabled (DptScanner *self);
 
 G_END_DECLS

@@ -162,38 +162,9 @@ dpt_kit_button (const char *label, const char *icon, const char *css, const char
 }
 
 GtkWidget *
-dpt_kit_heading (const char *text)
-{
-  return dpt_kit_label (text, "heading");
-}
-
-GtkWidget *
 dpt_kit_box (GtkOrientation orientation, int spacing)
 {
   return gtk_box_new (orientation, spacing);
-}
-
-GtkWidget *
-dpt_kit_scrolled (GtkWidget *child)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_widget_set_hexpand (scrolled, TRUE);
-  return scrolled;
-}
-
-GtkWidget *
-dpt_kit_card (GtkWidget *child)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  dpt_kit_margins (child, 12);
-  gtk_box_append (GTK_BOX (card), child);
-  gtk_widget_add_css_class (card, "card");
-  return card;
 }
 
 void

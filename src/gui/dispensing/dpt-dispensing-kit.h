@@ -53,10 +53,7 @@ DptFrameLook dpt_pair_get_look (DptPair *pair, DptFrame *frame);
 /* Small widgets. @name is the accessible name; texts are translated. */
 GtkWidget *dpt_kit_label (const char *text, const char *css);
 GtkWidget *dpt_kit_button (const char *label, const char *icon, const char *css, const char *action);
-GtkWidget *dpt_kit_heading (const char *text);
 GtkWidget *dpt_kit_box (GtkOrientation orientation, int spacing);
-GtkWidget *dpt_kit_scrolled (GtkWidget *child);
-GtkWidget *dpt_kit_card (GtkWidget *child);
 void dpt_kit_name (GtkWidget *widget, const char *name);
 void dpt_kit_describe (GtkWidget *widget, const char *description);
 void dpt_kit_clear (GtkWidget *box);

@@ -382,12 +382,6 @@ dpt_fitting_pane_init (DptFittingPane *self)
                            self->area, G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-dpt_fitting_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_FITTING_PANE, NULL);
-}
-
 static void
 show_value (GtkWidget *entry, gpointer record, guint field, int factor)
 {

@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (DptFittingPane, dpt_fitting_pane, DPT, FITTING_PANE, AdwBi
 
 #define DPT_FITTING_N_FIELDS 13
 
-GtkWidget *dpt_fitting_pane_new (void);
 void dpt_fitting_pane_set_facts (DptFittingPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair);
 
 /** dpt_fitting_pane_save: asks for what was typed to be saved; nothing where a field is refused */

@@ -314,12 +314,6 @@ dpt_follow_pane_init (DptFollowPane *self)
   fill_deposit_grid (self);
 }
 
-GtkWidget *
-dpt_follow_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_FOLLOW_PANE, NULL);
-}
-
 static gboolean
 has_other_wishes (DptOrderSheet *before, DptOrderSheet *now)
 {

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define DPT_TYPE_FOLLOW_PANE (dpt_follow_pane_get_type ())
 G_DECLARE_FINAL_TYPE (DptFollowPane, dpt_follow_pane, DPT, FOLLOW_PANE, AdwBin)
 
-GtkWidget *dpt_follow_pane_new (void);
 void dpt_follow_pane_set_facts (DptFollowPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair);
 
 G_END_DECLS

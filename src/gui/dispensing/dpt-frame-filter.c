@@ -224,12 +224,6 @@ dpt_frame_filter_bar_init (DptFrameFilterBar *self)
   self->filling = FALSE;
 }
 
-GtkWidget *
-dpt_frame_filter_bar_new (void)
-{
-  return g_object_new (DPT_TYPE_FRAME_FILTER_BAR, NULL);
-}
-
 static void
 fill_prices (DptFrameFilterBar *self, const char *currency)
 {

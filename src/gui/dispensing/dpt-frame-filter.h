@@ -12,8 +12,6 @@ G_DECLARE_FINAL_TYPE (DptFrameFilterBar, dpt_frame_filter_bar, DPT, FRAME_FILTER
 
 /* Signals: changed (); entered (), when Enter is pressed in the search. */
 
-GtkWidget *dpt_frame_filter_bar_new (void);
-
 /** dpt_frame_filter_bar_set_wall: offers the brands of @wall (element-type DptFrame); @currency: ISO 4217 */
 void dpt_frame_filter_bar_set_wall (DptFrameFilterBar *self, GPtrArray *wall, const char *currency);
 

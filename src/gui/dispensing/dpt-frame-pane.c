@@ -423,12 +423,6 @@ dpt_frame_pane_init (DptFramePane *self)
   gtk_grid_view_set_model (GTK_GRID_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
 }
 
-GtkWidget *
-dpt_frame_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_FRAME_PANE, NULL);
-}
-
 void
 dpt_frame_pane_refill (DptFramePane *self, const DptDispensingDesk *desk)
 {

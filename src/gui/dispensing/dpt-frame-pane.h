@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define DPT_TYPE_FRAME_PANE (dpt_frame_pane_get_type ())
 G_DECLARE_FINAL_TYPE (DptFramePane, dpt_frame_pane, DPT, FRAME_PANE, AdwBin)
 
-GtkWidget *dpt_frame_pane_new (void);
 void dpt_frame_pane_set_facts (DptFramePane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair);
 
 /** dpt_frame_pane_refill: the wall was read again */

@@ -353,12 +353,6 @@ dpt_lens_pane_init (DptLensPane *self)
   self->filling = FALSE;
 }
 
-GtkWidget *
-dpt_lens_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_LENS_PANE, NULL);
-}
-
 /* Keeps what is chosen where it is still there. */
 static void
 set_choices (GtkDropDown *drop_down, GtkStringList *list)

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define DPT_TYPE_LENS_PANE (dpt_lens_pane_get_type ())
 G_DECLARE_FINAL_TYPE (DptLensPane, dpt_lens_pane, DPT, LENS_PANE, AdwBin)
 
-GtkWidget *dpt_lens_pane_new (void);
 void dpt_lens_pane_set_facts (DptLensPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair);
 
 /** dpt_lens_pane_choose: chooses the lens of a range as a click on its card does */

@@ -258,12 +258,6 @@ dpt_lines_pane_init (DptLinesPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-dpt_lines_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_LINES_PANE, NULL);
-}
-
 static void
 fill_articles (DptLinesPane *self)
 {

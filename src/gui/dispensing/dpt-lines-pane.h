@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define DPT_TYPE_LINES_PANE (dpt_lines_pane_get_type ())
 G_DECLARE_FINAL_TYPE (DptLinesPane, dpt_lines_pane, DPT, LINES_PANE, AdwBin)
 
-GtkWidget *dpt_lines_pane_new (void);
 void dpt_lines_pane_set_facts (DptLinesPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair);
 
 G_END_DECLS

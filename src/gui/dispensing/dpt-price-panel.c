@@ -121,12 +121,6 @@ dpt_price_panel_init (DptPricePanel *self)
     }
 }
 
-GtkWidget *
-dpt_price_panel_new (void)
-{
-  return g_object_new (DPT_TYPE_PRICE_PANEL, NULL);
-}
-
 void
 dpt_price_panel_set_facts (DptPricePanel *self, const DptDispensingDesk *desk, DptOrderFacts *facts)
 {

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define DPT_TYPE_PRICE_PANEL (dpt_price_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DptPricePanel, dpt_price_panel, DPT, PRICE_PANEL, AdwBin)
 
-GtkWidget *dpt_price_panel_new (void);
 void dpt_price_panel_set_facts (DptPricePanel *self, const DptDispensingDesk *desk, DptOrderFacts *facts);
 
 G_END_DECLS

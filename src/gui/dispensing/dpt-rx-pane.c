@@ -218,12 +218,6 @@ dpt_rx_pane_init (DptRxPane *self)
   self->filling = FALSE;
 }
 
-GtkWidget *
-dpt_rx_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_RX_PANE, NULL);
-}
-
 /* What can be done with the prescription itself: shown, adapted, cancelled. */
 static void
 fill_acts (DptRxPane *self, DptOrderFacts *facts)

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define DPT_TYPE_RX_PANE (dpt_rx_pane_get_type ())
 G_DECLARE_FINAL_TYPE (DptRxPane, dpt_rx_pane, DPT, RX_PANE, AdwBin)
 
-GtkWidget *dpt_rx_pane_new (void);
 void dpt_rx_pane_set_facts (DptRxPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts, guint pair);
 
 /** dpt_rx_pane_focus: puts the cursor on the use of the pair */

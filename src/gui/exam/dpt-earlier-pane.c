@@ -273,14 +273,6 @@ dpt_earlier_pane_set_history (DptEarlierPane *self, const DptVisitHistory *histo
   show (self);
 }
 
-void
-dpt_earlier_pane_set_measure (DptEarlierPane *self, DptMeasure measure)
-{
-  g_return_if_fail (DPT_IS_EARLIER_PANE (self));
-
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->measures), measure);
-}
-
 DptMeasure
 dpt_earlier_pane_get_measure (DptEarlierPane *self)
 {

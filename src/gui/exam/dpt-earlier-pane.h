@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (DptEarlierPane, dpt_earlier_pane, DPT, EARLIER_PANE, AdwBi
 
 /** dpt_earlier_pane_set_history: @history: (nullable): borrowed until the next call */
 void dpt_earlier_pane_set_history (DptEarlierPane *self, const DptVisitHistory *history);
-void dpt_earlier_pane_set_measure (DptEarlierPane *self, DptMeasure measure);
 DptMeasure dpt_earlier_pane_get_measure (DptEarlierPane *self);
 
 G_END_DECLS

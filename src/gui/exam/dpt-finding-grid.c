@@ -336,10 +336,3 @@ dpt_finding_grid_new (const char *section)
   return GTK_WIDGET (self);
 }
 
-const char *
-dpt_finding_grid_get_section (DptFindingGrid *self)
-{
-  g_return_val_if_fail (DPT_IS_FINDING_GRID (self), NULL);
-
-  return self->section;
-}

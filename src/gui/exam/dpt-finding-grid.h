@@ -14,8 +14,6 @@ G_DECLARE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, DPT, FINDING_GRID, DptVi
 
 /** dpt_finding_grid_new: @section: of dpt_exam_section_list() */
 GtkWidget *dpt_finding_grid_new (const char *section);
-/** dpt_finding_grid_get_section: Returns: (transfer none) */
-const char *dpt_finding_grid_get_section (DptFindingGrid *self);
 /** dpt_finding_grid_set_custom: @custom: (nullable): see dpt_exam_custom_load(): the practice's words */
 void dpt_finding_grid_set_custom (DptFindingGrid *self, GHashTable *custom);
 /** dpt_finding_grid_has_normal: Returns: whether anything in the section can be "normal" */

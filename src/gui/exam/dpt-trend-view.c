@@ -103,11 +103,3 @@ dpt_trend_view_set_trend (DptTrendView *self, const DptTrend *trend)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-void
-dpt_trend_view_set_visit (DptTrendView *self, gint64 visit_id)
-{
-  g_return_if_fail (DPT_IS_TREND_VIEW (self));
-
-  self->visit_id = visit_id;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}

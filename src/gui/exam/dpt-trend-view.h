@@ -17,7 +17,5 @@ G_DECLARE_FINAL_TYPE (DptTrendView, dpt_trend_view, DPT, TREND_VIEW, GtkDrawingA
 GtkWidget *dpt_trend_view_new (void);
 /** dpt_trend_view_set_trend: @trend: copied; its points and texts must live until the next call; %NULL shows nothing */
 void dpt_trend_view_set_trend (DptTrendView *self, const DptTrend *trend);
-/** dpt_trend_view_set_visit: whose values are marked */
-void dpt_trend_view_set_visit (DptTrendView *self, gint64 visit_id);
 
 G_END_DECLS

@@ -85,12 +85,6 @@ dpt_tab_strip_init (DptTabStrip *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
 }
 
-GtkWidget *
-dpt_tab_strip_new (void)
-{
-  return g_object_new (DPT_TYPE_TAB_STRIP, NULL);
-}
-
 void
 dpt_tab_strip_set_stack (DptTabStrip *self, GtkStack *stack)
 {

@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 #define DPT_TYPE_TAB_STRIP (dpt_tab_strip_get_type ())
 G_DECLARE_FINAL_TYPE (DptTabStrip, dpt_tab_strip, DPT, TAB_STRIP, GtkWidget)
 
-GtkWidget *dpt_tab_strip_new (void);
-
 /** dpt_tab_strip_set_stack: the pages that are there now, with their titles; whether one is visible may change later */
 void dpt_tab_strip_set_stack (DptTabStrip *self, GtkStack *stack);
 

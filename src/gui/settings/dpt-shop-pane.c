@@ -157,12 +157,6 @@ dpt_shop_pane_init (DptShopPane *self)
   build (self);
 }
 
-GtkWidget *
-dpt_shop_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_SHOP_PANE, NULL);
-}
-
 void
 dpt_shop_pane_set_establishment (DptShopPane *self, DptEstablishment *establishment)
 {

@@ -14,8 +14,6 @@ G_DECLARE_FINAL_TYPE (DptShopPane, dpt_shop_pane, DPT, SHOP_PANE, AdwBin)
 
 /* Signal: changed () */
 
-GtkWidget *dpt_shop_pane_new (void);
-
 /** dpt_shop_pane_set_establishment: @establishment: (nullable): edited in place */
 void dpt_shop_pane_set_establishment (DptShopPane *self, DptEstablishment *establishment);
 /** dpt_shop_pane_get_establishment: Returns: (transfer none) (nullable) */

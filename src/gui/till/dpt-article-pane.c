@@ -310,12 +310,6 @@ dpt_article_pane_init (DptArticlePane *self)
   dpt_gui_lead_down (GTK_WIDGET (self->search), GTK_WIDGET (self->grid));
 }
 
-GtkWidget *
-dpt_article_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_ARTICLE_PANE, NULL);
-}
-
 const char *
 dpt_article_pane_get_category (DptArticlePane *self)
 {
@@ -403,10 +397,3 @@ dpt_article_pane_set_articles (DptArticlePane *self, GPtrArray *articles, const 
   gtk_label_set_label (self->count_label, count);
 }
 
-guint
-dpt_article_pane_get_n_articles (DptArticlePane *self)
-{
-  g_return_val_if_fail (DPT_IS_ARTICLE_PANE (self), 0);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (self->articles));
-}

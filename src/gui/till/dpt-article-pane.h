@@ -15,8 +15,6 @@ G_DECLARE_FINAL_TYPE (DptArticlePane, dpt_article_pane, DPT, ARTICLE_PANE, AdwBi
  *   article-chosen (GObject *)  a tile was touched, or Enter pressed: #DptArticle or #DptFrame
  *   code-entered (char *)       Enter in the search with exactly what was typed, where no tile answers it */
 
-GtkWidget *dpt_article_pane_new (void);
-
 /** dpt_article_pane_get_category: Returns: "favourites", "accessory", "frame", "contact_lens" or "service" */
 const char *dpt_article_pane_get_category (DptArticlePane *self);
 const char *dpt_article_pane_get_search (DptArticlePane *self);
@@ -31,8 +29,5 @@ void dpt_article_pane_focus_search (DptArticlePane *self);
  * Where they are the articles that are shown already, only their figures change and nothing jumps under the finger.
  */
 void dpt_article_pane_set_articles (DptArticlePane *self, GPtrArray *articles, const char *currency);
-
-/** dpt_article_pane_get_n_articles: Returns: how many tiles are shown */
-guint dpt_article_pane_get_n_articles (DptArticlePane *self);
 
 G_END_DECLS

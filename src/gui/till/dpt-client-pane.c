@@ -313,12 +313,6 @@ dpt_client_pane_init (DptClientPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-dpt_client_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_CLIENT_PANE, NULL);
-}
-
 void
 dpt_client_pane_set_client (DptClientPane *self, DptTillClient *client, const char *currency)
 {

@@ -20,8 +20,6 @@ G_DECLARE_FINAL_TYPE (DptClientPane, dpt_client_pane, DPT, CLIENT_PANE, AdwBin)
  *   copy-sale (gint64)       sell the same articles again
  *   show-sale (gint64)       show it in the list of sales */
 
-GtkWidget *dpt_client_pane_new (void);
-
 /** dpt_client_pane_set_client: @client: (nullable) (transfer full): %NULL where nobody is chosen */
 void dpt_client_pane_set_client (DptClientPane *self, DptTillClient *client, const char *currency);
 

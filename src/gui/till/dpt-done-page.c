@@ -52,12 +52,6 @@ dpt_done_page_init (DptDonePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-dpt_done_page_new (void)
-{
-  return g_object_new (DPT_TYPE_DONE_PAGE, NULL);
-}
-
 void
 dpt_done_page_show (DptDonePage *self, const char *title, const char *detail, DptMoney change, const char *currency, gboolean hand_over,
                     gboolean papers)

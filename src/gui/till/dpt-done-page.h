@@ -17,8 +17,6 @@ G_DECLARE_FINAL_TYPE (DptDonePage, dpt_done_page, DPT, DONE_PAGE, AdwBin)
 /* Signal: document-chosen (DptSaleRow *): another of several documents is to be shown.
  * Its buttons activate till.new-ticket, till.hand-over, till.show-a4 and till.show-receipt. */
 
-GtkWidget *dpt_done_page_new (void);
-
 /**
  * dpt_done_page_show:
  * @title: translated: "Receipt LYO-T2026-00042"

@@ -382,12 +382,6 @@ dpt_pay_page_init (DptPayPage *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->point_button), "s", point);
 }
 
-GtkWidget *
-dpt_pay_page_new (void)
-{
-  return g_object_new (DPT_TYPE_PAY_PAGE, NULL);
-}
-
 void
 dpt_pay_page_begin (DptPayPage *self, DptPayKind kind, DptMoney due, DptMoney cover_due, DptMoney credit, const char *currency)
 {

@@ -22,8 +22,6 @@ typedef enum
   DPT_PAY_ALONE,   /* no document: a deposit, an older debt */
 } DptPayKind;
 
-GtkWidget *dpt_pay_page_new (void);
-
 /**
  * dpt_pay_page_begin:
  * @due: what the client pays; negative where money is given back

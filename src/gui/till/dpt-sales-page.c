@@ -273,12 +273,6 @@ dpt_sales_page_init (DptSalesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-dpt_sales_page_new (void)
-{
-  return g_object_new (DPT_TYPE_SALES_PAGE, NULL);
-}
-
 void
 dpt_sales_page_set_session (DptSalesPage *self, DptSession *session)
 {

@@ -15,8 +15,6 @@ G_DECLARE_FINAL_TYPE (DptSalesPage, dpt_sales_page, DPT, SALES_PAGE, AdwBin)
 
 /* Signals, each with the chosen #DptSaleRow: reprint, take-back, sell-again, show-client; and back () */
 
-GtkWidget *dpt_sales_page_new (void);
-
 /** dpt_sales_page_set_session: @session: (nullable): whose establishment is listed */
 void dpt_sales_page_set_session (DptSalesPage *self, DptSession *session);
 

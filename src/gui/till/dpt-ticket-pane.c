@@ -414,12 +414,6 @@ dpt_ticket_pane_init (DptTicketPane *self)
   self->parked_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
-GtkWidget *
-dpt_ticket_pane_new (void)
-{
-  return g_object_new (DPT_TYPE_TICKET_PANE, NULL);
-}
-
 void
 dpt_ticket_pane_set_ticket (DptTicketPane *self, DptTicket *ticket, const char *currency)
 {

@@ -17,8 +17,6 @@ G_DECLARE_FINAL_TYPE (DptTicketPane, dpt_ticket_pane, DPT, TICKET_PANE, AdwBin)
  * Signals: refused (GError *)  a change that cannot be, in words
  *          recall (gint64)     a parked ticket was chosen */
 
-GtkWidget *dpt_ticket_pane_new (void);
-
 void dpt_ticket_pane_set_ticket (DptTicketPane *self, DptTicket *ticket, const char *currency);
 
 /** dpt_ticket_pane_set_rights: whether prices and discounts may be changed, and up to how much (basis points) */

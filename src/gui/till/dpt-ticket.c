@@ -115,14 +115,6 @@ dpt_ticket_new (void)
   return g_object_new (DPT_TYPE_TICKET, NULL);
 }
 
-const char *
-dpt_ticket_get_uuid (DptTicket *self)
-{
-  g_return_val_if_fail (DPT_IS_TICKET (self), NULL);
-
-  return self->uuid;
-}
-
 /* Keeps what is there now, and goes on with debts of its own. */
 static void
 begin_step (DptTicket *self)

@@ -43,8 +43,6 @@ typedef struct
 /** dpt_ticket_new: an empty ticket, with a UUID of its own. Signal: "changed" () after every change. */
 DptTicket *dpt_ticket_new (void);
 
-/** dpt_ticket_get_uuid: Returns: the name of the act that this ticket will be; a new one after dpt_ticket_clear() */
-const char *dpt_ticket_get_uuid (DptTicket *self);
 DptBasket *dpt_ticket_get_basket (DptTicket *self);
 
 /** dpt_ticket_set_basket: one step that can be undone */

@@ -1,18 +1,8 @@
 -- Queries of engine/catalog. A statement begins with its line "-- :name …"; $n are parameters; both engines run it as it stands.
 
--- :name tax-rate
-SELECT rate_bp FROM tax_rate WHERE tax_class_id = $1 AND country = $2 AND valid_from <= $3 ORDER BY valid_from DESC LIMIT 1
-
--- :name tax-rate-of-product
-SELECT t.rate_bp FROM product p JOIN tax_rate t ON t.tax_class_id = p.tax_class_id
- WHERE p.id = $1 AND t.country = $2 AND t.valid_from <= $3 ORDER BY t.valid_from DESC LIMIT 1
-
 -- :name tax-rate-of-variant
 SELECT t.rate_bp FROM variant v JOIN product p ON p.id = v.product_id JOIN tax_rate t ON t.tax_class_id = p.tax_class_id
  WHERE v.id = $1 AND t.country = $2 AND t.valid_from <= $3 ORDER BY t.valid_from DESC LIMIT 1
-
--- :name tax-classes
-SELECT id, version, code, name FROM tax_class ORDER BY code
 
 -- :name find-tax-class
 SELECT id FROM tax_class WHERE code = $1
@@ -24,33 +14,6 @@ SELECT COALESCE((SELECT q.price FROM price_rule q
                   ORDER BY CASE WHEN q.establishment_id IS NULL THEN 1 ELSE 0 END, q.valid_from DESC, q.id DESC LIMIT 1),
                 v.price)
   FROM variant v WHERE v.id = $1
-
--- :name price-of-range
-SELECT COALESCE((SELECT q.price FROM price_rule q
-                  WHERE q.lens_range_id = r.id AND q.valid_from <= $3 AND (q.establishment_id = $2 OR q.establishment_id IS NULL)
-                  ORDER BY CASE WHEN q.establishment_id IS NULL THEN 1 ELSE 0 END, q.valid_from DESC, q.id DESC LIMIT 1),
-                r.price)
-  FROM lens_range r WHERE r.id = $1
-
--- :name price-of-option
-SELECT COALESCE((SELECT q.price FROM price_rule q
-                  WHERE q.option_id = o.id AND q.valid_from <= $3 AND (q.establishment_id = $2 OR q.establishment_id IS NULL)
-                  ORDER BY CASE WHEN q.establishment_id IS NULL THEN 1 ELSE 0 END, q.valid_from DESC, q.id DESC LIMIT 1),
-                o.price)
-  FROM lens_option o WHERE o.id = $1
-
--- :name suppliers
-SELECT id, version, name, account_number, line1, postal_code, city, country, phone, email, lead_days, is_lab, active
-  FROM supplier WHERE active = 1 ORDER BY name, id
-
--- :name offers-of-variant
-SELECT id, version, supplier_id, variant_id, supplier_sku, price, lead_days FROM supplier_offer WHERE variant_id = $1
- ORDER BY price, lead_days, id
-
--- :name variants-of-product
-SELECT id, version, product_id, sku, ean, label, color_name, color_code, color_family, color_rgb, second_rgb, lens_rgb,
-       box_a, box_b, dbl, temple, effective_diameter, purchase_price, price, stock_min, photo, tile_position, active
-  FROM variant WHERE product_id = $1 ORDER BY sku
 
 -- Articles as the counter sees them: $1 establishment, $2 day, $3 country, then what is looked for.
 -- :name article-by-id

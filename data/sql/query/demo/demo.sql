@@ -1,8 +1,5 @@
 -- Writes of engine/demo: rows of the catalogue and of people, many at a time. A statement begins with its line "-- :name …".
 
--- :name is-empty
-SELECT COUNT(*) FROM organization
-
 -- :name add-supplier
 INSERT INTO supplier (id, version, name, account_number, line1, postal_code, city, country, phone, email, lead_days, is_lab, active)
 VALUES ($1, 1, $2, $3, $4, $5, $6, 'FR', $7, $8, $9, $10, 1)
@@ -26,12 +23,6 @@ VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
 
 -- :name tax-class
 SELECT id FROM tax_class WHERE code = $1
-
--- :name add-tax-class
-INSERT INTO tax_class (id, version, code, name) VALUES ($1, 1, $2, $3)
-
--- :name add-tax-rate
-INSERT INTO tax_rate (id, version, tax_class_id, country, rate_bp, valid_from) VALUES ($1, 1, $2, $3, $4, $5)
 
 -- :name add-patient
 INSERT INTO patient (id, version, file_number, title, family_name, birth_name, given_names, sort_name, sex, birth_date, language, preferred_channel,

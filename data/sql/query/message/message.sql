@@ -16,11 +16,6 @@ VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9)
 -- :name cancel-of-order
 UPDATE message SET state = 'cancelled', version = version + 1 WHERE order_id = $1 AND state = 'queued'
 
--- :name of-order
-SELECT m.id, m.version, m.patient_id, m.order_id, m.channel, m.kind, m.recipient, m.subject, m.body, m.state, m.created_at, m.sent_at,
-       p.given_names || ' ' || p.family_name AS patient_name
-  FROM message m LEFT JOIN patient p ON p.id = m.patient_id WHERE m.order_id = $1 ORDER BY m.created_at, m.id
-
 -- :name of-patient
 SELECT m.id, m.version, m.patient_id, m.order_id, m.channel, m.kind, m.recipient, m.subject, m.body, m.state, m.created_at, m.sent_at,
        p.given_names || ' ' || p.family_name AS patient_name

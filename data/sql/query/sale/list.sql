@@ -62,9 +62,6 @@ SELECT s.id FROM sale s
    AND ($6 = '' OR s.series = $6)
  ORDER BY s.issued_at DESC, s.id DESC
 
--- :name by-uuid
-SELECT id FROM sale WHERE uuid = $1
-
 -- The client's documents, newest first, quotes left out.
 -- :name of-patient
 SELECT s.id FROM sale s

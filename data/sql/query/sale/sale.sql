@@ -107,11 +107,6 @@ SELECT l.id, l.kind, l.eye, l.variant_id, l.lens_range_id, l.option_id, l.label,
 -- :name shares
 SELECT payer, insurer_id, amount FROM payer_share WHERE sale_id = $1
 
--- :name by-id
-SELECT id, uuid, establishment_id, till_id, station_id, kind, series, year, number, issued_at, issued_on, patient_id, payer_id,
-       order_id, corrects_id, user_id, buyer_name, buyer_address, total_net, total_tax, total_gross, currency, valid_until, reason, content
-  FROM sale WHERE id = $1
-
 -- The lines of a document with what credit notes and exchanges have taken back of each so far.
 -- :name lines-left
 SELECT l.id, l.kind, l.eye, l.variant_id, l.lens_range_id, l.option_id, l.order_line_id, l.label, l.detail, l.lpp_code, l.quantity,
