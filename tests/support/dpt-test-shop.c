@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/dpt-test-shop.h"
 
+#include "base/dpt-id.h"
+#include "support/dpt-test-db.h"
+
 static const char *const names[DPT_N_ROLES] = {
   "Rosa Martin", "Xavier Petit", "Diane Leroy", "Carl Moreau", "Sam Fournier", "Lea Girard", "Olga Bonnet", "Anna Dupont",
 };
@@ -95,6 +98,21 @@ dpt_test_shop_sign_in (DptTestShop *self, DptRole role)
   DptSession *session = dpt_session_new (self->db, self->clock, self->users[role], self->establishment_id, self->station_id, &error);
 
   g_assert_no_error (error);
+  return session;
+}
+
+DptSession *
+dpt_test_shop_sign_in_without (DptTestShop *self, DptRole role, DptRight right)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO user_right (id, version, user_id, right_name, granted) VALUES (%" G_GINT64_FORMAT
+                                          ", 1, %" G_GINT64_FORMAT ", '%s', 0)",
+                                          dpt_id_new (), self->users[role], dpt_right_get_name (right));
+  DptSession *session;
+
+  dpt_test_db_exec (self->db, sql);
+  session = dpt_test_shop_sign_in (self, role);
+  g_assert_false (dpt_session_may (session, right));
+  dpt_test_db_exec (self->db, "DELETE FROM user_right");
   return session;
 }
 

@@ -39,6 +39,10 @@ void dpt_test_shop_free (DptTestShop *self);
 /** dpt_test_shop_sign_in: Returns: (transfer full): a session of the user of that role, in the first establishment */
 DptSession *dpt_test_shop_sign_in (DptTestShop *self, DptRole role);
 
+/** dpt_test_shop_sign_in_without: the same with @right taken away from him, as the settings allow: what still asks for another right of
+ * his role is told apart from what asks for this one */
+DptSession *dpt_test_shop_sign_in_without (DptTestShop *self, DptRole role, DptRight right);
+
 /** dpt_test_shop_add_patient: @birth_date: (nullable). @mobile: (nullable). Returns: the id of a new patient, with a file number and search keys */
 gint64 dpt_test_shop_add_patient (DptTestShop *self, const char *family_name, const char *given_names, const char *birth_date,
                                   const char *mobile);

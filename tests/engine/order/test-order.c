@@ -50,7 +50,7 @@ typedef struct
   enum
   {
     FRAME, ORDER_FRAME, OWN_FRAME, DROP_FRAME, LENS, MEASURE, ARTICLE, REMOVE, PRICE, DISCOUNT, WHOLE_DISCOUNT, USAGE, ADD_PAIR,
-    REMOVE_PAIR, APPLY, JOB, ADJUST, CREATE, PURCHASE, RECEIVE, ARRIVED, MESSAGE,
+    REMOVE_PAIR, APPLY, JOB, ADJUST, CREATE, FACTS, PURCHASE, RECEIVE, ARRIVED, MESSAGE,
   } what;
   gint64 id, other, amount;
   const char *text, *reason;
@@ -84,6 +84,7 @@ perform (DptUnit *unit, Call *call, GError **error)
     case JOB: return dpt_job_apply (unit, call->id, call->text, call->reason, error);
     case ADJUST: return dpt_order_note_adjustment (unit, call->id, 0, call->text, call->reason, error);
     case CREATE: return dpt_order_create (unit, &request, error) != 0;
+    case FACTS: return dpt_order_set_facts (unit, call->id, 0, NULL, call->text, error);
     case PURCHASE: return dpt_purchase_apply (unit, call->id, call->text, error);
     case MESSAGE: return dpt_message_apply (unit, call->id, call->text, error);
     case RECEIVE: return dpt_purchase_receive (unit, call->id, call->amount, error);
@@ -773,6 +774,73 @@ test_rights_and_places_count (DptDb *db)
   tear_down (&scene);
 }
 
+/* What may be done by whom is told apart from what he may do besides. */
+static void
+test_each_step_asks_for_its_own_right (DptDb *db)
+{
+  static const struct { const char *event; DptRight right; } steps[] = {
+    { "confirm", DPT_RIGHT_ORDER_WRITE }, { "deliver", DPT_RIGHT_ORDER_DELIVER },
+  };
+  Scene scene;
+  g_autoptr (DptSession) owner = NULL;
+
+  set_up (&scene, db, NULL);
+  owner = dpt_test_shop_sign_in (scene.shop, DPT_ROLE_OWNER);
+  dpt_test_order_complete (scene.shop, &scene.catalog, scene.order_id);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (DptSession) without = dpt_test_shop_sign_in_without (scene.shop, DPT_ROLE_OWNER, steps[i].right);
+      Call call = { .what = APPLY, .id = scene.order_id, .text = steps[i].event };
+
+      refuse (without, call, DPT_ERROR_REFUSED, dpt_right_get_name (steps[i].right));
+      run (owner, call);
+      if (i == 0)
+        dpt_test_db_exec (db, "UPDATE dispensing_order SET state = 'ready'");
+    }
+  tear_down (&scene);
+}
+
+static void
+test_only_a_prescription_for_glasses_in_force_is_served (DptDb *db)
+{
+  static const struct { const char *change; int code; const char *field; } changes[] = {
+    { "UPDATE prescription SET kind = 'contact'", DPT_ERROR_INVALID, "prescription_id" },
+    { "UPDATE prescription SET kind = 'glasses', state = 'cancelled'", DPT_ERROR_STATE, NULL },
+    { "UPDATE prescription SET state = 'superseded'", DPT_ERROR_STATE, NULL },
+  };
+  Scene scene;
+  Call call;
+
+  set_up (&scene, db, NULL);
+  call = (Call) { .what = CREATE, .id = scene.patient.patient_id, .other = scene.patient.prescription_id };
+  run (scene.optician, call);
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      dpt_test_db_exec (db, changes[i].change);
+      refuse (scene.optician, call, changes[i].code, changes[i].field);
+    }
+  tear_down (&scene);
+}
+
+static void
+test_what_is_over_is_not_changed_and_what_is_not_ready_not_adjusted (DptDb *db)
+{
+  static const char *const over[] = { "closed", "cancelled", "refused" };
+  Scene scene;
+
+  set_up (&scene, db, NULL);
+  refuse (scene.optician, (Call) { .what = ADJUST, .id = scene.order_id, .text = "nose", .reason = "slips" }, DPT_ERROR_STATE, NULL);
+  run (scene.optician, (Call) { .what = FACTS, .id = scene.order_id, .text = "call first" });
+  for (gsize i = 0; i < G_N_ELEMENTS (over); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE dispensing_order SET state = '%s'", over[i]);
+
+      dpt_test_db_exec (db, sql);
+      refuse (scene.optician, (Call) { .what = FACTS, .id = scene.order_id, .text = "call again" }, DPT_ERROR_STATE, NULL);
+    }
+  tear_down (&scene);
+}
+
 static gpointer
 count_cb (DptUnit *unit, gpointer args, GError **error)
 {
@@ -912,6 +980,9 @@ main (int argc, char **argv)
   dpt_test_db_add ("/order/two-pairs-wait-for-each-other", test_two_pairs_wait_for_each_other);
   dpt_test_db_add ("/order/a-pair-goes-with-its-frame", test_a_pair_goes_with_its_frame);
   dpt_test_db_add ("/order/rights-and-places-count", test_rights_and_places_count);
+  dpt_test_db_add ("/order/each-step-asks-for-its-own-right", test_each_step_asks_for_its_own_right);
+  dpt_test_db_add ("/order/only-a-prescription-in-force-is-served", test_only_a_prescription_for_glasses_in_force_is_served);
+  dpt_test_db_add ("/order/what-is-over-is-not-changed", test_what_is_over_is_not_changed_and_what_is_not_ready_not_adjusted);
   dpt_test_db_add ("/order/the-patient-is-told-once-by-the-right-means", test_the_patient_is_told_once_by_the_right_means);
   dpt_test_db_add ("/order/the-last-frame-goes-to-one-order", test_the_last_frame_goes_to_one_order);
   dpt_test_db_add ("/order/the-work-list-follows-the-order", test_the_work_list_follows_the_order);

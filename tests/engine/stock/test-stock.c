@@ -18,7 +18,11 @@ typedef struct
     SETTLE,
     RELEASE_ALL,
     SETTLE_ALL,
-    TRANSFER
+    TRANSFER,
+    POSITIONS,
+    POSITION,
+    ENTRIES,
+    REBUILD,
   } act;
   DptStockMove move;
   DptStockHold hold;
@@ -45,6 +49,26 @@ perform (DptUnit *unit, Act *act, GError **error)
                                    act->hold.holder_id, error);
     case TRANSFER:
       return dpt_stock_transfer (unit, act->from_id, act->to_id, act->move.variant_id, act->move.quantity, NULL, error);
+    case POSITIONS:
+      {
+        g_autoptr (GPtrArray) positions = dpt_stock_load_positions (unit, act->move.variant_id, error);
+
+        return positions != NULL;
+      }
+    case POSITION:
+      {
+        g_autoptr (DptStockPosition) position = dpt_stock_load_position (unit, 0, act->move.variant_id, error);
+
+        return position != NULL;
+      }
+    case ENTRIES:
+      {
+        g_autoptr (GPtrArray) entries = dpt_stock_load_entries (unit, 0, act->move.variant_id, 5, error);
+
+        return entries != NULL;
+      }
+    case REBUILD:
+      return dpt_stock_rebuild (unit, error);
     default:
       g_assert_not_reached ();
     }
@@ -355,6 +379,56 @@ test_one_of_sixteen_gets_the_last_piece (DptDb *db)
   dpt_test_catalog_assert_sound (shop);
 }
 
+static void
+test_each_act_asks_for_its_own_right (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) owner = dpt_test_shop_sign_in (shop, DPT_ROLE_OWNER);
+  DptTestCatalog catalog;
+
+  dpt_test_catalog_install (shop, &catalog);
+  dpt_test_catalog_receive (shop, catalog.variants[DPT_TEST_FRAME_BLACK], 2, 0);
+  {
+    const DptStockMove one = { .variant_id = catalog.variants[DPT_TEST_FRAME_BLACK], .quantity = -1, .kind = DPT_STOCK_BREAKAGE, .unit_cost = -1 };
+    const struct { Act act; DptRight right; } acts[] = {
+      { { .act = MOVE, .move = one }, DPT_RIGHT_STOCK_MOVE },
+      { { .act = POSITIONS, .move = one }, DPT_RIGHT_STOCK_READ },
+      { { .act = POSITION, .move = one }, DPT_RIGHT_STOCK_READ },
+      { { .act = ENTRIES, .move = one }, DPT_RIGHT_STOCK_READ },
+      { { .act = REBUILD }, DPT_RIGHT_SETTING_WRITE },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+      {
+        g_autoptr (DptSession) without = dpt_test_shop_sign_in_without (shop, DPT_ROLE_OWNER, acts[i].right);
+        g_autoptr (GError) error = refuse (without, acts[i].act, DPT_ERROR_REFUSED);
+
+        g_assert_cmpstr (dpt_error_get_field (error), ==, dpt_right_get_name (acts[i].right));
+        run (owner, acts[i].act);
+      }
+  }
+  dpt_test_catalog_assert_sound (shop);
+}
+
+static void
+test_impossible_moves_name_their_field (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (GError) many = NULL, nowhere = NULL;
+  DptTestCatalog catalog;
+  gint64 frame;
+
+  dpt_test_catalog_install (shop, &catalog);
+  frame = catalog.variants[DPT_TEST_FRAME_BLACK];
+  run (shop->system, MOVE_OF (frame, 100000, DPT_STOCK_RECEIPT));
+  many = refuse (shop->system, MOVE_OF (frame, 100001, DPT_STOCK_RECEIPT), DPT_ERROR_INVALID);
+  g_assert_cmpstr (dpt_error_get_field (many), ==, "quantity");
+  nowhere = refuse (shop->system, ((Act) { .act = TRANSFER, .move = { .variant_id = frame, .quantity = 1 }, .from_id = shop->establishment_id,
+                                           .to_id = shop->establishment_id }), DPT_ERROR_INVALID);
+  g_assert_cmpstr (dpt_error_get_field (nowhere), ==, "to");
+  dpt_test_catalog_assert_stock (shop, frame, 100000, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,5 +444,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/stock/a-transfer-has-two-ends", test_a_transfer_has_two_ends);
   dpt_test_db_add ("/stock/a-spoilt-cache-is-found-and-rebuilt", test_a_spoilt_cache_is_found_and_rebuilt);
   dpt_test_db_add ("/stock/one-of-sixteen-gets-the-last-piece", test_one_of_sixteen_gets_the_last_piece);
+  dpt_test_db_add ("/stock/each-act-asks-for-its-own-right", test_each_act_asks_for_its_own_right);
+  dpt_test_db_add ("/stock/impossible-moves-name-their-field", test_impossible_moves_name_their_field);
   return g_test_run ();
 }
