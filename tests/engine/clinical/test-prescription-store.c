@@ -161,6 +161,7 @@ test_a_paper_from_outside_is_typed (DptDb *db)
   g_autoptr (DptPrescriptionSheet) too_long = make_paper ("2026-10-01", "2031-10-01", -200);
   g_autoptr (DptPrescriptionSheet) old_paper = make_paper ("2024-10-01", NULL, -175);
   g_autoptr (DptPrescriptionSheet) entered = DO (clinic->optician, transcribe, .sheet = paper);
+  g_autoptr (DptSession) reader = dpt_test_shop_sign_in_without (clinic->shop, DPT_ROLE_OPTICIAN, DPT_RIGHT_PRESCRIPTION_TRANSCRIBE);
   g_autoptr (DptPrescriptionSheet) older = NULL;
   g_autoptr (DptPrescriptionSheet) still = NULL;
 
@@ -172,6 +173,7 @@ test_a_paper_from_outside_is_typed (DptDb *db)
   REFUSE (clinic->optician, DPT_ERROR_INVALID, transcribe, .sheet = unborn);
   REFUSE (clinic->optician, DPT_ERROR_INVALID, transcribe, .sheet = too_long);
   REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, transcribe, .sheet = paper);
+  REFUSE (reader, DPT_ERROR_REFUSED, transcribe, .sheet = paper);
   /* One typed late does not take the place of a newer one. */
   older = DO (clinic->optician, transcribe, .sheet = old_paper);
   still = DO (clinic->optician, load_prescription, .id = dpt_prescription_sheet_get_id (entered));
@@ -220,13 +222,23 @@ test_only_the_prescriber_cancels (DptDb *db)
     = DO (clinic->optometrist, issue, .request = { .visit_id = dpt_visit_sheet_get_visit_id (visit), .usage = "far" });
   g_autoptr (DptPrescriptionSheet) after = NULL;
   gint64 id = dpt_prescription_sheet_get_id (sheet);
+  g_autoptr (DptSession) colleague = NULL, retired = dpt_test_shop_sign_in_without (clinic->shop, DPT_ROLE_OPTOMETRIST, DPT_RIGHT_PRESCRIPTION_ISSUE);
+  g_autofree char *both = g_strdup_printf ("INSERT INTO user_role (id, version, user_id, role, establishment_id) VALUES (1, 1, %" G_GINT64_FORMAT
+                                           ", 'optometrist', NULL)", clinic->shop->users[DPT_ROLE_OPTICIAN]);
 
   REFUSE (clinic->optician, DPT_ERROR_REFUSED, cancel, .id = id, .reason = "Wrong");
+  REFUSE (retired, DPT_ERROR_REFUSED, cancel, .id = id, .reason = "Wrong");
+  dpt_test_db_exec (db, both);
+  colleague = dpt_test_shop_sign_in (clinic->shop, DPT_ROLE_OPTICIAN);
+  g_assert_true (dpt_session_may (colleague, DPT_RIGHT_PRESCRIPTION_ISSUE));
+  REFUSE (colleague, DPT_ERROR_REFUSED, cancel, .id = id, .reason = "Wrong");
   REFUSE (clinic->optometrist, DPT_ERROR_INVALID, cancel, .id = id);
   DO (clinic->optometrist, cancel, .id = id, .reason = "Wrong patient");
   after = DO (clinic->optician, load_prescription, .id = id);
   g_assert_cmpstr (get_head (after, DPT_PRESCRIPTION_STATE), ==, "cancelled");
   g_assert_cmpstr (get_head (after, DPT_PRESCRIPTION_CANCEL_REASON), ==, "Wrong patient");
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM audit_entry WHERE action = 'cancel' AND table_name = 'prescription' "
+                                              "AND change LIKE '%Wrong patient%'"), ==, 1);
 }
 
 int
