@@ -1,6 +1,7 @@
 /* dpt-cli-database.c - the commands about the database as a whole: migrate, backup, restore, dump.
  * For: dioptrectl. Not for: rules of any subject (check is in dpt-cli-check.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/dpt-cli-server.h"
 #include "cli/dpt-cli.h"
 
 #include "base/dpt-error.h"
@@ -34,26 +35,35 @@ run_migrate (DptCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* Large documents go where the database goes, after it: what it names was whole before. */
 static gboolean
-copy_papers (const char *from, const char *to, guint *n, GError **error)
+is_server (const char *uri)
 {
-  g_autofree char *source = dpt_scan_folder_dup_for (from);
-  g_autofree char *target = dpt_scan_folder_dup_for (to);
+  return g_str_has_prefix (uri, "postgres");
+}
 
-  return dpt_scan_folder_copy (source, target, n, error);
+/* Large documents go where the database goes, after it: what it names was whole before. @folder: "" where there is none */
+static gboolean
+save_papers (const char *folder, const char *backup, guint *n, GError **error)
+{
+  g_autofree char *target = dpt_scan_folder_dup_for (backup);
+
+  *n = 0;
+  return *folder == '\0' || dpt_scan_folder_copy (folder, target, n, error);
 }
 
 static gboolean
 run_backup (DptCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) operands = dpt_cli_parse (cli, NULL, argc, argv, 1, 1, error);
+  g_autofree char *folder = NULL;
+  const char *uri = dpt_cli_get_uri (cli);
   JsonNode *json;
   guint papers;
 
   if (operands == NULL || !dpt_unit_require (&(DptUnit) { NULL, dpt_cli_get_session (cli) }, DPT_RIGHT_BACKUP, error)
-      || !dpt_db_backup (dpt_cli_get_db (cli), operands[0], NULL, error)
-      || !copy_papers (dpt_cli_get_uri (cli), operands[0], &papers, error))
+      || !(is_server (uri) ? dpt_cli_server_backup (uri, operands[0], error) : dpt_db_backup (dpt_cli_get_db (cli), operands[0], NULL, error))
+      || (folder = dpt_scan_folder_dup_of (dpt_cli_get_db (cli), error)) == NULL
+      || !save_papers (folder, operands[0], &papers, error))
     return FALSE;
   json = json_from_string ("{}", NULL);
   json_object_set_string_member (json_node_get_object (json), "file", operands[0]);
@@ -115,30 +125,67 @@ set_aside (const char *path, GError **error)
   return TRUE;
 }
 
+/* What a document's file is called says what is in it, so none is in the way of another. */
+static gboolean
+bring_back_papers (const char *backup, const char *folder, guint *n, GError **error)
+{
+  g_autofree char *source = dpt_scan_folder_dup_for (backup);
+
+  *n = 0;
+  return !g_file_test (source, G_FILE_TEST_IS_DIR) || dpt_scan_folder_copy (source, folder, n, error);
+}
+
+static gboolean
+restore_file (const char *uri, const char *backup, guint *papers, GError **error)
+{
+  g_autofree char *copy = g_strconcat (path_of (uri), ".restoring", NULL);
+  g_autofree char *folder = dpt_scan_folder_dup_for (uri);
+
+  return verify_backup (backup, error) && bring_back_papers (backup, folder, papers, error) && copy_whole (backup, copy, error)
+         && set_aside (path_of (uri), error) && dpt_file_commit (copy, path_of (uri), error);
+}
+
+/* Where the papers are is said in the database, so that comes first. @folder: (nullable): another place for them */
+static gboolean
+restore_server (const char *uri, const char *backup, const char *folder, guint *papers, GError **error)
+{
+  g_autofree char *source = dpt_scan_folder_dup_for (backup);
+  g_autofree char *named = NULL;
+  g_autoptr (DptDb) db = NULL;
+
+  if (!dpt_cli_server_verify (backup, error) || !dpt_cli_server_restore (uri, backup, error)
+      || (db = dpt_db_open (uri, DPT_DB_OPEN_READ_ONLY, error)) == NULL || (named = dpt_scan_folder_dup_of (db, error)) == NULL)
+    return FALSE;
+  if (bring_back_papers (backup, folder != NULL ? folder : named, papers, error))
+    return TRUE;
+  /* Translators: two folders */
+  g_prefix_error (error, _ ("The database is restored, but not its large documents. Copy what is in “%s” to “%s”: "), source,
+                  folder != NULL ? folder : named);
+  return FALSE;
+}
+
 static gboolean
 run_restore (DptCli *cli, int argc, char **argv, GError **error)
 {
-  g_auto (GStrv) operands = dpt_cli_parse (cli, NULL, argc, argv, 1, 1, error);
+  g_autofree char *folder = NULL;
+  const GOptionEntry entries[] = { { "papers", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL }, { NULL } };
+  g_auto (GStrv) operands = dpt_cli_parse (cli, entries, argc, argv, 1, 1, error);
   const char *uri = dpt_cli_get_uri (cli);
-  g_autofree char *copy = NULL;
   JsonNode *json;
   guint papers;
 
   if (operands == NULL)
     return FALSE;
-  if (g_str_has_prefix (uri, "postgres"))
-    return dpt_set_error (error, DPT_ERROR_FAILED,
-                          _ ("A PostgreSQL database is restored with pg_restore, into an empty database."));
-  if (!verify_backup (operands[0], error))
-    return FALSE;
-  copy = g_strconcat (path_of (uri), ".restoring", NULL);
-  /* What a document's file is called says what is in it, so none is in the way of another. */
-  if (!copy_papers (operands[0], uri, &papers, error) || !copy_whole (operands[0], copy, error) || !set_aside (path_of (uri), error)
-      || !dpt_file_commit (copy, path_of (uri), error))
+  if (folder != NULL && (!is_server (uri) || !g_path_is_absolute (folder)))
+    return dpt_set_invalid (error, "papers", _ ("--papers names the whole path of a folder, and is for a PostgreSQL database."));
+  if (!(is_server (uri) ? restore_server (uri, operands[0], folder, &papers, error) : restore_file (uri, operands[0], &papers, error)))
     return FALSE;
   json = json_from_string ("{}", NULL);
   json_object_set_string_member (json_node_get_object (json), "database", uri);
-  dpt_cli_answer (cli, json, "%s", _ ("The back-up is restored. What was there before stands beside it (“.replaced-…”)."));
+  json_object_set_int_member (json_node_get_object (json), "papers", papers);
+  dpt_cli_answer (cli, json, "%s",
+                  is_server (uri) ? _ ("The back-up is restored.")
+                                  : _ ("The back-up is restored. What was there before stands beside it (“.replaced-…”)."));
   return TRUE;
 }
 
@@ -173,15 +220,17 @@ const DptCliCommand dpt_cli_database_commands[] = {
     N_ ("JSON: {\"schema\":1}"), run_migrate },
   { "backup", DPT_CLI_NEEDS_SESSION, "FILE", N_ ("Copy the database to FILE while others work; the copy is verified."),
     "  dioptrectl --db /tmp/demo.dioptre backup /tmp/monday.dioptre",
-    N_ ("SQLite only; for PostgreSQL use pg_dump, and copy the folder of the setting papers.folder.\n"
+    N_ ("Of a PostgreSQL it is what pg_dump writes (custom format); pg_dump must be installed.\n"
         "Documents too large for the database are copied into FILE-papers; keep both together.\n"
         "JSON: {\"file\":…,\"papers\":0}"),
     run_backup },
-  { "restore", DPT_CLI_NEEDS_URI, "FILE", N_ ("Put the back-up FILE in the place of the database."),
+  { "restore", DPT_CLI_NEEDS_URI, "FILE [--papers FOLDER]", N_ ("Put the back-up FILE in the place of the database."),
     "  dioptrectl --db /tmp/demo.dioptre backup /tmp/evening.dioptre\n"
     "  dioptrectl --db /tmp/demo.dioptre restore /tmp/evening.dioptre",
-    N_ ("Close every window on the database first. The back-up is verified before; the file that was there is kept "
-        "beside."),
+    N_ ("Close every window on the database first. The back-up is verified before; the file that was there is kept beside. A PostgreSQL "
+        "database must be empty (createdb).\n"
+        "--papers  of a PostgreSQL: where the large documents go, instead of the folder that was named; name it then with “paper folder”\n"
+        "JSON: {\"database\":…,\"papers\":0}"),
     run_restore },
   { "dump", DPT_CLI_NEEDS_SESSION, "", N_ ("Print the whole database as sorted JSON lines, to compare two of them."),
     "  dioptrectl --db /tmp/demo.dioptre dump > shop.jsonl",

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
@@ -120,20 +121,49 @@ def test_damage():
 
 def test_backup():
     """a back-up carries the large papers, and a restored one is whole"""
-    if SERVER is not None:
-        return  # pg_dump and a copy of the folder
-    uri, _ = new_shop("shop")
+    uri, folder = new_shop("shop")
+    source = write("scan.pdf", LARGE)
+    kept = str(add(uri, source)["id"])
+    backup = os.path.join(FOLDER, "monday")
+    assert json.loads(must(uri, "--json", "backup", backup))["papers"] == 1
+    assert os.listdir(backup + "-papers") == [digest(source)]
+    elsewhere = new_place("elsewhere")
+    shutil.rmtree(folder)
+    if SERVER is None:
+        assert json.loads(must(elsewhere, "--json", "restore", backup))["papers"] == 1
+        must(uri, "restore", backup)
+    else:
+        assert json.loads(must(elsewhere, "--json", "restore", backup))["papers"] == 1
+        done = run(elsewhere, "restore", backup)
+        assert done.returncode != 0 and "pg_restore" in done.stderr, done.stderr
+    for place in (uri, elsewhere):
+        must(place, "check")
+        must(place, "paper", "save", kept, "-o", os.path.join(FOLDER, "out.pdf"))
+        assert digest(os.path.join(FOLDER, "out.pdf")) == digest(source)
+
+
+def test_damaged_backup():
+    """a paper that was damaged at its place is mended by a restore, and one in the back-up is refused"""
+    uri, folder = new_shop("bent")
     source = write("scan.pdf", LARGE)
     add(uri, source)
-    backup = os.path.join(FOLDER, "monday.dioptre")
-    assert json.loads(must(uri, "--json", "backup", backup))["papers"] == 1
-    elsewhere = os.path.join(FOLDER, "elsewhere.dioptre")
-    must(elsewhere, "restore", backup)
-    must(elsewhere, "check")
-    os.unlink(os.path.join(uri + "-papers", digest(source)))
+    backup = os.path.join(FOLDER, "tuesday")
+    must(uri, "backup", backup)
+    path, kept = (os.path.join(place, digest(source)) for place in (folder, backup + "-papers"))
+    with open(path, "r+b") as file:
+        file.write(b"damage")
     assert run(uri, "check").returncode == 4
-    must(uri, "restore", backup)
-    must(uri, "check")
+    place = uri if SERVER is None else new_place("mended")
+    must(place, "restore", backup)
+    must(place, "check")
+    for bent in (path, kept):
+        with open(bent, "r+b") as file:
+            file.write(b"damage")
+    done = run(uri if SERVER is None else new_place("again"), "restore", backup)
+    assert done.returncode != 0 and digest(source) in done.stderr, done.stderr
+    # What is no back-up leaves the database alone.
+    done = run(uri if SERVER is None else new_place("none"), "restore", source)
+    assert done.returncode != 0, done.stdout
 
 
 def test_killed():
@@ -167,4 +197,4 @@ def test_killed():
     must(uri, "check")
 
 
-main([test_in_and_out, test_refused, test_changed_and_back, test_damage, test_backup, test_killed])
+main([test_in_and_out, test_refused, test_changed_and_back, test_damage, test_backup, test_damaged_backup, test_killed])

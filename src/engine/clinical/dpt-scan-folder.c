@@ -49,6 +49,35 @@ dpt_scan_folder_dup (DptUnit *unit, GError **error)
   return NULL;
 }
 
+static gpointer
+read_folder (DptDbConnection *connection, gpointer args, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (connection, "practice/setting:of-all", error, DPT_TEXT (DPT_SCAN_FOLDER_SETTING));
+
+  if (rows == NULL)
+    return NULL;
+  return g_strdup (dpt_db_rows_get_n_rows (rows) > 0 ? dpt_db_rows_get_string (rows, 0, 0) : "");
+}
+
+char *
+dpt_scan_folder_dup_of (DptDb *db, GError **error)
+{
+  g_return_val_if_fail (DPT_IS_DB (db), NULL);
+
+  if (g_str_equal (dpt_db_get_engine (db), "sqlite"))
+    return dpt_scan_folder_dup_for (dpt_db_get_uri (db));
+  return dpt_db_read (db, read_folder, NULL, g_free, error);
+}
+
+/* Returns: whether @path holds what its name says */
+static gboolean
+is_whole (const char *folder, const char *sha256, gint64 size)
+{
+  g_autoptr (GBytes) content = dpt_scan_folder_get (folder, sha256, size, NULL);
+
+  return content != NULL;
+}
+
 gboolean
 dpt_scan_folder_put (const char *folder, const char *sha256, GBytes *content, GError **error)
 {
@@ -126,11 +155,10 @@ dpt_scan_folder_copy (const char *from, const char *to, guint *n, GError **error
     {
       const char *name = names->pdata[i];
       g_autofree char *source = g_build_filename (from, name, NULL);
-      g_autofree char *target = g_build_filename (to, name, NULL);
       g_autoptr (GBytes) content = NULL;
-      GStatBuf about, there;
+      GStatBuf about;
 
-      if (!is_hash (name) || g_stat (source, &about) != 0 || (g_stat (target, &there) == 0 && there.st_size == about.st_size))
+      if (!is_hash (name) || g_stat (source, &about) != 0 || is_whole (to, name, about.st_size))
         continue;
       content = dpt_scan_folder_get (from, name, about.st_size, error);
       if (content == NULL || !dpt_scan_folder_put (to, name, content, error))

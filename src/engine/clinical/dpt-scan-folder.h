@@ -16,6 +16,10 @@ char *dpt_scan_folder_dup_for (const char *path);
 /** dpt_scan_folder_dup: Returns: (transfer full) (nullable): of the unit's database; %DPT_ERROR_STATE where it is a PostgreSQL and none is set */
 char *dpt_scan_folder_dup (DptUnit *unit, GError **error);
 
+/** dpt_scan_folder_dup_of: Returns: (transfer full) (nullable): of a whole database, where nobody is signed in: that of the setting of all,
+ * "" where a PostgreSQL has none. Blocks. */
+char *dpt_scan_folder_dup_of (DptDb *db, GError **error);
+
 /** dpt_scan_folder_put: writes @content as @sha256, whole and durable or not at all; nothing where it is there already */
 gboolean dpt_scan_folder_put (const char *folder, const char *sha256, GBytes *content, GError **error);
 
@@ -25,7 +29,7 @@ GBytes *dpt_scan_folder_get (const char *folder, const char *sha256, gint64 size
 /** dpt_scan_folder_list: Returns: (transfer full) (element-type utf8): the names in it, half written ones too; empty where there is no folder */
 GPtrArray *dpt_scan_folder_list (const char *folder);
 
-/** dpt_scan_folder_copy: what @to does not have yet of @from, each looked at against its name; nothing is taken away. Returns: whether all
+/** dpt_scan_folder_copy: what @to does not have yet of @from, or not as it should be, each looked at against its name; nothing is taken away. Returns: whether all
  * of it is there; @n: (out): how many were copied */
 gboolean dpt_scan_folder_copy (const char *from, const char *to, guint *n, GError **error);
 

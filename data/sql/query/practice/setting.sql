@@ -11,6 +11,10 @@ SELECT value FROM setting
 SELECT id, version, establishment_id, station_id, user_id, name, value FROM setting
  WHERE name = $1 AND COALESCE(establishment_id, 0) = $2 AND COALESCE(station_id, 0) = $3 AND COALESCE(user_id, 0) = $4
 
+-- What holds for everybody, where nobody is signed in.
+-- :name of-all
+SELECT value FROM setting WHERE name = $1 AND establishment_id IS NULL AND station_id IS NULL AND user_id IS NULL
+
 -- :name draft
 SELECT id, version, user_id, kind, subject_id, content, updated_at FROM draft
  WHERE user_id = $1 AND kind = $2 AND COALESCE(subject_id, 0) = $3
