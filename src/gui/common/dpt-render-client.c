@@ -9,7 +9,7 @@
 #include <math.h>
 
 #include "base/dpt-error.h"
-#include "gui/common/dpt-render-line.h"
+#include "gui/common/dpt-render-answer.h"
 
 struct _DptRenderClient
 {
@@ -63,104 +63,26 @@ find_program (const Job *job)
 
 /* --- in the worker --- */
 
-static gboolean
-complain_lie (GError **error)
-{
-  return dpt_set_error (error, DPT_ERROR_FAILED, _ ("The program that draws the document answered nonsense."));
-}
-
-static gboolean
-take_reason (DptRenderLine *line, const DptRenderHead *head, gint64 deadline, GError **error)
-{
-  guint32 reason;
-
-  if (head->type != DPT_RENDER_REASON || head->length != sizeof reason)
-    return complain_lie (error);
-  if (!dpt_render_line_take (line, &reason, sizeof reason, deadline, error))
-    return FALSE;
-  switch (reason)
-    {
-    case DPT_RENDER_REASON_UNKNOWN:
-      return dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("It is neither a PDF nor a PNG, JPEG or TIFF picture."));
-    case DPT_RENDER_REASON_DAMAGED:
-      return dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("It is damaged. Ask for another copy, or scan it again."));
-    case DPT_RENDER_REASON_LOCKED:
-      return dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("It asks for a password. Ask for a copy without one."));
-    case DPT_RENDER_REASON_TOO_LARGE:
-      return dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("It has too many pages or dots. Scan it with less resolution."));
-    case DPT_RENDER_REASON_UNSAFE:
-      return dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("Documents from outside cannot be shown safely on this computer: its kernel cannot lock their reader in."));
-    default:
-      return complain_lie (error);
-    }
-}
-
-static gboolean
-are_sane (const GArray *sizes)
-{
-  for (guint i = 0; i < sizes->len; i++)
-    {
-      DptRenderSize size = g_array_index (sizes, DptRenderSize, i);
-
-      if (!(size.width > 0 && size.width <= DPT_RENDER_MAX_SIDE && size.height > 0 && size.height <= DPT_RENDER_MAX_SIDE))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static GArray *
 ask_for_pages (DptRenderLine *line, GBytes *bytes, GError **error)
 {
   gint64 deadline = g_get_monotonic_time () + DPT_RENDER_OPEN_SECONDS * G_USEC_PER_SEC;
-  g_autoptr (GArray) sizes = g_array_new (FALSE, TRUE, sizeof (DptRenderSize));
-  DptRenderHead head;
 
-  if (!dpt_render_line_say (line, DPT_RENDER_OPEN, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), deadline, error)
-      || !dpt_render_line_hear (line, &head, deadline, error))
+  if (!dpt_render_line_say (line, DPT_RENDER_OPEN, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), deadline, error))
     return NULL;
-  if (head.type != DPT_RENDER_PAGES)
-    {
-      take_reason (line, &head, deadline, error);
-      return NULL;
-    }
-  if (head.length == 0 || head.length % sizeof (DptRenderSize) != 0 || head.length / sizeof (DptRenderSize) > DPT_RENDER_MAX_PAGES)
-    {
-      complain_lie (error);
-      return NULL;
-    }
-  g_array_set_size (sizes, head.length / (guint) sizeof (DptRenderSize));
-  if (!dpt_render_line_take (line, sizes->data, head.length, deadline, error))
-    return NULL;
-  if (!are_sane (sizes))
-    {
-      complain_lie (error);
-      return NULL;
-    }
-  return g_steal_pointer (&sizes);
+  return dpt_render_answer_pages (line, deadline, error);
 }
 
 static GdkTexture *
 ask_for_pixels (DptRenderLine *line, const DptRenderRequest *request, GError **error)
 {
   gint64 deadline = g_get_monotonic_time () + DPT_RENDER_PAGE_SECONDS * G_USEC_PER_SEC;
-  gsize size = (gsize) request->width * (gsize) request->height * 4;
-  g_autoptr (GBytes) bytes = NULL;
-  DptRenderHead head;
-  gpointer pixels;
+  g_autoptr (GBytes) pixels = NULL;
 
   if (!dpt_render_line_say (line, DPT_RENDER_RENDER, request, sizeof *request, deadline, error)
-      || !dpt_render_line_hear (line, &head, deadline, error))
+      || (pixels = dpt_render_answer_pixels (line, request, deadline, error)) == NULL)
     return NULL;
-  if (head.type != DPT_RENDER_PIXELS || head.length != size)
-    {
-      take_reason (line, &head, deadline, error);
-      return NULL;
-    }
-  pixels = g_malloc (size);
-  bytes = g_bytes_new_take (pixels, size);
-  if (!dpt_render_line_take (line, pixels, size, deadline, error))
-    return NULL;
-  return gdk_memory_texture_new (request->width, request->height, GDK_MEMORY_DEFAULT, bytes, (gsize) request->width * 4);
+  return gdk_memory_texture_new (request->width, request->height, GDK_MEMORY_DEFAULT, pixels, (gsize) request->width * 4);
 }
 
 /* Hands the old line back to its end, and the new one to whoever closes. */

@@ -13,7 +13,7 @@
 
 struct _DptRenderLine
 {
-  GSubprocess *process;
+  GSubprocess *process; /* NULL: not ours */
   int fd;
 };
 
@@ -37,6 +37,15 @@ spawn (const char *program, int fd, GError **error)
 }
 
 DptRenderLine *
+dpt_render_line_new_for (int fd)
+{
+  DptRenderLine *self = g_new0 (DptRenderLine, 1);
+
+  self->fd = fd;
+  return self;
+}
+
+DptRenderLine *
 dpt_render_line_open (const char *program, GError **error)
 {
   DptRenderLine *self;
@@ -54,16 +63,16 @@ dpt_render_line_open (const char *program, GError **error)
       close (ends[0]);
       return NULL;
     }
-  self = g_new0 (DptRenderLine, 1);
+  self = dpt_render_line_new_for (ends[0]);
   self->process = process;
-  self->fd = ends[0];
   return self;
 }
 
 void
 dpt_render_line_kill (DptRenderLine *self)
 {
-  g_subprocess_force_exit (self->process);
+  if (self->process != NULL)
+    g_subprocess_force_exit (self->process);
   shutdown (self->fd, SHUT_RDWR);
 }
 
@@ -74,7 +83,7 @@ dpt_render_line_close (DptRenderLine *self)
     return;
   dpt_render_line_kill (self);
   close (self->fd);
-  g_object_unref (self->process);
+  g_clear_object (&self->process);
   g_free (self);
 }
 

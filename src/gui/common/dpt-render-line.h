@@ -14,6 +14,9 @@ typedef struct _DptRenderLine DptRenderLine;
 /** dpt_render_line_open: starts @program with the line as its standard input, an empty environment and no other descriptor */
 DptRenderLine *dpt_render_line_open (const char *program, GError **error);
 
+/** dpt_render_line_new_for: over the socket @fd, which it takes; whoever is at its other end is not ours to kill */
+DptRenderLine *dpt_render_line_new_for (int fd);
+
 /** dpt_render_line_close: kills the helper and frees @self */
 void dpt_render_line_close (DptRenderLine *self);
 
