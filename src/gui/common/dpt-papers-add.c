@@ -57,6 +57,7 @@ _dpt_papers_begin (DptPapersWindow *self, const char *text)
   _dpt_papers_say (self, "", FALSE);
   show_busy (self, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan-stack", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan-with", FALSE);
 }
 
@@ -66,6 +67,7 @@ _dpt_papers_end (DptPapersWindow *self)
   g_clear_object (&self->work);
   show_busy (self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan", self->kinds->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan-stack", self->kinds->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan-with", self->kinds->len > 0);
 }
 
@@ -345,6 +347,7 @@ _dpt_papers_start_add (DptPapersWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.choose", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.scan-stack", may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->folder_button), may);
 }
 

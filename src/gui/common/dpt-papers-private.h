@@ -1,5 +1,5 @@
 /* dpt-papers-private.h - what the parts of the window of papers share.
- * For: dpt-papers-{window,acts,add,source}.c. Not for: anybody else.
+ * For: dpt-papers-{window,acts,add,source,stack}.c. Not for: anybody else.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -31,6 +31,10 @@ struct _DptPapersWindow
   GtkLabel *folder_count;
   GtkLabel *folder_label;
   GtkListBox *folder_list;
+  GtkWidget *stack_bar;
+  GtkLabel *stack_label;
+  GtkBox *stack_pages;
+  GtkWidget *stack_keep;
 
   DptSession *session;
   gint64 patient_id;
@@ -41,6 +45,7 @@ struct _DptPapersWindow
   GCancellable *cancellable;
   char *shown_name;     /* which name stands in the entry, and of which paper */
   gboolean filling;
+  gboolean feeds;       /* the scan that was asked for last takes all pages of the feeder */
   gboolean closed;      /* nobody sees it any more, though answers that are under way still hold it */
 
   /* What is being added (dpt-papers-add.c). */
@@ -52,6 +57,7 @@ struct _DptPapersWindow
   GCancellable *work;   /* %NULL while nothing is done */
   GFile *folder;
   GFileMonitor *monitor;
+  GPtrArray *stack;     /* of GBytes: pages that were scanned and are not kept yet (dpt-papers-stack.c) */
 };
 
 /** _dpt_papers_say: the lasting line at the bottom; @error: whether something went wrong */
@@ -67,6 +73,8 @@ DptScanLine *_dpt_papers_get_chosen (DptPapersWindow *self);
 gboolean _dpt_papers_may_change (DptPapersWindow *self, DptScanLine *line);
 /** _dpt_papers_find_kind: Returns: its place in the drop-down, GTK_INVALID_LIST_POSITION for one that is not offered */
 guint _dpt_papers_find_kind (DptPapersWindow *self, const char *kind);
+/** _dpt_papers_show_scan: the chosen one's content into the view, nothing where it is not there */
+void _dpt_papers_show_scan (DptPapersWindow *self);
 /** _dpt_papers_show_details: name and kind of the chosen one, and what may be done with it */
 void _dpt_papers_show_details (DptPapersWindow *self);
 
@@ -81,7 +89,7 @@ void _dpt_papers_dispose_add (DptPapersWindow *self);
 
 /** _dpt_papers_push_file: it waits to be added; @from_folder: it goes out of the way once it is kept */
 void _dpt_papers_push_file (DptPapersWindow *self, GFile *file, gboolean from_folder);
-/** _dpt_papers_push_page: a page from the scanner waits */
+/** _dpt_papers_push_page: what came from the scanner waits */
 void _dpt_papers_push_page (DptPapersWindow *self, GBytes *page, const char *name);
 /** _dpt_papers_start_items: adds what waits, one after the other */
 void _dpt_papers_start_items (DptPapersWindow *self);
@@ -96,5 +104,11 @@ void _dpt_papers_class_install_source (GtkWidgetClass *klass);
 void _dpt_papers_watch_folder (DptPapersWindow *self);
 /** _dpt_papers_read_folder: looks again at what is there */
 void _dpt_papers_read_folder (DptPapersWindow *self);
+
+/* Scanned pages, before they are kept (dpt-papers-stack.c). */
+void _dpt_papers_class_install_stack (GtkWidgetClass *klass);
+void _dpt_papers_init_stack (DptPapersWindow *self);
+/** _dpt_papers_stack_add: @pages: (element-type GBytes): JPEGs, behind those that are there */
+void _dpt_papers_stack_add (DptPapersWindow *self, GPtrArray *pages);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/common/dpt-preferences.h"
+#include "gui/common/dpt-sane-feeder.h"
 #include "gui/common/dpt-sane.h"
 
 #define PREFERENCES "papers"
@@ -21,37 +22,69 @@ progressed_cb (double fraction, gpointer data)
   gtk_progress_bar_set_fraction (self->progress, fraction);
 }
 
+/* @pages: (nullable) (element-type GBytes) */
+static void
+take_pages (DptPapersWindow *self, GPtrArray *pages, const char *complaint, const GError *error)
+{
+  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  _dpt_papers_end (self);
+  if (pages != NULL)
+    _dpt_papers_stack_add (self, pages);
+  if (pages == NULL)
+    _dpt_papers_say (self, stopped ? _ ("Scanning was stopped.") : error->message, !stopped);
+  else if (complaint != NULL)
+    _dpt_papers_say (self, complaint, TRUE);
+}
+
 static void
 scanned_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DptPapersWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) page = dpt_sane_scan_finish (result, &error);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *when = g_date_time_format (now, "%Y-%m-%d %H.%M.%S");
-  g_autofree char *name = NULL;
+  GBytes *page = dpt_sane_scan_finish (result, &error);
+  g_autoptr (GPtrArray) pages = page != NULL ? g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref) : NULL;
 
-  if (self->closed)
+  if (page != NULL)
+    g_ptr_array_add (pages, page);
+  if (!self->closed)
+    take_pages (self, pages, NULL, error);
+}
+
+static void
+fed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DptPapersWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *complaint = NULL;
+  g_autoptr (GPtrArray) pages = dpt_sane_feeder_scan_finish (result, &complaint, &error);
+
+  if (!self->closed)
+    take_pages (self, pages, complaint, error);
+}
+
+static void
+counted_cb (guint n, gpointer data)
+{
+  DptPapersWindow *self = data;
+  /* Translators: how many pages the feeder took so far */
+  g_autofree char *text = g_strdup_printf (ngettext ("Scanning the stack… %u page", "Scanning the stack… %u pages", n), n);
+
+  if (self->work == NULL || self->closed)
     return;
-  _dpt_papers_end (self);
-  if (page == NULL)
-    {
-      _dpt_papers_say (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Scanning was stopped.") : error->message,
-                       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
-      return;
-    }
-  /* Translators: what a scanned page is called: a day and an hour */
-  name = g_strdup_printf (_ ("Scan %s"), when);
-  _dpt_papers_push_page (self, page, name);
-  _dpt_papers_start_items (self);
+  gtk_progress_bar_set_text (self->progress, text);
+  gtk_progress_bar_pulse (self->progress);
 }
 
 static void
 scan_with (DptPapersWindow *self, const char *device)
 {
   dpt_preferences_set (PREFERENCES, "scanner", device);
-  _dpt_papers_begin (self, _ ("Scanning…"));
-  dpt_sane_scan_async (device, progressed_cb, self, self->work, scanned_cb, g_object_ref (self));
+  _dpt_papers_begin (self, self->feeds ? _ ("Scanning the stack…") : _ ("Scanning…"));
+  if (self->feeds)
+    dpt_sane_feeder_scan_async (device, counted_cb, self, self->work, fed_cb, g_object_ref (self));
+  else
+    dpt_sane_scan_async (device, progressed_cb, self, self->work, scanned_cb, g_object_ref (self));
 }
 
 static void
@@ -105,6 +138,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   scan_with (self, chosen->id);
 }
 
+/* "papers.scan": a page from the glass; "papers.scan-stack": all that lies in the feeder */
 static void
 scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -112,6 +146,7 @@ scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->work != NULL)
     return;
+  self->feeds = g_str_equal (name, "papers.scan-stack");
   _dpt_papers_begin (self, _ ("Looking for scanners…"));
   dpt_sane_list_async (self->work, found_cb, g_object_ref (self));
 }
@@ -271,7 +306,9 @@ _dpt_papers_class_install_source (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DptPapersWindow, folder_list);
   gtk_widget_class_bind_template_callback (klass, file_row_cb);
   gtk_widget_class_install_action (klass, "papers.scan", NULL, scan_action);
+  gtk_widget_class_install_action (klass, "papers.scan-stack", NULL, scan_action);
   gtk_widget_class_install_action (klass, "papers.scan-with", "s", scan_with_action);
   gtk_widget_class_install_action (klass, "papers.choose-folder", NULL, choose_folder_action);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "papers.scan", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "papers.scan-stack", NULL);
 }

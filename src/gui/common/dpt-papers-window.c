@@ -119,12 +119,13 @@ _dpt_papers_show_details (DptPapersWindow *self)
 {
   DptScanLine *line = _dpt_papers_get_chosen (self);
   const char *kind = line != NULL ? dpt_record_get_string (line, DPT_SCAN_LINE_KIND) : "";
-  gboolean may = _dpt_papers_may_change (self, line);
+  gboolean alone = self->stack->len == 0; /* scanned pages that wait stand in the view instead */
+  gboolean may = alone && _dpt_papers_may_change (self, line);
   gboolean linked = line != NULL && dpt_record_get_int (line, DPT_SCAN_LINE_LINKED);
   gboolean types = may && !linked && g_str_equal (kind, "prescription") && self->scan != NULL;
 
   self->filling = TRUE;
-  gtk_widget_set_visible (self->details, line != NULL);
+  gtk_widget_set_visible (self->details, line != NULL && alone);
   show_name (self, line);
   gtk_editable_set_editable (self->name_entry, may);
   gtk_drop_down_set_selected (self->kinds_drop, _dpt_papers_find_kind (self, kind));
@@ -139,6 +140,20 @@ _dpt_papers_show_details (DptPapersWindow *self)
 
 /* --- looking at one --- */
 
+void
+_dpt_papers_show_scan (DptPapersWindow *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->scan == NULL)
+    {
+      dpt_pdf_view_set_bytes (self->view, NULL, NULL);
+      return;
+    }
+  name = dpt_scan_dup_file_name (dpt_record_get_string (self->scan, DPT_SCAN_NAME), dpt_record_get_string (self->scan, DPT_SCAN_MIME_TYPE));
+  dpt_pdf_view_set_bytes (self->view, dpt_record_get_bytes (self->scan, DPT_SCAN_CONTENT), name);
+}
+
 static gpointer
 load_scan (DptUnit *unit, gpointer args, GError **error)
 {
@@ -151,7 +166,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DptPapersWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DptScan) scan = dpt_session_run_finish (DPT_SESSION (source), result, &error);
-  g_autofree char *name = NULL;
 
   if (self->closed)
     return;
@@ -164,8 +178,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (dpt_record_get_id (scan) != self->wanted_id)
     return;
   g_set_object (&self->scan, scan);
-  name = dpt_scan_dup_file_name (dpt_record_get_string (scan, DPT_SCAN_NAME), dpt_record_get_string (scan, DPT_SCAN_MIME_TYPE));
-  dpt_pdf_view_set_bytes (self->view, dpt_record_get_bytes (scan, DPT_SCAN_CONTENT), name);
+  if (self->stack->len == 0)
+    _dpt_papers_show_scan (self);
   _dpt_papers_show_details (self);
 }
 
@@ -267,7 +281,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   choose (self, id, had_focus);
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (self->list_stack, listing->lines->len > 0 ? "list" : "empty");
-  gtk_widget_set_visible (self->paper_pane, listing->lines->len > 0);
+  gtk_widget_set_visible (self->paper_pane, listing->lines->len > 0 || self->stack->len > 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->list_stack), listing->lines->len == 0);
   free_listing (listing);
   chosen_cb (self);
@@ -365,6 +379,7 @@ dpt_papers_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->kinds);
+  g_ptr_array_unref (self->stack);
   g_free (self->shown_name);
   g_string_free (self->refusals, TRUE);
 
@@ -398,6 +413,7 @@ dpt_papers_window_class_init (DptPapersWindowClass *klass)
   _dpt_papers_class_install_acts (widget_class);
   _dpt_papers_class_install_add (widget_class);
   _dpt_papers_class_install_source (widget_class);
+  _dpt_papers_class_install_stack (widget_class);
 }
 
 static void
@@ -416,6 +432,7 @@ dpt_papers_window_init (DptPapersWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (group));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->papers), create_row, NULL, NULL);
   _dpt_papers_init_add (self);
+  _dpt_papers_init_stack (self);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "gui/common/dpt-preferences.h"
 #include "gui/common/dpt-prescription-dialog.h"
 #include "gui/common/dpt-render-client.h"
+#include "gui/common/dpt-sane-feeder.h"
 #include "gui/common/dpt-scan-view.h"
 #include "support/dpt-test-gui.h"
 
@@ -106,6 +107,22 @@ has_texture (Desk *desk, guint page)
   GtkWidget *picture = dpt_test_find_type (GTK_WIDGET (get_view (desk)), GTK_TYPE_PICTURE, page);
 
   return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+}
+
+static int
+get_n_pages (Desk *desk)
+{
+  return dpt_pdf_view_get_n_pages (get_view (desk));
+}
+
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
 }
 
 /* --- files --- */
@@ -367,6 +384,10 @@ test_a_page_comes_from_the_scanner (void)
   dpt_test_until (strstr (get_status (desk), "No scanner was found") != NULL);
   use_sane (desk, "test\n");
   gtk_widget_activate_action (desk->window, "papers.scan", NULL);
+  dpt_test_until (gtk_widget_get_visible (find (desk, "stack_bar")));
+  dpt_test_until (has_texture (desk, 0));
+  g_assert_cmpint (ask (desk, "SELECT COUNT(*) FROM document"), ==, 0);
+  gtk_widget_activate_action (desk->window, "papers.stack-keep", NULL);
   dpt_test_until (count_rows (desk) == 1);
   g_assert_cmpint (ask (desk, "SELECT COUNT(*) FROM document WHERE name LIKE 'Scan %' AND mime_type = 'image/jpeg'"), ==, 1);
   dpt_test_until (has_texture (desk, 0));
@@ -374,6 +395,86 @@ test_a_page_comes_from_the_scanner (void)
   g_assert_true (gtk_widget_get_visible (find (desk, "scan_button")));
   gtk_widget_activate_action (desk->window, "papers.scan-with", "s", "test:99");
   dpt_test_until (strstr (get_status (desk), "was not scanned") != NULL);
+}
+
+/* Ten pages lie in the test device's feeder. */
+static void
+scan_stack (Desk *desk, guint n)
+{
+  use_sane (desk, "test\n");
+  gtk_widget_activate_action (desk->window, "papers.scan-stack", NULL);
+  dpt_test_until (count_children (find (desk, "stack_pages")) == n);
+}
+
+static void
+test_a_stack_is_one_document_of_several_pages (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autofree char *program = g_find_program_in_path ("scanimage");
+
+  if (program == NULL)
+    {
+      g_test_skip ("sane-utils is not installed");
+      return;
+    }
+  scan_stack (desk, 10);
+  dpt_test_until (get_n_pages (desk) == 10);
+  /* Nothing is kept yet, and the window does not go with it. */
+  gtk_window_close (GTK_WINDOW (desk->window));
+  dpt_test_settle ();
+  g_assert_nonnull (strstr (get_status (desk), "not kept yet"));
+  dpt_test_picture (desk->window, "papers-stack");
+  dpt_a11y_assert (desk->window);
+  gtk_widget_activate_action (desk->window, "papers.stack-remove", "u", 9);
+  gtk_widget_activate_action (desk->window, "papers.stack-remove", "u", 0);
+  gtk_widget_activate_action (desk->window, "papers.stack-earlier", "u", 1);
+  dpt_test_until (get_n_pages (desk) == 8);
+  gtk_widget_activate_action (desk->window, "papers.stack-keep", NULL);
+  dpt_test_until (ask (desk, "SELECT COUNT(*) FROM document WHERE name LIKE 'Scan %' AND mime_type = 'application/pdf'") == 1);
+  dpt_test_until (count_rows (desk) == 1 && get_n_pages (desk) == 8);
+  g_assert_false (gtk_widget_get_visible (find (desk, "stack_bar")));
+}
+
+static void
+test_a_stack_may_be_a_document_a_page_or_nothing (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autofree char *program = g_find_program_in_path ("scanimage");
+
+  if (program == NULL)
+    {
+      g_test_skip ("sane-utils is not installed");
+      return;
+    }
+  scan_stack (desk, 10);
+  gtk_widget_activate_action (desk->window, "papers.stack-discard", NULL);
+  g_assert_false (gtk_widget_get_visible (find (desk, "stack_bar")));
+  scan_stack (desk, 10);
+  while (count_children (find (desk, "stack_pages")) > 2)
+    gtk_widget_activate_action (desk->window, "papers.stack-remove", "u", 0);
+  gtk_widget_activate_action (desk->window, "papers.stack-each", NULL);
+  /* The test device draws one page like another, and what is there already is not kept twice. */
+  dpt_test_until (ask (desk, "SELECT COUNT(*) FROM document WHERE name LIKE 'Scan %, page 1' AND mime_type = 'image/jpeg'") == 1);
+}
+
+static void
+test_a_feeder_is_found_by_its_name (void)
+{
+  static const struct { const char *options, *source; } table[] = {
+    { "    --source Flatbed|Automatic Document Feeder [Flatbed]\n", "Automatic Document Feeder" },
+    { "  Scan Mode:\n    --source Flatbed|ADF|ADF Duplex [ADF]\n        Which", "ADF Duplex" },
+    { "    --source ADF Front|ADF Back|ADF Duplex [ADF Front]\n", "ADF Duplex" },
+    { "    --source Flatbed [Flatbed]\n", NULL },
+    { "    --resolution 75|300dpi [75]\n", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *source = dpt_sane_feeder_find (table[i].options);
+
+      g_assert_cmpstr (source, ==, table[i].source);
+    }
 }
 
 static void
@@ -415,6 +516,9 @@ main (int argc, char **argv)
   g_test_add_func ("/common/papers/hostile", test_a_hostile_one_is_a_message_and_the_window_lives);
   g_test_add_func ("/common/papers/folder", test_pages_in_the_scanners_folder_are_offered_and_put_away);
   g_test_add_func ("/common/papers/scanner", test_a_page_comes_from_the_scanner);
+  g_test_add_func ("/common/papers/stack", test_a_stack_is_one_document_of_several_pages);
+  g_test_add_func ("/common/papers/stack-a-page-each", test_a_stack_may_be_a_document_a_page_or_nothing);
+  g_test_add_func ("/common/papers/feeder", test_a_feeder_is_found_by_its_name);
   g_test_add_func ("/common/papers/no-scanner-program", test_a_computer_without_the_scanners_program_says_what_is_missing);
   g_test_add_func ("/common/papers/released", test_it_is_released_while_everything_is_under_way);
   return g_test_run ();
