@@ -458,6 +458,22 @@ dpt_devices_pane_refresh (DptDevicesPane *self)
                             g_object_ref (self));
 }
 
+gpointer
+dpt_devices_pane_get_record (DptDevicesPane *self)
+{
+  g_return_val_if_fail (DPT_IS_DEVICES_PANE (self), NULL);
+
+  return self->device;
+}
+
+void
+dpt_devices_pane_take_record (DptDevicesPane *self, gpointer record)
+{
+  g_return_if_fail (DPT_IS_DEVICES_PANE (self) && DPT_IS_DEVICE (record));
+
+  edit (self, record);
+}
+
 gboolean
 dpt_devices_pane_get_dirty (DptDevicesPane *self)
 {

@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (DptDevicesPane, dpt_devices_pane, DPT, DEVICES_PANE, AdwBi
 void dpt_devices_pane_set_session (DptDevicesPane *self, DptSession *session);
 /** dpt_devices_pane_refresh: reads the list again; what is being typed stays */
 void dpt_devices_pane_refresh (DptDevicesPane *self);
+/** dpt_devices_pane_get_record: Returns: (transfer none) (nullable): the instrument that is edited */
+gpointer dpt_devices_pane_get_record (DptDevicesPane *self);
+/** dpt_devices_pane_take_record: @record: one that had been begun before, in place of what is shown */
+void dpt_devices_pane_take_record (DptDevicesPane *self, gpointer record);
 gboolean dpt_devices_pane_get_dirty (DptDevicesPane *self);
 void dpt_devices_pane_save (DptDevicesPane *self);
 void dpt_devices_pane_discard (DptDevicesPane *self);

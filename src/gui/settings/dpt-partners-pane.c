@@ -278,6 +278,27 @@ dpt_partners_pane_discard (DptPartnersPane *self)
   edit (self, row != NULL ? g_object_get_data (G_OBJECT (row), "dpt-record") : NULL);
 }
 
+gpointer
+dpt_partners_pane_get_record (DptPartnersPane *self, gboolean insurer)
+{
+  g_return_val_if_fail (DPT_IS_PARTNERS_PANE (self), NULL);
+
+  return dpt_record_form_get_record (self->form[insurer ? INSURERS : PRESCRIBERS]);
+}
+
+void
+dpt_partners_pane_take_record (DptPartnersPane *self, gpointer record)
+{
+  guint kind = DPT_IS_INSURER (record) ? INSURERS : PRESCRIBERS;
+
+  g_return_if_fail (DPT_IS_PARTNERS_PANE (self));
+
+  dpt_record_form_set_record (self->form[kind], record);
+  gtk_stack_set_visible_child_name (self->kinds, table[kind].name);
+  select_edited (self);
+  show_form (self);
+}
+
 gboolean
 dpt_partners_pane_get_dirty (DptPartnersPane *self)
 {

@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (DptPartnersPane, dpt_partners_pane, DPT, PARTNERS_PANE, Ad
 void dpt_partners_pane_set_session (DptPartnersPane *self, DptSession *session);
 /** dpt_partners_pane_refresh: reads them again; what is edited stays */
 void dpt_partners_pane_refresh (DptPartnersPane *self);
+/** dpt_partners_pane_get_record: Returns: (transfer none) (nullable): the prescriber or the insurer that is edited */
+gpointer dpt_partners_pane_get_record (DptPartnersPane *self, gboolean insurer);
+/** dpt_partners_pane_take_record: @record: one that had been begun before, in place of what is shown */
+void dpt_partners_pane_take_record (DptPartnersPane *self, gpointer record);
 gboolean dpt_partners_pane_get_dirty (DptPartnersPane *self);
 void dpt_partners_pane_save (DptPartnersPane *self);
 void dpt_partners_pane_discard (DptPartnersPane *self);

@@ -4,39 +4,13 @@
 
 /* team: list of users │ one user in a form      partners: prescribers, insurers      shop: the letterhead      devices: instruments
  *                      save · discard, for what is on the visible page */
-#include "gui/settings/dpt-settings-perspective.h"
+#include "gui/settings/dpt-settings-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "engine/practice/dpt-shop.h"
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-user-face.h"
-#include "gui/settings/dpt-devices-pane.h"
-#include "gui/settings/dpt-partners-pane.h"
-#include "gui/settings/dpt-shop-pane.h"
-#include "gui/settings/dpt-user-pane.h"
-
-struct _DptSettingsPerspective
-{
-  DptPerspective parent_instance;
-
-  AdwViewStack *pages;
-  GtkWidget *team_page;
-  GtkListBox *users;
-  GtkStack *user_stack;
-  DptUserPane *user_pane;
-  DptPartnersPane *partners_pane;
-  DptShopPane *shop_pane;
-  DptDevicesPane *devices_pane;
-  GtkWidget *devices_page;
-  GtkWidget *bar;
-
-  gint64 shop_id; /* whose letterhead is shown; 0: of the own establishment */
-  DptUserDraft *draft;
-  GPtrArray *establishments; /* where a new user may work */
-  gint64 wanted; /* the user to be shown once the list is there; 0: the first */
-  gboolean saving;
-};
 
 G_DEFINE_FINAL_TYPE (DptSettingsPerspective, dpt_settings_perspective, DPT_TYPE_PERSPECTIVE)
 
@@ -79,6 +53,11 @@ show_bar (DptSettingsPerspective *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", dirty && !self->saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.discard", dirty && !self->saving);
+  /* What is saved or discarded is not offered again, whatever happens next. */
+  if (dirty)
+    _dpt_settings_keep_later (self);
+  else
+    _dpt_settings_keep (self);
 }
 
 /* A secret typed is a change too, before it is collected. */
@@ -87,10 +66,11 @@ changed_cb (DptSettingsPerspective *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", !self->saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.discard", !self->saving);
+  _dpt_settings_keep_later (self);
 }
 
-static void
-show_draft (DptSettingsPerspective *self, DptUserDraft *draft)
+void
+_dpt_settings_show_user (DptSettingsPerspective *self, DptUserDraft *draft)
 {
   g_set_object (&self->draft, draft);
   dpt_user_pane_set_draft (self->user_pane, draft);
@@ -135,7 +115,7 @@ user_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (draft == NULL)
     dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
   else if (!is_edited (self) && dpt_record_get_id (dpt_user_draft_get_account (draft)) == get_chosen (self))
-    show_draft (self, draft);
+    _dpt_settings_show_user (self, draft);
 }
 
 static void
@@ -147,14 +127,14 @@ read_chosen (DptSettingsPerspective *self)
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return; /* the window went while something was being read */
   if (id == 0 || session == NULL)
-    show_draft (self, NULL);
+    _dpt_settings_show_user (self, NULL);
   else
     dpt_session_read_async (session, load_user, g_memdup2 (&id, sizeof id), g_free, g_object_unref,
                             dpt_perspective_get_cancellable (DPT_PERSPECTIVE (self)), user_loaded_cb, g_object_ref (self));
 }
 
-static void
-select_draft_row (DptSettingsPerspective *self)
+void
+_dpt_settings_select_user (DptSettingsPerspective *self)
 {
   gint64 id = self->draft ? dpt_record_get_id (dpt_user_draft_get_account (self->draft)) : 0;
   GtkWidget *row;
@@ -174,7 +154,7 @@ row_activated_cb (DptSettingsPerspective *self)
   if (self->draft != NULL && dpt_user_draft_is_dirty (self->draft) && get_chosen (self) != dpt_record_get_id (dpt_user_draft_get_account (self->draft)))
     {
       dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("Save or discard the changes of this user first."));
-      select_draft_row (self);
+      _dpt_settings_select_user (self);
       return;
     }
   read_chosen (self);
@@ -222,7 +202,9 @@ fill_users (DptSettingsPerspective *self, GPtrArray *users)
         gtk_list_box_select_row (self->users, GTK_LIST_BOX_ROW (row));
     }
   self->wanted = 0;
-  if (!is_edited (self))
+  if (is_edited (self))
+    _dpt_settings_select_user (self);
+  else
     read_chosen (self);
 }
 
@@ -403,6 +385,7 @@ shop_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->shop_id = *id;
   dpt_shop_pane_set_establishment (self->shop_pane, NULL);
+  _dpt_settings_keep (self);
   dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The shop is saved. New papers bear what stands here."));
   dpt_perspective_refresh (DPT_PERSPECTIVE (self));
 }
@@ -457,6 +440,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->wanted = *id;
   g_clear_object (&self->draft);
+  _dpt_settings_keep (self); /* before the next answer: what is saved is not offered again */
   dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The user is saved."));
   dpt_perspective_refresh (DPT_PERSPECTIVE (self));
 }
@@ -528,11 +512,19 @@ static void
 new_user_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (widget);
-  g_autoptr (DptUserDraft) draft = dpt_user_draft_new (self->establishments);
+  g_autoptr (DptUserDraft) draft = NULL;
 
+  if (self->draft != NULL && dpt_user_draft_is_dirty (self->draft))
+    {
+      dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("Save or discard the changes of this user first."));
+      adw_view_stack_set_visible_child_name (self->pages, "team");
+      dpt_user_pane_focus (self->user_pane);
+      return;
+    }
+  draft = dpt_user_draft_new (self->establishments);
   adw_view_stack_set_visible_child_name (self->pages, "team");
   gtk_list_box_unselect_all (self->users);
-  show_draft (self, draft);
+  _dpt_settings_show_user (self, draft);
   dpt_user_pane_focus (self->user_pane);
 }
 
@@ -552,6 +544,7 @@ dpt_settings_perspective_refresh (DptPerspective *perspective)
 
   if (session == NULL)
     return;
+  _dpt_settings_tell_news (self);
   dpt_partners_pane_refresh (self->partners_pane);
   dpt_devices_pane_refresh (self->devices_pane);
   if (dpt_session_may (session, DPT_RIGHT_USER_MANAGE))
@@ -568,6 +561,8 @@ dpt_settings_perspective_session_changed (DptPerspective *perspective)
   DptSession *session = dpt_perspective_get_session (perspective);
   gboolean team = session != NULL && dpt_session_may (session, DPT_RIGHT_USER_MANAGE);
 
+  /* Under the name of who wrote it; what follows empties the forms. */
+  _dpt_settings_stop_keeping (self);
   self->saving = FALSE;
   adw_view_stack_page_set_visible (adw_view_stack_get_page (self->pages, self->team_page), team);
   adw_view_stack_page_set_visible (adw_view_stack_get_page (self->pages, self->devices_page),
@@ -575,11 +570,12 @@ dpt_settings_perspective_session_changed (DptPerspective *perspective)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.new-user", team);
   if (!team)
     adw_view_stack_set_visible_child_name (self->pages, "shop");
-  show_draft (self, NULL);
+  _dpt_settings_show_user (self, NULL);
   self->shop_id = 0;
   dpt_partners_pane_set_session (self->partners_pane, session);
   dpt_devices_pane_set_session (self->devices_pane, session);
   dpt_shop_pane_set_establishment (self->shop_pane, NULL);
+  _dpt_settings_start_keeping (self);
   dpt_perspective_invalidate (perspective);
 }
 
@@ -606,6 +602,9 @@ dpt_settings_perspective_open (DptPerspective *perspective, const char *subject,
 static void
 dpt_settings_perspective_dispose (GObject *object)
 {
+  DptSettingsPerspective *self = DPT_SETTINGS_PERSPECTIVE (object);
+
+  _dpt_settings_stop_keeping (self);
   g_clear_object (&DPT_SETTINGS_PERSPECTIVE (object)->draft);
   g_clear_pointer (&DPT_SETTINGS_PERSPECTIVE (object)->establishments, g_ptr_array_unref);
   G_OBJECT_CLASS (dpt_settings_perspective_parent_class)->dispose (object);

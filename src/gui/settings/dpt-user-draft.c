@@ -268,6 +268,49 @@ dpt_user_draft_is_dirty (DptUserDraft *self)
          || memcmp (self->grants, self->loaded_grants, sizeof self->grants) != 0;
 }
 
+/* --- as JSON: { "roles": { "0": 12, "7": 3 }, "rights": { "sale.refund": 1 } } --- */
+
+void
+dpt_user_draft_write (DptUserDraft *self, JsonObject *object)
+{
+  JsonObject *roles = json_object_new (), *rights = json_object_new ();
+
+  g_return_if_fail (DPT_IS_USER_DRAFT (self) && object != NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, get_place (self, i)->id);
+
+      json_object_set_int_member (roles, id, get_place (self, i)->roles);
+    }
+  for (DptRight right = 0; right < DPT_N_RIGHTS; right++)
+    if (self->grants[right] != self->loaded_grants[right])
+      json_object_set_int_member (rights, dpt_right_get_name (right), self->grants[right]);
+  json_object_set_object_member (object, "roles", roles);
+  json_object_set_object_member (object, "rights", rights);
+}
+
+void
+dpt_user_draft_read (DptUserDraft *self, JsonObject *object)
+{
+  JsonObject *roles, *rights;
+
+  g_return_if_fail (DPT_IS_USER_DRAFT (self) && object != NULL);
+
+  roles = json_object_get_object_member (object, "roles");
+  rights = json_object_get_object_member (object, "rights");
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, get_place (self, i)->id);
+
+      if (roles != NULL && json_object_has_member (roles, id))
+        get_place (self, i)->roles = (guint) json_object_get_int_member (roles, id);
+    }
+  for (DptRight right = 0; right < DPT_N_RIGHTS; right++)
+    if (rights != NULL && json_object_has_member (rights, dpt_right_get_name (right)))
+      self->grants[right] = (DptGrant) CLAMP (json_object_get_int_member (rights, dpt_right_get_name (right)), DPT_GRANT_BY_ROLE, DPT_GRANT_TAKEN);
+}
+
 /* --- saving --- */
 
 typedef struct

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "engine/practice/dpt-user.h"
 
 G_BEGIN_DECLS
@@ -32,6 +34,11 @@ gboolean dpt_user_draft_may (DptUserDraft *self, guint place, DptRight right);
 
 /** dpt_user_draft_set_secrets: @password, @pin: (nullable): to be set at saving; %NULL: left as they are */
 void dpt_user_draft_set_secrets (DptUserDraft *self, const char *password, const char *pin);
+
+/** dpt_user_draft_write: adds the roles and the single rights to @object, as they are chosen; no secret */
+void dpt_user_draft_write (DptUserDraft *self, JsonObject *object);
+/** dpt_user_draft_read: takes them from there; a place that is no more is left out */
+void dpt_user_draft_read (DptUserDraft *self, JsonObject *object);
 
 gboolean dpt_user_draft_is_dirty (DptUserDraft *self);
 

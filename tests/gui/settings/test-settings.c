@@ -285,6 +285,81 @@ test_the_letterhead_is_saved (void)
   tear_down (fixture);
 }
 
+static const char *
+get_text (Fixture *fixture, const char *pane, const char *name)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (dpt_test_find (fixture->screen, pane), name)));
+}
+
+/* Begun on three pages, interrupted by somebody else and by the end of the program: it is there again, for who wrote it alone. */
+static void
+test_what_was_begun_comes_back_to_who_wrote_it (void)
+{
+  Fixture *fixture = set_up ();
+  DptPerspective *screen = DPT_PERSPECTIVE (fixture->screen);
+  g_autoptr (DptSession) owner = dpt_test_shop_sign_in (fixture->shop, DPT_ROLE_OWNER);
+
+  dpt_test_until (g_strcmp0 (get_text (fixture, "shop_pane", "City"), "Paris") == 0);
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (dpt_test_find (fixture->screen, "shop_pane"), "City")), "Pantin");
+  choose (fixture, "Carl Moreau");
+  gtk_switch_set_active (get_role (fixture, DPT_ROLE_OPTICIAN), TRUE);
+  set_text (fixture, "display_name_row", "Carl Moreau-Vidal");
+  set_text (fixture, "password_row", "quatre mots en ligne");
+  dpt_perspective_set_session (screen, NULL);
+  dpt_test_until (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM draft WHERE kind = 'settings'") == 1);
+  g_assert_cmpint (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM draft WHERE content LIKE '%quatre%'"), ==, 0);
+
+  dpt_perspective_set_session (screen, owner);
+  dpt_perspective_refresh (screen);
+  dpt_test_until (g_strcmp0 (get_text (fixture, "shop_pane", "City"), "Paris") == 0);
+  g_assert_cmpstr (get_status (fixture), ==, "");
+
+  /* Another window, as after a crash. */
+  dpt_perspective_set_session (screen, NULL);
+  gtk_window_destroy (fixture->window);
+  fixture->screen = g_object_new (DPT_TYPE_SETTINGS_PERSPECTIVE, NULL);
+  fixture->window = dpt_test_show (fixture->screen, 1280, 740);
+  dpt_perspective_set_session (DPT_PERSPECTIVE (fixture->screen), fixture->session);
+  dpt_perspective_refresh (DPT_PERSPECTIVE (fixture->screen));
+  dpt_test_until (g_str_has_prefix (get_status (fixture), "What you had begun to write is here again."));
+  dpt_test_until (dpt_test_find (dpt_test_find (fixture->screen, "users"), "Carl Moreau") != NULL);
+  dpt_test_settle ();
+  g_assert_cmpstr (get_text (fixture, "shop_pane", "City"), ==, "Pantin");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (fixture->screen, "display_name_row"))), ==, "Carl Moreau-Vidal");
+  g_assert_true (gtk_switch_get_active (get_role (fixture, DPT_ROLE_OPTICIAN)));
+  dpt_test_picture (GTK_WIDGET (fixture->window), "settings-begun");
+  /* It does not go by beginning something else. */
+  gtk_widget_activate_action (fixture->screen, "settings.new-user", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (fixture->screen, "display_name_row"))), ==, "Carl Moreau-Vidal");
+  save (fixture);
+  dpt_test_until (g_strcmp0 (get_status (fixture), "The user is saved.") == 0);
+  dpt_test_until (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM draft WHERE content LIKE '%Moreau%'") == 0);
+  g_assert_cmpint (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM draft WHERE content LIKE '%Pantin%'"), ==, 1);
+  gtk_widget_activate_action (fixture->screen, "settings.show-page", "s", "shop");
+  gtk_widget_activate_action (fixture->screen, "settings.discard", NULL);
+  dpt_test_until (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM draft") == 0);
+  tear_down (fixture);
+}
+
+static void
+test_what_somebody_else_saved_meanwhile_stays (void)
+{
+  Fixture *fixture = set_up ();
+  DptPerspective *screen = DPT_PERSPECTIVE (fixture->screen);
+
+  dpt_test_until (g_strcmp0 (get_text (fixture, "shop_pane", "City"), "Paris") == 0);
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (dpt_test_find (fixture->screen, "shop_pane"), "City")), "Pantin");
+  dpt_perspective_set_session (screen, NULL);
+  dpt_test_until (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM draft") == 1);
+  dpt_test_db_exec (fixture->base->db, "UPDATE establishment SET city = 'Lyon', version = version + 1");
+  dpt_perspective_set_session (screen, fixture->session);
+  dpt_perspective_refresh (screen);
+  dpt_test_until (g_str_has_prefix (get_status (fixture), "Somebody else saved"));
+  dpt_test_until (g_strcmp0 (get_text (fixture, "shop_pane", "City"), "Lyon") == 0);
+  dpt_test_until (dpt_test_db_query_int (fixture->base->db, "SELECT COUNT(*) FROM draft") == 0);
+  tear_down (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/roles-rights-and-switching-off", test_roles_rights_and_switching_off);
   g_test_add_func ("/settings/the-last-administrator-stays", test_the_last_administrator_stays);
   g_test_add_func ("/settings/the-letterhead-is-saved", test_the_letterhead_is_saved);
+  g_test_add_func ("/settings/what-was-begun-comes-back", test_what_was_begun_comes_back_to_who_wrote_it);
+  g_test_add_func ("/settings/what-somebody-else-saved-stays", test_what_somebody_else_saved_meanwhile_stays);
   return g_test_run ();
 }
