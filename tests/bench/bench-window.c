@@ -109,7 +109,7 @@ run_list (const char *uri)
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   dpt_list_view_set_columns (DPT_LIST_VIEW (view), columns, G_N_ELEMENTS (columns));
   dpt_list_view_set_model (DPT_LIST_VIEW (view), G_LIST_MODEL (model));
-  dpt_patient_list_set_order (model, NULL, FALSE);
+  dpt_patient_list_set_order (model, NULL, FALSE, 0);
   gtk_window_set_child (GTK_WINDOW (window), view);
   g_signal_connect (window, "map", G_CALLBACK (present_cb), &painted);
   gtk_window_present (GTK_WINDOW (window));

@@ -323,6 +323,7 @@ CREATE TABLE patient_tag (
   tag_id BIGINT NOT NULL REFERENCES tag (id),
   UNIQUE (patient_id, tag_id)
 );
+CREATE INDEX patient_tag_tag ON patient_tag (tag_id, patient_id);
 
 CREATE TABLE patient_cover (
   id BIGINT PRIMARY KEY,

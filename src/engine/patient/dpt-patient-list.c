@@ -25,12 +25,17 @@ DPT_DEFINE_RECORD (DptPatientEntry, dpt_patient_entry, NULL, entry_fields)
 
 static const struct
 {
-  const char *property, *up, *down;
+  const char *property;
+  const char *all[2], *tagged[2]; /* upwards, downwards */
 } orders[] = {
-  { "family-name", "patient/list:by-name", "patient/list:by-name-down" },
-  { "birth-date", "patient/list:by-birth", "patient/list:by-birth-down" },
-  { "file-number", "patient/list:by-file-number", "patient/list:by-file-number-down" },
-  { "last-visit", "patient/list:by-last-visit", "patient/list:by-last-visit-down" },
+  { "family-name", { "patient/list:by-name", "patient/list:by-name-down" },
+    { "patient/list:tagged-by-name", "patient/list:tagged-by-name-down" } },
+  { "birth-date", { "patient/list:by-birth", "patient/list:by-birth-down" },
+    { "patient/list:tagged-by-birth", "patient/list:tagged-by-birth-down" } },
+  { "file-number", { "patient/list:by-file-number", "patient/list:by-file-number-down" },
+    { "patient/list:tagged-by-file-number", "patient/list:tagged-by-file-number-down" } },
+  { "last-visit", { "patient/list:by-last-visit", "patient/list:by-last-visit-down" },
+    { "patient/list:tagged-by-last-visit", "patient/list:tagged-by-last-visit-down" } },
 };
 
 char *
@@ -46,20 +51,23 @@ dpt_patient_entry_dup_name (DptPatientEntry *self)
 DptDbListModel *
 dpt_patient_list_new (DptDb *db)
 {
-  static const char *const topics[] = { "patient", "contact_point", "address", "visit", NULL };
+  static const char *const topics[] = { "patient", "contact_point", "address", "visit", "patient_tag", NULL };
 
   return dpt_db_list_model_new (db, DPT_TYPE_PATIENT_ENTRY, "patient/list:rows", topics);
 }
 
 void
-dpt_patient_list_set_order (DptDbListModel *model, const char *property, gboolean descending)
+dpt_patient_list_set_order (DptDbListModel *model, const char *property, gboolean descending, gint64 tag_id)
 {
   guint order = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     if (g_strcmp0 (orders[i].property, property) == 0)
       order = i;
-  dpt_db_list_model_set_query (model, descending ? orders[order].down : orders[order].up, NULL, 0);
+  if (tag_id != 0)
+    dpt_db_list_model_set_query (model, orders[order].tagged[descending ? 1 : 0], DPT_DB_VALUES (DPT_INT (tag_id)), 1);
+  else
+    dpt_db_list_model_set_query (model, orders[order].all[descending ? 1 : 0], NULL, 0);
 }
 
 static gboolean
@@ -91,15 +99,34 @@ load_entries (DptUnit *unit, const gint64 *ids, guint n_ids, GError **error)
   return g_steal_pointer (&list);
 }
 
+static int
+bears_tag (DptUnit *unit, gint64 id, gint64 tag_id, GError **error)
+{
+  g_autoptr (DptDbRows) rows = NULL;
+
+  if (tag_id == 0)
+    return 1;
+  rows = dpt_db_query (unit->connection, "patient/list:bears", error, DPT_INT (id), DPT_INT (tag_id));
+  return rows != NULL ? dpt_db_rows_get_n_rows (rows) > 0 : -1;
+}
+
 GPtrArray *
-dpt_patient_list_find (DptUnit *unit, const char *fragment, guint most, GError **error)
+dpt_patient_list_find (DptUnit *unit, const char *fragment, gint64 tag_id, guint most, GError **error)
 {
   g_autoptr (GPtrArray) found = dpt_patient_search (unit, fragment, most, error);
   gint64 ids[DPT_PATIENT_SEARCH_MOST];
+  guint n = 0;
 
   if (found == NULL)
     return NULL;
-  for (guint i = 0; i < found->len && i < G_N_ELEMENTS (ids); i++)
-    ids[i] = dpt_record_get_id (found->pdata[i]);
-  return load_entries (unit, ids, MIN (found->len, G_N_ELEMENTS (ids)), error);
+  for (guint i = 0; i < found->len && n < G_N_ELEMENTS (ids); i++)
+    {
+      int bears = bears_tag (unit, dpt_record_get_id (found->pdata[i]), tag_id, error);
+
+      if (bears < 0)
+        return NULL;
+      if (bears > 0)
+        ids[n++] = dpt_record_get_id (found->pdata[i]);
+    }
+  return load_entries (unit, ids, n, error);
 }

@@ -32,10 +32,12 @@ char *dpt_patient_entry_dup_name (DptPatientEntry *self);
 /** dpt_patient_list_new: Returns: (transfer full): a model of #DptPatientEntry, empty until dpt_patient_list_set_order() */
 DptDbListModel *dpt_patient_list_new (DptDb *db);
 
-/** dpt_patient_list_set_order: @property: (nullable): "family-name" (also for %NULL), "birth-date", "file-number" or "last-visit" */
-void dpt_patient_list_set_order (DptDbListModel *model, const char *property, gboolean descending);
+/** dpt_patient_list_set_order: @property: (nullable): "family-name" (also for %NULL), "birth-date", "file-number" or "last-visit"; @tag_id: only
+ * those who bear it; 0: all */
+void dpt_patient_list_set_order (DptDbListModel *model, const char *property, gboolean descending, gint64 tag_id);
 
-/** dpt_patient_list_find: Returns: (transfer full) (element-type DptPatientEntry) (nullable): what dpt_patient_search() finds, as lines of the list */
-GPtrArray *dpt_patient_list_find (DptUnit *unit, const char *fragment, guint most, GError **error);
+/** dpt_patient_list_find: @tag_id: as above. Returns: (transfer full) (element-type DptPatientEntry) (nullable): what dpt_patient_search() finds,
+ * as lines of the list */
+GPtrArray *dpt_patient_list_find (DptUnit *unit, const char *fragment, gint64 tag_id, guint most, GError **error);
 
 G_END_DECLS

@@ -22,6 +22,7 @@
 #include "gui/reception/dpt-patient-dialog.h"
 #include "gui/reception/dpt-patient-import.h"
 #include "gui/reception/dpt-patient-sheet.h"
+#include "gui/reception/dpt-tag-filter.h"
 
 #define FOUND 50
 #define NEW_PATIENT_OF "new-patient:" /* and the words that nobody is called */
@@ -33,6 +34,7 @@ struct _DptReceptionPerspective
   GtkStack *stack;
   DptListView *list;
   DptPatientSheet *sheet;
+  DptTagFilter *tag;
 
   DptDbListModel *everybody;
   GListStore *found;
@@ -89,10 +91,25 @@ static const DptListColumn columns[] = {
 
 /* --- list and search --- */
 
+typedef struct
+{
+  char *fragment;
+  gint64 tag_id;
+} Wanted;
+
+static void
+free_wanted (gpointer data)
+{
+  g_free (((Wanted *) data)->fragment);
+  g_free (data);
+}
+
 static gpointer
 find (DptUnit *unit, gpointer args, GError **error)
 {
-  return dpt_patient_list_find (unit, args, FOUND, error);
+  const Wanted *wanted = args;
+
+  return dpt_patient_list_find (unit, wanted->fragment, wanted->tag_id, FOUND, error);
 }
 
 static void
@@ -127,12 +144,15 @@ query_changed_cb (DptReceptionPerspective *self)
     return;
   if (!dpt_text_is_blank (fragment))
     {
+      Wanted *wanted = g_new0 (Wanted, 1);
+
+      *wanted = (Wanted) { g_strdup (fragment), dpt_tag_filter_get_tag_id (self->tag) };
       self->search = g_cancellable_new ();
-      dpt_session_read_async (session, find, g_strdup (fragment), g_free, (GDestroyNotify) g_ptr_array_unref, self->search, found_cb,
+      dpt_session_read_async (session, find, wanted, free_wanted, (GDestroyNotify) g_ptr_array_unref, self->search, found_cb,
                               g_object_ref (self));
       return;
     }
-  dpt_patient_list_set_order (self->everybody, order, descending);
+  dpt_patient_list_set_order (self->everybody, order, descending, dpt_tag_filter_get_tag_id (self->tag));
   dpt_list_view_set_model (self->list, G_LIST_MODEL (self->everybody));
 }
 
@@ -350,6 +370,7 @@ dpt_reception_perspective_session_changed (DptPerspective *perspective)
   show_may_merge (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reception.new-patient",
                                  session != NULL && dpt_session_may (session, DPT_RIGHT_PATIENT_WRITE));
+  dpt_tag_filter_set_session (self->tag, session);
   if (session == NULL)
     return;
   dpt_list_view_set_session (self->list, session);
@@ -375,6 +396,7 @@ static void
 dpt_reception_perspective_refresh (DptPerspective *perspective)
 {
   load_sheet (DPT_RECEPTION_PERSPECTIVE (perspective));
+  dpt_tag_filter_refresh (DPT_RECEPTION_PERSPECTIVE (perspective)->tag);
 }
 
 static gboolean
@@ -425,7 +447,7 @@ static void
 dpt_reception_perspective_class_init (DptReceptionPerspectiveClass *klass)
 {
   static const char *const topics[] = { "patient", "contact_point", "address", "alert", "patient_cover", "family_link",
-    "patient_tag", "consent", "document", "message", "visit", "prescription",
+    "patient_tag", "tag", "consent", "document", "message", "visit", "prescription",
     "dispensing_order", "sale", "payment", "adjustment", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   DptPerspectiveClass *perspective_class = DPT_PERSPECTIVE_CLASS (klass);
@@ -467,6 +489,9 @@ dpt_reception_perspective_init (DptReceptionPerspective *self)
 
   self->found = g_list_store_new (DPT_TYPE_PATIENT_ENTRY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->tag = DPT_TAG_FILTER (dpt_tag_filter_new ());
+  g_signal_connect_object (self->tag, "changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
+  dpt_list_view_add_tool (self->list, GTK_WIDGET (self->tag));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reception.new-patient");
   gtk_widget_set_tooltip_text (button, _ ("Enter a new patient (Ctrl+Shift+N)"));
   gtk_widget_add_css_class (button, "suggested-action");

@@ -2,6 +2,7 @@
  * For: engine/patient/dpt-patient-search, dpt-patient-fragment. Not for: speed (tests/bench/bench-search.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-error.h"
+#include "engine/patient/dpt-patient-list.h"
 #include "engine/patient/dpt-patient-search.h"
 #include "support/dpt-test-db.h"
 #include "support/dpt-test-shop.h"
@@ -454,6 +455,58 @@ test_an_empty_box_shows_who_was_here_last (DptDb *db)
   g_assert_cmpint (dpt_record_get_id (rows->pdata[0]), ==, last);
 }
 
+typedef struct
+{
+  const char *fragment;
+  gint64 tag_id;
+} Tagged;
+
+static gpointer
+find_tagged (DptUnit *unit, gpointer args, GError **error)
+{
+  const Tagged *tagged = args;
+
+  return dpt_patient_list_find (unit, tagged->fragment, tagged->tag_id, 50, error);
+}
+
+static guint
+count_tagged (DptTestShop *shop, const char *fragment, gint64 tag_id)
+{
+  Tagged tagged = { fragment, tag_id };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = dpt_session_read (shop->system, find_tagged, &tagged, (GDestroyNotify) g_ptr_array_unref, &error);
+
+  g_assert_no_error (error);
+  return rows->len;
+}
+
+static void
+test_a_tag_narrows_the_list (DptDb *db)
+{
+  static const char *const properties[] = { "family-name", "birth-date", "file-number", "last-visit" };
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  gint64 jeanne = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", NULL, NULL);
+  gint64 paul = dpt_test_shop_add_patient (shop, "Martin", "Paul", "1970-01-01", NULL);
+  g_autoptr (DptDbListModel) list = dpt_patient_list_new (db);
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO patient_tag (id, version, patient_id, tag_id) VALUES (92, 1, %" G_GINT64_FORMAT ", 91)", paul);
+
+  g_assert_cmpint (jeanne, !=, paul);
+  dpt_test_db_exec (db, "INSERT INTO tag (id, version, name) VALUES (90, 1, 'Press'), (91, 1, 'School')");
+  dpt_test_db_exec (db, sql);
+  g_assert_cmpuint (count_tagged (shop, "martin", 0), ==, 2);
+  g_assert_cmpuint (count_tagged (shop, "martin", 91), ==, 1);
+  g_assert_cmpuint (count_tagged (shop, "martin", 90), ==, 0);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (properties); i++)
+    {
+      dpt_patient_list_set_order (list, properties[i / 2], i % 2, 91);
+      while (g_list_model_get_n_items (G_LIST_MODEL (list)) != 1)
+        g_main_context_iteration (NULL, TRUE);
+      dpt_patient_list_set_order (list, properties[i / 2], i % 2, 0);
+      while (g_list_model_get_n_items (G_LIST_MODEL (list)) != 2)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -475,5 +528,6 @@ main (int argc, char **argv)
   dpt_test_db_add ("/patient-search/needs-the-right", test_searching_needs_the_right);
   dpt_test_db_add ("/patient-search/the-list-is-in-the-order-of-folded-names", test_the_list_is_in_the_order_of_folded_names);
   dpt_test_db_add ("/patient-search/an-empty-box-shows-who-was-here-last", test_an_empty_box_shows_who_was_here_last);
+  dpt_test_db_add ("/patient/search/tag", test_a_tag_narrows_the_list);
   return g_test_run ();
 }
