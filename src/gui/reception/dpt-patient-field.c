@@ -56,6 +56,18 @@ static const DptPatientField fields[] = {
   { CONTACT, NULL, N_ ("E-mail"), NULL, OF_CONTACT ("email"), ENTRY, TRUE },
   { CONTACT, NULL, N_ ("Another e-mail"), NULL, OF_CONTACT ("email/2"), ENTRY },
   { CONTACT, NULL, N_ ("Wants to be told by"), NULL, OF_PATIENT (PREFERRED_CHANNEL), CHOICE },
+  { CONTACT, NULL, N_ ("Mobile phone 3"), NULL, OF_CONTACT ("mobile/3"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("Mobile phone 4"), NULL, OF_CONTACT ("mobile/4"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("Mobile phone 5"), NULL, OF_CONTACT ("mobile/5"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("Phone at home 2"), NULL, OF_CONTACT ("home/2"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("Phone at home 3"), NULL, OF_CONTACT ("home/3"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("Phone at home 4"), NULL, OF_CONTACT ("home/4"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("Phone at work 2"), NULL, OF_CONTACT ("work/2"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("Phone at work 3"), NULL, OF_CONTACT ("work/3"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("Phone at work 4"), NULL, OF_CONTACT ("work/4"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("E-mail 3"), NULL, OF_CONTACT ("email/3"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("E-mail 4"), NULL, OF_CONTACT ("email/4"), ENTRY, .spare = TRUE },
+  { CONTACT, NULL, N_ ("E-mail 5"), NULL, OF_CONTACT ("email/5"), ENTRY, .spare = TRUE },
   { CONTACT, NULL, N_ ("Address"), NULL, OF_ADDRESS ("home", LINE1), ENTRY, TRUE },
   { CONTACT, NULL, N_ ("Address, second line"), NULL, OF_ADDRESS ("home", LINE2), ENTRY, TRUE },
   { CONTACT, NULL, N_ ("Postal code"), NULL, OF_ADDRESS ("home", POSTAL_CODE), ENTRY },
@@ -184,6 +196,15 @@ get_place (const DptPatientField *self)
   const char *slash = self->place == DPT_FIELD_OF_CONTACT ? strchr (self->key, '/') : NULL;
 
   return slash != NULL ? (guint) g_ascii_strtoull (slash + 1, NULL, 10) : 1;
+}
+
+gboolean
+dpt_patient_field_is_next (const DptPatientField *self, const DptPatientField *before)
+{
+  g_autofree char *kind = dup_purpose (self);
+  g_autofree char *other = dup_purpose (before);
+
+  return self->place == before->place && g_strcmp0 (kind, other) == 0 && get_place (self) == get_place (before) + 1;
 }
 
 static gboolean

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DPT_FIELD_OF_PATIENT,
-  DPT_FIELD_OF_CONTACT, /* the first of a kind */
+  DPT_FIELD_OF_CONTACT, /* the first of a kind, "mobile"; the second, "mobile/2" */
   DPT_FIELD_OF_ADDRESS, /* the first of a kind */
   DPT_FIELD_OF_COVER,   /* the one of a rank */
   DPT_FIELD_OF_ALERT,   /* the first of a kind */
@@ -39,6 +39,7 @@ typedef enum
  * @place, @key, @field: where the value lives: which record (its kind, rank or purpose), which of its fields
  * @wide: takes both halves of the column
  * @step: of %DPT_PATIENT_CONTROL_STEPS
+ * @spare: seen only where the file has so many, or where the one before it was spare and is filled in
  */
 typedef struct
 {
@@ -52,6 +53,7 @@ typedef struct
   DptPatientControl control;
   gboolean wide;
   int step;
+  gboolean spare;
 } DptPatientField;
 
 /** dpt_patient_field_get: Returns: (array length=n): in the order of Tab */
@@ -74,6 +76,9 @@ void dpt_patient_field_set_value (const DptPatientField *self, DptPatientFile *f
 
 /** dpt_patient_field_find_record: Returns: (transfer none) (nullable): the record in which the value lives */
 gpointer dpt_patient_field_find_record (const DptPatientField *self, DptPatientFile *file);
+
+/** dpt_patient_field_is_next: Returns: whether it is the one after @before of the same kind ("mobile/4" after "mobile/3") */
+gboolean dpt_patient_field_is_next (const DptPatientField *self, const DptPatientField *before);
 
 /** dpt_patient_field_format: @value: (nullable): as dpt_patient_field_dup_value() gives it. Returns: (transfer full): the value for a person, "" for none */
 char *dpt_patient_field_format (const DptPatientField *self, const char *value, const DptPatientChoices *choices);

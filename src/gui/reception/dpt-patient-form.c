@@ -79,6 +79,29 @@ show_fault (Row *row, const char *text)
     gtk_widget_remove_css_class (row->control, "error");
 }
 
+/* Few people have a third telephone: room for it comes when the file has one, and for one more when that is filled in. What was seen
+ * stays, so that nothing moves away from under the cursor. */
+static void
+show_spare_rows (DptPatientForm *self, gboolean anew)
+{
+  gboolean before = FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = self->rows->pdata[i];
+      Row *last = i > 0 ? self->rows->pdata[i - 1] : NULL;
+      GtkWidget *box = gtk_widget_get_parent (row->control);
+      gboolean filled;
+
+      if (!row->field->spare)
+        continue;
+      before = before && last->field->spare && dpt_patient_field_is_next (row->field, last->field);
+      filled = *gtk_editable_get_text (GTK_EDITABLE (row->control)) != '\0';
+      gtk_widget_set_visible (box, filled || before || (!anew && gtk_widget_get_visible (box)));
+      before = filled;
+    }
+}
+
 /* What stands in the fields of one list of the file, but for one of them. */
 static void
 show_place_again (DptPatientForm *self, Row *changed, DptPatientFieldPlace place)
@@ -95,6 +118,7 @@ show_place_again (DptPatientForm *self, Row *changed, DptPatientFieldPlace place
       show_value (row, value);
     }
   self->showing = FALSE;
+  show_spare_rows (self, FALSE);
 }
 
 static void
@@ -109,6 +133,8 @@ changed_cb (Row *row)
   dpt_patient_field_set_value (row->field, self->file, value, self->country);
   if (row->field->place == DPT_FIELD_OF_CONSENT) /* a word about all ways is also one about each */
     show_place_again (self, row, DPT_FIELD_OF_CONSENT);
+  if (row->field->spare)
+    show_spare_rows (self, FALSE);
   if (gtk_widget_get_visible (GTK_WIDGET (row->fault)))
     {
       g_autofree char *fault = dpt_patient_field_check (row->field, self->file);
@@ -440,6 +466,7 @@ dpt_patient_form_set_file (DptPatientForm *self, DptPatientFile *file, const cha
       dpt_tags_editor_set_file (self->tags, file);
     }
   self->showing = FALSE;
+  show_spare_rows (self, TRUE);
 }
 
 DptPatientFile *
@@ -529,6 +556,7 @@ dpt_patient_form_take_draft (DptPatientForm *self, const char *json)
       any |= dpt_relatives_editor_read_draft (self->relatives, json_node_get_object (node));
       any |= dpt_tags_editor_read_draft (self->tags, json_node_get_object (node));
     }
+  show_spare_rows (self, FALSE);
   return any;
 }
 
