@@ -190,18 +190,25 @@ read_words (DptCli *cli, int argc, char **argv, AfterArgs *args, char **kind, GE
   return dpt_cli_parse (cli, entries, argc, argv, 2, 2, error);
 }
 
-static gboolean
-run_check (DptCli *cli, int argc, char **argv, GError **error)
+/* An order and a JSON: what @func makes of them, or NULL. */
+static gpointer
+write_json (DptCli *cli, int argc, char **argv, DptUnitFunc func, GError **error)
 {
   AfterArgs args = { 0 };
   g_auto (GStrv) operands = read_words (cli, argc, argv, &args, NULL, error);
   g_autoptr (JsonObject) object = NULL;
 
   if (operands == NULL || (object = dpt_cli_read_json (operands[1], error)) == NULL)
-    return FALSE;
+    return NULL;
   args.name = operands[0];
   args.object = object;
-  return answer_order (cli, dpt_session_write (dpt_cli_get_session (cli), check_cb, &args, g_object_unref, error));
+  return dpt_session_write (dpt_cli_get_session (cli), func, &args, g_object_unref, error);
+}
+
+static gboolean
+run_check (DptCli *cli, int argc, char **argv, GError **error)
+{
+  return answer_order (cli, write_json (cli, argc, argv, check_cb, error));
 }
 
 static gboolean
@@ -222,15 +229,7 @@ run_adjust (DptCli *cli, int argc, char **argv, GError **error)
 static gboolean
 run_case (DptCli *cli, int argc, char **argv, GError **error)
 {
-  AfterArgs args = { 0 };
-  g_auto (GStrv) operands = read_words (cli, argc, argv, &args, NULL, error);
-  g_autoptr (JsonObject) object = NULL;
-
-  if (operands == NULL || (object = dpt_cli_read_json (operands[1], error)) == NULL)
-    return FALSE;
-  args.name = operands[0];
-  args.object = object;
-  return answer_case (cli, dpt_session_write (dpt_cli_get_session (cli), case_cb, &args, g_object_unref, error));
+  return answer_case (cli, write_json (cli, argc, argv, case_cb, error));
 }
 
 static gboolean

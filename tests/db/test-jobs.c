@@ -145,14 +145,14 @@ test_writes_keep_their_order (DptDb *db)
       dpt_db_write_async (db, work_cb, &works[i], free_args_cb, NULL, NULL, answered_cb, &answers);
     }
   g_assert_true (dpt_db_get_busy (db));
-  dpt_test_db_until (answers.n_answers == 60);
-  dpt_test_db_until (!dpt_db_get_busy (db));
+  dpt_test_until (answers.n_answers == 60);
+  dpt_test_until (!dpt_db_get_busy (db));
   for (int i = 0; i < 60; i++)
     {
       g_assert_cmpint (g_array_index (answers.numbers, int, i), ==, i + 1);
       g_assert_true (works[i].ran_on != g_thread_self ());
     }
-  dpt_test_db_until (n_freed_args == 60);
+  dpt_test_until (n_freed_args == 60);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe WHERE number = id - 1"), ==, 60);
   answers_clear (&answers);
 }
@@ -167,9 +167,9 @@ test_two_reads_at_once (DptDb *db)
   answers_init (&answers);
   for (int i = 0; i < 2; i++)
     dpt_db_read_async (db, work_cb, &works[i], NULL, NULL, NULL, answered_cb, &answers);
-  dpt_test_db_until (count_inside (&gate) == 2);
+  dpt_test_until (count_inside (&gate) == 2);
   open_gate (&gate);
-  dpt_test_db_until (answers.n_answers == 2);
+  dpt_test_until (answers.n_answers == 2);
   answers_clear (&answers);
 }
 
@@ -184,10 +184,10 @@ test_reads_do_not_wait_for_writes (DptDb *db)
   answers_init (&answers);
   create_probe (db);
   dpt_db_write_async (db, work_cb, &slow, NULL, NULL, NULL, answered_cb, &answers);
-  dpt_test_db_until (count_inside (&gate) == 1);
+  dpt_test_until (count_inside (&gate) == 1);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 0);
   open_gate (&gate);
-  dpt_test_db_until (answers.n_answers == 1);
+  dpt_test_until (answers.n_answers == 1);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 1);
   answers_clear (&answers);
 }
@@ -204,13 +204,13 @@ test_cancelled_before_it_begins (DptDb *db)
   create_probe (db);
   dpt_db_write_async (db, work_cb, &slow, NULL, NULL, NULL, answered_cb, &answers);
   dpt_db_write_async (db, work_cb, &dropped, free_args_cb, NULL, cancellable, answered_cb, &answers);
-  dpt_test_db_until (count_inside (&gate) == 1);
+  dpt_test_until (count_inside (&gate) == 1);
   g_cancellable_cancel (cancellable);
   open_gate (&gate);
-  dpt_test_db_until (answers.n_answers == 2);
+  dpt_test_until (answers.n_answers == 2);
   g_assert_error (answers.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (dropped.n_runs, ==, 0);
-  dpt_test_db_until (g_atomic_int_get (&n_freed_args) == 1);
+  dpt_test_until (g_atomic_int_get (&n_freed_args) == 1);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 1);
   answers_clear (&answers);
 }
@@ -226,13 +226,13 @@ test_cancelled_under_way (DptDb *db)
   answers_init (&answers);
   create_probe (db);
   dpt_db_write_async (db, work_cb, &slow, free_args_cb, free_result_cb, cancellable, answered_cb, &answers);
-  dpt_test_db_until (count_inside (&gate) == 1);
+  dpt_test_until (count_inside (&gate) == 1);
   g_cancellable_cancel (cancellable);
   open_gate (&gate);
-  dpt_test_db_until (answers.n_answers == 1);
+  dpt_test_until (answers.n_answers == 1);
   g_assert_error (answers.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  dpt_test_db_until (g_atomic_int_get (&n_freed_results) == 1);
-  dpt_test_db_until (g_atomic_int_get (&n_freed_args) == 1);
+  dpt_test_until (g_atomic_int_get (&n_freed_results) == 1);
+  dpt_test_until (g_atomic_int_get (&n_freed_args) == 1);
   /* It was too late to stop it: what it wrote is whole. */
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 1);
   answers_clear (&answers);
@@ -255,7 +255,7 @@ test_close_waits_for_jobs (DptDb *db)
     }
   dpt_db_close (other);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 20);
-  dpt_test_db_until (answers.n_answers == 20);
+  dpt_test_until (answers.n_answers == 20);
   answers_clear (&answers);
 }
 
@@ -272,11 +272,11 @@ test_after_close_nothing_runs (DptDb *db)
   dpt_db_close (other);
   answers_init (&answers);
   dpt_db_read_async (other, work_cb, &read, free_args_cb, NULL, NULL, answered_cb, &answers);
-  dpt_test_db_until (answers.n_answers == 1);
+  dpt_test_until (answers.n_answers == 1);
   g_assert_error (answers.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&answers.error);
   dpt_db_write_async (other, work_cb, &write, free_args_cb, NULL, NULL, answered_cb, &answers);
-  dpt_test_db_until (answers.n_answers == 2);
+  dpt_test_until (answers.n_answers == 2);
   g_assert_error (answers.error, G_IO_ERROR, G_IO_ERROR_CLOSED);
   g_assert_cmpint (read.n_runs + write.n_runs, ==, 0);
   g_assert_cmpint (n_freed_args, ==, n_freed + 2);
@@ -337,13 +337,13 @@ test_news_of_a_unit (DptDb *db)
   news_init (&news, db);
   dpt_db_write (db, touch_cb, NULL, NULL, NULL);
   g_assert_cmpint (news.n_signals, ==, 0); /* not before the main loop has it */
-  dpt_test_db_until (news.n_signals > 0);
+  dpt_test_until (news.n_signals > 0);
   g_assert_true (g_hash_table_contains (news.topics, "sale"));
   g_assert_true (g_hash_table_contains (news.topics, "payment"));
   g_assert_cmpuint (g_hash_table_size (news.topics), ==, 2);
   /* The watcher does not bring them a second time. */
   for (gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < until;)
-    dpt_test_db_iterate ();
+    dpt_test_iterate ();
   g_assert_cmpint (news.n_signals, ==, 1);
   news_clear (&news, db);
 }
@@ -357,7 +357,7 @@ test_no_news_of_a_failed_unit (DptDb *db)
   g_assert_null (dpt_db_write (db, touch_cb, (gpointer) "no", NULL, NULL));
   dpt_test_db_exec (db, "DELETE FROM topic WHERE name = 'none'");
   for (int i = 0; i < 20; i++)
-    dpt_test_db_iterate ();
+    dpt_test_iterate ();
   g_assert_cmpint (news.n_signals, ==, 0);
   news_clear (&news, db);
 }
@@ -411,7 +411,7 @@ test_news_of_another_process (DptDb *db)
       g_hash_table_remove_all (news.topics);
       run_other_process (db);
       since = g_get_monotonic_time ();
-      dpt_test_db_until (g_hash_table_contains (news.topics, "probe"));
+      dpt_test_until (g_hash_table_contains (news.topics, "probe"));
       fastest = MIN (fastest, g_get_monotonic_time () - since);
       g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, i);
     }
@@ -433,7 +433,7 @@ test_news_right_after_opening (DptDb *db)
 
       news_init (&news, fresh);
       run_other_process (fresh);
-      dpt_test_db_until (g_hash_table_contains (news.topics, "probe"));
+      dpt_test_until (g_hash_table_contains (news.topics, "probe"));
       news_clear (&news, fresh);
       dpt_db_close (fresh);
     }
@@ -471,11 +471,11 @@ test_line_is_opened_again (DptDb *db)
   dpt_test_db_exec (db, "INSERT INTO probe (id) VALUES (1)");
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 1);
   /* And as changes of others may have been missed, everything counts as changed. */
-  dpt_test_db_until (g_hash_table_contains (news.topics, "*"));
-  dpt_test_db_until (dpt_db_get_online (db));
+  dpt_test_until (g_hash_table_contains (news.topics, "*"));
+  dpt_test_until (dpt_db_get_online (db));
   g_hash_table_remove_all (news.topics);
   run_other_process (db);
-  dpt_test_db_until (g_hash_table_contains (news.topics, "probe") || g_hash_table_contains (news.topics, "*"));
+  dpt_test_until (g_hash_table_contains (news.topics, "probe") || g_hash_table_contains (news.topics, "*"));
   news_clear (&news, db);
   dpt_db_close (other);
 }
@@ -554,10 +554,10 @@ test_last_reference_goes_with_a_job (DptDb *db)
   g_weak_ref_init (&weak, other);
   dpt_db_write_async (other, work_cb, &slow, free_args_cb, NULL, NULL, answered_cb, &answers);
   g_object_unref (other);
-  dpt_test_db_until (count_inside (&gate) == 1);
+  dpt_test_until (count_inside (&gate) == 1);
   open_gate (&gate);
-  dpt_test_db_until (answers.n_answers == 1 && n_freed_args == 1);
-  dpt_test_db_until ((left = g_weak_ref_get (&weak)) == NULL || (g_object_unref (left), FALSE));
+  dpt_test_until (answers.n_answers == 1 && n_freed_args == 1);
+  dpt_test_until ((left = g_weak_ref_get (&weak)) == NULL || (g_object_unref (left), FALSE));
   g_weak_ref_clear (&weak);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM probe"), ==, 1);
   answers_clear (&answers);

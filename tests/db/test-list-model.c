@@ -49,7 +49,7 @@ set_query (Watch *watch, const char *statement, gint64 least)
 static void
 await (Watch *watch)
 {
-  dpt_test_db_until (!dpt_db_list_model_get_loading (watch->model));
+  dpt_test_until (!dpt_db_list_model_get_loading (watch->model));
 }
 
 /* Rows 10, 20, 30 … so that there is room in between; number is the id. */
@@ -171,7 +171,7 @@ test_far_rows_fill_in_place (DptDb *db)
   g_assert_true (dpt_record_is_null (row, PROBE_NUMBER));
   again = get_row (&watch, 7777);
   g_assert_true (again == row);
-  dpt_test_db_until (!dpt_record_is_null (row, PROBE_NUMBER));
+  dpt_test_until (!dpt_record_is_null (row, PROBE_NUMBER));
   g_assert_cmpuint (n_words, ==, 1);
   g_object_get (row, "words", &words, NULL);
   g_assert_cmpstr (words, ==, "row 77780");
@@ -189,7 +189,7 @@ test_last_page_is_short (DptDb *db)
 
   start (&watch, db, 64 * 10 + 3);
   row = get_row (&watch, 642);
-  dpt_test_db_until (!dpt_record_is_null (row, PROBE_NUMBER));
+  dpt_test_until (!dpt_record_is_null (row, PROBE_NUMBER));
   g_assert_cmpint (dpt_record_get_int (row, PROBE_NUMBER), ==, 6430);
   stop (&watch);
 }
@@ -212,13 +212,13 @@ test_rows_are_let_go (DptDb *db)
     {
       g_autoptr (DptRecord) row = get_row (&watch, i);
 
-      dpt_test_db_until (!dpt_record_is_null (row, PROBE_NUMBER));
+      dpt_test_until (!dpt_record_is_null (row, PROBE_NUMBER));
     }
   gone = g_weak_ref_get (&first);
   g_assert_null (gone);
   g_weak_ref_clear (&first);
   gone = get_row (&watch, 0);
-  dpt_test_db_until (!dpt_record_is_null (gone, PROBE_NUMBER));
+  dpt_test_until (!dpt_record_is_null (gone, PROBE_NUMBER));
   stop (&watch);
 }
 
@@ -230,15 +230,15 @@ test_changes_are_minimal (DptDb *db)
   start (&watch, db, N_ROWS);
   watch.n_signals = 0;
   change (&watch, "INSERT INTO probe (id, version, number, words) VALUES (55, 1, 55, 'between')");
-  dpt_test_db_until (watch.n_signals > 0);
+  dpt_test_until (watch.n_signals > 0);
   await (&watch);
   assert_change (&watch, 5, 0, 1);
   change (&watch, "DELETE FROM probe WHERE id IN (100, 300)");
-  dpt_test_db_until (watch.n_signals > 0);
+  dpt_test_until (watch.n_signals > 0);
   await (&watch);
   assert_change (&watch, 10, 21, 19);
   change (&watch, "UPDATE probe SET number = 1 WHERE id = 99990");
-  dpt_test_db_until (watch.n_signals > 0);
+  dpt_test_until (watch.n_signals > 0);
   await (&watch);
   g_assert_cmpint (dpt_db_list_model_get_id (watch.model, 0), ==, 99990);
   g_assert_cmpuint (watch.position, ==, 0);
@@ -260,7 +260,7 @@ test_change_of_a_value_keeps_the_list (DptDb *db)
   g_signal_connect_swapped (row, "notify::words", G_CALLBACK (count_notify_cb), &n_words);
   g_signal_connect_swapped (row, "notify::number", G_CALLBACK (count_notify_cb), &n_numbers);
   change (&watch, "UPDATE probe SET words = 'renamed', version = 2 WHERE id = 40");
-  dpt_test_db_until (n_words > 0);
+  dpt_test_until (n_words > 0);
   await (&watch);
   g_assert_cmpstr (dpt_record_get_text (row, PROBE_WORDS), ==, "renamed");
   g_assert_cmpint (dpt_record_get_version (row), ==, 2);
@@ -281,10 +281,10 @@ test_rows_nobody_holds_are_not_old (DptDb *db)
   watch.n_signals = 0;
   change (&watch, "UPDATE probe SET words = 'renamed' WHERE id = 50");
   change (&watch, "INSERT INTO probe (id, version, number, words) VALUES (999999, 1, 999999, 'last')");
-  dpt_test_db_until (watch.n_signals > 0);
+  dpt_test_until (watch.n_signals > 0);
   await (&watch);
   row = get_row (&watch, 4);
-  dpt_test_db_until (!dpt_record_is_null (row, PROBE_WORDS));
+  dpt_test_until (!dpt_record_is_null (row, PROBE_WORDS));
   g_assert_cmpstr (dpt_record_get_text (row, PROBE_WORDS), ==, "renamed");
   stop (&watch);
 }
@@ -320,7 +320,7 @@ test_many_changes_make_few_refreshes (DptDb *db)
 
       change (&watch, sql);
     }
-  dpt_test_db_until (g_list_model_get_n_items (G_LIST_MODEL (watch.model)) == 140);
+  dpt_test_until (g_list_model_get_n_items (G_LIST_MODEL (watch.model)) == 140);
   await (&watch);
   g_assert_cmpuint (watch.n_signals, <=, 3);
   stop (&watch);
@@ -337,7 +337,7 @@ test_other_tables_do_not_matter (DptDb *db)
   g_signal_connect_swapped (watch.model, "notify::loading", G_CALLBACK (count_notify_cb), &n_loading);
   dpt_test_db_exec (db, "UPDATE probe SET words = 'unsaid'");
   for (int i = 0; i < 20; i++)
-    dpt_test_db_iterate ();
+    dpt_test_iterate ();
   g_assert_cmpuint (n_loading, ==, 0);
   dpt_db_list_model_refresh (watch.model);
   await (&watch);
@@ -358,7 +358,7 @@ test_failure_is_told (DptDb *db)
   g_assert_nonnull (dpt_db_list_model_get_error (watch.model));
   g_assert_cmpuint (watch.n_signals, ==, 0);
   change (&watch, "ALTER TABLE elsewhere RENAME TO probe");
-  dpt_test_db_until (dpt_db_list_model_get_error (watch.model) == NULL);
+  dpt_test_until (dpt_db_list_model_get_error (watch.model) == NULL);
   stop (&watch);
 }
 
@@ -388,9 +388,9 @@ test_model_may_go_first (DptDb *db)
   row = get_row (&watch, 9000);
   set_query (&watch, "test/probe:ids", 5);
   stop (&watch);
-  dpt_test_db_until (!dpt_db_get_busy (db));
+  dpt_test_until (!dpt_db_get_busy (db));
   for (int i = 0; i < 5; i++)
-    dpt_test_db_iterate ();
+    dpt_test_iterate ();
   g_assert_cmpint (dpt_record_get_id (row), ==, 90010);
 }
 

@@ -120,11 +120,11 @@ test_nothing_is_lost_or_doubled (DptDb *db)
       gint64 since;
 
       n = count_acknowledged (&station);
-      dpt_test_db_until (count_acknowledged (&station) > n + 20 + g_test_rand_int_range (0, 50));
+      dpt_test_until (count_acknowledged (&station) > n + 20 + g_test_rand_int_range (0, 50));
       restart_server ();
       n = count_acknowledged (&station);
       since = g_get_monotonic_time ();
-      dpt_test_db_until (count_acknowledged (&station) > n + 1);
+      dpt_test_until (count_acknowledged (&station) > n + 1);
       g_assert_cmpint (g_get_monotonic_time () - since, <, 10 * G_USEC_PER_SEC);
     }
   g_atomic_int_set (&station.stop, TRUE);
@@ -135,7 +135,7 @@ test_nothing_is_lost_or_doubled (DptDb *db)
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT MAX(id) FROM probe"), ==, n);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT number FROM total"), ==, n);
   /* And the window has been told to look again. */
-  dpt_test_db_until (dpt_db_get_online (db) && n_everything > 0);
+  dpt_test_until (dpt_db_get_online (db) && n_everything > 0);
   /* More news may come while the database is closed, when what they count on is gone. */
   g_signal_handler_disconnect (db, handler);
 }

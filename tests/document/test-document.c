@@ -618,7 +618,7 @@ test_paper_is_made_off_the_main_thread (DptDb *db)
   Answer answer = { 0 };
 
   dpt_document_create_async (shop->system, DPT_DOCUMENT_PRESCRIPTION, PRESCRIPTION, 0, NULL, created_cb, &answer);
-  dpt_test_db_until (answer.done);
+  dpt_test_until (answer.done);
   assert_says (answer.paper, "+1,25");
   g_object_unref (answer.paper);
 }

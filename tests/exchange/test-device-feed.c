@@ -141,17 +141,17 @@ test_a_folder_fills_the_tray_once (DptDb *db)
   write_file (&world, "before.txt", LENSES);
   write_file (&world, "style.xsl", "<xsl/>");
   start (&world);
-  dpt_test_db_until (world.arrived == 1);
+  dpt_test_until (world.arrived == 1);
   write_file (&world, "copy.txt", LENSES);
   write_file (&world, "torn.xml", "<Data>\n<R></L>\n");
-  dpt_test_db_until (world.arrived == 2);
+  dpt_test_until (world.arrived == 2);
   g_assert_cmpint (count (&world, "state = 'waiting' AND device_id IS NOT NULL AND file_name = 'before.txt'"), ==, 1);
   g_assert_cmpint (count (&world, "state = 'unreadable' AND message LIKE '%Line 2%'"), ==, 1);
   /* After a start nothing comes twice, and what came meanwhile does. */
   stop (&world);
   write_file (&world, "meanwhile.txt", "DLM\nIDNIDEK/LM-7\n R-03.00-00.75120\n");
   start (&world);
-  dpt_test_db_until (world.arrived == 3);
+  dpt_test_until (world.arrived == 3);
   g_assert_cmpint (count (&world, "1 = 1"), ==, 3);
   g_assert_cmpuint (world.problems, ==, 0);
 }
@@ -170,15 +170,15 @@ test_a_device_that_is_changed_is_heard_anew (DptDb *db)
   dpt_record_set_text (device, DPT_DEVICE_FOLDER, "/nonexistent/dioptre/folder");
   save (&world, device);
   /* A folder that is not there is said once. */
-  dpt_test_db_until (world.problems == 1);
+  dpt_test_until (world.problems == 1);
   dpt_record_set_text (device, DPT_DEVICE_FOLDER, world.folder);
   dpt_test_db_exec (db, "UPDATE device SET created_at = 1");
   save (&world, device);
-  dpt_test_db_until (world.arrived == 1);
+  dpt_test_until (world.arrived == 1);
   /* Switched off, it is not listened to. */
   dpt_record_set_int (device, DPT_DEVICE_ENABLED, FALSE);
   save (&world, device);
-  dpt_test_db_until (dpt_device_feed_get_problem (world.feed, dpt_record_get_id (device)) == NULL);
+  dpt_test_until (dpt_device_feed_get_problem (world.feed, dpt_record_get_id (device)) == NULL);
   g_assert_cmpuint (world.problems, ==, 1);
 }
 
@@ -205,13 +205,13 @@ test_a_serial_line_fills_the_tray (DptDb *db)
   save (&world, device);
   start (&world);
   /* It is sent until somebody listens, as one who presses the key again. */
-  for (gint64 end = g_get_monotonic_time () + DPT_TEST_DB_DEADLINE; world.arrived == 0 && g_get_monotonic_time () < end;)
+  for (gint64 end = g_get_monotonic_time () + DPT_TEST_DEADLINE; world.arrived == 0 && g_get_monotonic_time () < end;)
     {
       gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
 
       g_assert_cmpint (write (instrument, LENSES, strlen (LENSES)), ==, strlen (LENSES));
       while (world.arrived == 0 && g_get_monotonic_time () < until)
-        dpt_test_db_iterate ();
+        dpt_test_iterate ();
     }
   g_assert_cmpint (count (&world, "state = 'waiting' AND file_name IS NULL AND device_name = 'NIDEK LM-7' AND summary = 'LM'"), >=, 1);
   stop (&world);
@@ -237,19 +237,19 @@ test_an_instrument_that_waits_to_be_asked_is_asked (DptDb *db)
   dpt_record_set_text (device, DPT_DEVICE_TALK, "nidek");
   save (&world, device);
   start (&world);
-  dpt_test_db_until (dpt_device_feed_get_n_asked (world.feed) == 1);
+  dpt_test_until (dpt_device_feed_get_n_asked (world.feed) == 1);
   /* It is asked until the line stands, as one who presses the button again. */
-  for (gint64 end = g_get_monotonic_time () + DPT_TEST_DB_DEADLINE; *heard == '\0' && g_get_monotonic_time () < end;)
+  for (gint64 end = g_get_monotonic_time () + DPT_TEST_DEADLINE; *heard == '\0' && g_get_monotonic_time () < end;)
     {
       gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 5;
 
       dpt_device_feed_ask (world.feed);
       while (read (instrument, heard, 10) <= 0 && g_get_monotonic_time () < until)
-        dpt_test_db_iterate ();
+        dpt_test_iterate ();
     }
   g_assert_cmpstr (heard, ==, "\001CRM\002SD\027\004\r");
   g_assert_cmpint (write (instrument, MEASURES, strlen (MEASURES)), ==, strlen (MEASURES));
-  dpt_test_db_until (world.arrived == 1);
+  dpt_test_until (world.arrived == 1);
   g_assert_cmpint (count (&world, "state = 'waiting' AND summary = 'REF'"), ==, 1);
   stop (&world);
   close (instrument);
@@ -270,20 +270,20 @@ test_what_cannot_be_saved_is_kept_until_it_can (DptDb *db)
   dpt_record_set_text (device, DPT_DEVICE_PORT, port);
   save (&world, device);
   start (&world);
-  for (gint64 end = g_get_monotonic_time () + DPT_TEST_DB_DEADLINE; world.arrived == 0 && g_get_monotonic_time () < end;)
+  for (gint64 end = g_get_monotonic_time () + DPT_TEST_DEADLINE; world.arrived == 0 && g_get_monotonic_time () < end;)
     {
       gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
 
       g_assert_cmpint (write (instrument, LENSES, strlen (LENSES)), ==, strlen (LENSES));
       while (world.arrived == 0 && g_get_monotonic_time () < until)
-        dpt_test_db_iterate ();
+        dpt_test_iterate ();
     }
   g_assert_cmpuint (world.arrived, ==, 1);
   dpt_test_db_exec (db, "ALTER TABLE tray_reading RENAME TO tray_reading_away");
   g_assert_cmpint (write (instrument, "DLM\nIDNIDEK/LM-7\n R-03.00-00.75120\n", 35), ==, 35);
-  dpt_test_db_until (world.problems == 1);
+  dpt_test_until (world.problems == 1);
   dpt_test_db_exec (db, "ALTER TABLE tray_reading_away RENAME TO tray_reading");
-  dpt_test_db_until (world.arrived == 2);
+  dpt_test_until (world.arrived == 2);
   g_assert_null (dpt_device_feed_get_problem (world.feed, dpt_record_get_id (device)));
   stop (&world);
   close (line);

@@ -3,13 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/dpt-folder-watch.h"
 #include "support/dpt-test-locale.h"
+#include "support/dpt-test-wait.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 #include <utime.h>
 
-#define DEADLINE (20 * G_USEC_PER_SEC)
 #define STILL 60
 #define INTERVAL 120
 
@@ -20,24 +20,6 @@ typedef struct
   GPtrArray *files; /* "name=content" */
   guint problems, recoveries;
 } World;
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define UNTIL(condition) \
-  G_STMT_START \
-  { \
-    gint64 deadline_ = g_get_monotonic_time () + DEADLINE; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, deadline_); \
-        g_main_context_iteration (NULL, TRUE); \
-      } \
-  } \
-  G_STMT_END
 
 static void
 file_cb (World *world, const char *name, GBytes *content, gint64 time)
@@ -119,7 +101,7 @@ let_it_look (World *world)
 {
   gint64 until = g_get_monotonic_time () + 5 * INTERVAL * 1000;
 
-  UNTIL (g_get_monotonic_time () > until);
+  dpt_test_until (g_get_monotonic_time () > until);
 }
 
 static gboolean
@@ -138,14 +120,14 @@ test_what_was_there_and_what_comes_is_read_once (void)
   write_file (&world, "note.txt", "not ours");
   start (&world, 0);
   dpt_folder_watch_start (world.watch);
-  UNTIL (has (&world, "before.xml=1"));
+  dpt_test_until (has (&world, "before.xml=1"));
   write_file (&world, "after.xml", "2");
-  UNTIL (has (&world, "after.xml=2"));
+  dpt_test_until (has (&world, "after.xml=2"));
   let_it_look (&world);
   g_assert_cmpuint (world.files->len, ==, 2);
   /* Written anew under the same name it is another reading. */
   write_file (&world, "after.xml", "+3");
-  UNTIL (has (&world, "after.xml=2+3"));
+  dpt_test_until (has (&world, "after.xml=2+3"));
 }
 
 static void
@@ -165,10 +147,10 @@ test_a_half_written_file_is_waited_for (void)
 
       write_file (&world, "slow.xml", "piece ");
       g_string_append (whole, "piece ");
-      UNTIL (g_get_monotonic_time () > until);
+      dpt_test_until (g_get_monotonic_time () > until);
       g_assert_cmpuint (world.files->len, ==, 0);
     }
-  UNTIL (world.files->len == 1);
+  dpt_test_until (world.files->len == 1);
   g_string_prepend (whole, "slow.xml=");
   g_assert_cmpstr (world.files->pdata[0], ==, whole->str);
 }
@@ -185,7 +167,7 @@ test_an_empty_file_is_waited_for (void)
   let_it_look (&world);
   g_assert_cmpuint (world.files->len, ==, 0);
   write_file (&world, "late.xml", "now");
-  UNTIL (has (&world, "late.xml=now"));
+  dpt_test_until (has (&world, "late.xml=now"));
 }
 
 static void
@@ -208,12 +190,12 @@ test_old_and_known_files_are_left_alone (void)
   dpt_folder_watch_add_known (world.watch, "known.xml", info.st_size, 2000000000 * G_TIME_SPAN_SECOND);
   dpt_folder_watch_start (world.watch);
   write_file (&world, "new.xml", "new");
-  UNTIL (has (&world, "new.xml=new"));
+  dpt_test_until (has (&world, "new.xml=new"));
   let_it_look (&world);
   g_assert_cmpuint (world.files->len, ==, 1);
   /* What came to nothing is read again. */
   dpt_folder_watch_try_again (world.watch, "new.xml");
-  UNTIL (world.files->len == 2);
+  dpt_test_until (world.files->len == 2);
 }
 
 static void
@@ -225,12 +207,12 @@ test_a_folder_that_is_away_is_said_once_and_tried_again (void)
   g_assert_cmpint (g_rmdir (world.folder), ==, 0);
   start (&world, 0);
   dpt_folder_watch_start (world.watch);
-  UNTIL (world.problems == 1);
+  dpt_test_until (world.problems == 1);
   let_it_look (&world);
   g_assert_cmpuint (world.problems, ==, 1);
   g_assert_cmpint (g_mkdir (world.folder, 0700), ==, 0);
   write_file (&world, "a.xml", "here");
-  UNTIL (has (&world, "a.xml=here"));
+  dpt_test_until (has (&world, "a.xml=here"));
   g_assert_cmpuint (world.recoveries, ==, 1);
 }
 
@@ -244,7 +226,7 @@ test_a_large_file_is_cut_and_never_read_whole (void)
   start (&world, 0);
   dpt_folder_watch_start (world.watch);
   write_file (&world, "large.xml", content);
-  UNTIL (world.files->len == 1);
+  dpt_test_until (world.files->len == 1);
   g_assert_cmpuint (strlen (world.files->pdata[0]), ==, strlen ("large.xml=") + 1001);
 }
 
@@ -253,7 +235,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   use_decimal_comma ();
-  g_timeout_add (5, tick_cb, NULL);
   g_test_add_func ("/folder-watch/what-was-there-and-what-comes-is-read-once", test_what_was_there_and_what_comes_is_read_once);
   g_test_add_func ("/folder-watch/a-half-written-file-is-waited-for", test_a_half_written_file_is_waited_for);
   g_test_add_func ("/folder-watch/an-empty-file-is-waited-for", test_an_empty_file_is_waited_for);

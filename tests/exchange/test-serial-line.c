@@ -6,6 +6,7 @@
 #include "exchange/dpt-serial-line.h"
 #include "exchange/dpt-serial-talk.h"
 #include "support/dpt-test-locale.h"
+#include "support/dpt-test-wait.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -13,20 +14,6 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
-
-#define DEADLINE (20 * G_USEC_PER_SEC)
-
-#define UNTIL(condition) \
-  G_STMT_START \
-  { \
-    gint64 deadline_ = g_get_monotonic_time () + DEADLINE; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, deadline_); \
-        g_main_context_iteration (NULL, TRUE); \
-      } \
-  } \
-  G_STMT_END
 
 /* The instrument holds the master; its other end is the port. */
 typedef struct
@@ -37,12 +24,6 @@ typedef struct
   GPtrArray *messages;
   guint heard, problems;
 } World;
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
 
 static void
 plug_in (World *world)
@@ -115,14 +96,14 @@ test_a_framed_transmission_comes_whole (void)
   world_init (&world);
   plug_in (&world);
   listen_to (&world, usual);
-  UNTIL (world.heard == 1);
+  dpt_test_until (world.heard == 1);
   say (&world, "\001DRM\002OR-01.25-00.50090\027");
   say (&world, "OL-01.00-00.25085\027\004");
-  UNTIL (world.messages->len == 1);
+  dpt_test_until (world.messages->len == 1);
   g_assert_cmpstr (world.messages->pdata[0], ==, "\001DRM\002OR-01.25-00.50090\027OL-01.00-00.25085\027\004");
   /* Two in a row are two. */
   say (&world, "\001A\004\001B\004");
-  UNTIL (world.messages->len == 3);
+  dpt_test_until (world.messages->len == 3);
   g_assert_cmpstr (world.messages->pdata[2], ==, "\001B\004");
 }
 
@@ -134,14 +115,14 @@ test_a_check_sum_belongs_to_its_transmission (void)
   world_init (&world);
   plug_in (&world);
   listen_to (&world, usual);
-  UNTIL (world.heard == 1);
+  dpt_test_until (world.heard == 1);
   say (&world, "\001DRM\002OR-01.25-00.50090\027\004");
   say (&world, "A40F");
-  UNTIL (world.messages->len == 1);
+  dpt_test_until (world.messages->len == 1);
   g_assert_cmpstr (world.messages->pdata[0], ==, "\001DRM\002OR-01.25-00.50090\027\004A40F");
   /* With an end of a line between, and the next at its heels. */
   say (&world, "\001DRM\002X\004\r\n0123\001DRM\002Y\004");
-  UNTIL (world.messages->len == 3);
+  dpt_test_until (world.messages->len == 3);
   g_assert_cmpstr (world.messages->pdata[1], ==, "\001DRM\002X\004\r\n0123");
   g_assert_cmpstr (world.messages->pdata[2], ==, "\001DRM\002Y\004");
 }
@@ -185,19 +166,19 @@ test_an_instrument_that_asks_is_answered (void)
   plug_in (&world);
   g_strlcpy (settings.talk_to, dpt_serial_talk_find_name ("lensmeter"), sizeof settings.talk_to);
   listen_to (&world, settings);
-  UNTIL (world.heard == 1);
+  dpt_test_until (world.heard == 1);
   say (&world, "\001C**\002RS\027\004\r");
   answer = hear (&world, 10);
   g_assert_cmpstr (answer, ==, "\001CLM\002SD\027\004\r");
   say (&world, "\001DLM\002IDNIDEK/LM-1800P\027 R-01.25-00.75120\027\004\r");
-  UNTIL (world.messages->len == 1);
+  dpt_test_until (world.messages->len == 1);
   g_assert_true (g_str_has_prefix (world.messages->pdata[0], "\001DLM\002IDNIDEK/LM-1800P\027 R-01.25-00.75120\027\004"));
   /* The request itself is nothing to be read. Asked from here it sends, too. */
   dpt_serial_line_ask (world.line);
   again = hear (&world, 10);
   g_assert_cmpstr (again, ==, answer);
   say (&world, "\001DLM\002IDNIDEK/LM-1800P\027 L-02.00-00.50180\027\004\r");
-  UNTIL (world.messages->len == 2);
+  dpt_test_until (world.messages->len == 2);
 }
 
 static void
@@ -208,10 +189,10 @@ test_who_sends_by_itself_is_told_nothing (void)
   world_init (&world);
   plug_in (&world);
   listen_to (&world, usual);
-  UNTIL (world.heard == 1);
+  dpt_test_until (world.heard == 1);
   dpt_serial_line_ask (world.line);
   say (&world, "\001C**\002RS\027\004");
-  UNTIL (world.messages->len == 1);
+  dpt_test_until (world.messages->len == 1);
   g_assert_true (hears_nothing (&world));
 }
 
@@ -223,11 +204,11 @@ test_text_ends_with_silence (void)
   world_init (&world);
   plug_in (&world);
   listen_to (&world, usual);
-  UNTIL (world.heard == 1);
+  dpt_test_until (world.heard == 1);
   say (&world, "TOMEY RC-5000\r\n");
   say (&world, "<R> -1.25 -0.50 90\r\n");
   g_assert_cmpuint (world.messages->len, ==, 0);
-  UNTIL (world.messages->len == 1);
+  dpt_test_until (world.messages->len == 1);
   g_assert_cmpstr (world.messages->pdata[0], ==, "TOMEY RC-5000\r\n<R> -1.25 -0.50 90\r\n");
 }
 
@@ -267,18 +248,18 @@ test_a_line_that_is_not_there_is_said_once_and_found_again (void)
   world_init (&world);
   g_strlcpy (world.port, link_name, sizeof world.port);
   listen_to (&world, usual);
-  UNTIL (world.problems == 1);
+  dpt_test_until (world.problems == 1);
   plug_in (&world);
   target = g_strdup (world.port);
   g_assert_cmpint (symlink (target, link_name), ==, 0);
-  UNTIL (world.heard == 1);
+  dpt_test_until (world.heard == 1);
   say (&world, "\001A\004");
-  UNTIL (world.messages->len == 1);
+  dpt_test_until (world.messages->len == 1);
   g_assert_cmpuint (world.problems, ==, 1);
   /* Unplugged. */
   close (world.instrument);
   world.instrument = -1;
-  UNTIL (world.problems == 2);
+  dpt_test_until (world.problems == 2);
   unlink (link_name);
   rmdir (folder);
 }
@@ -325,7 +306,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   use_decimal_comma ();
-  g_timeout_add (5, tick_cb, NULL);
   g_test_add_func ("/serial-line/a-framed-transmission-comes-whole", test_a_framed_transmission_comes_whole);
   g_test_add_func ("/serial-line/a-check-sum-belongs-to-its-transmission", test_a_check_sum_belongs_to_its_transmission);
   g_test_add_func ("/serial-line/an-instrument-that-asks-is-answered", test_an_instrument_that_asks_is_answered);

@@ -318,24 +318,6 @@ dpt_test_db_add (const char *path, DptTestDbFunc func)
   g_test_add_data_func_full (path, box, (GTestDataFunc) run_with_db_cb, g_free);
 }
 
-static gboolean
-wake_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-void
-dpt_test_db_iterate (void)
-{
-  gboolean woken = FALSE;
-  guint id = g_timeout_add (5, wake_cb, &woken);
-
-  g_main_context_iteration (NULL, TRUE);
-  if (!woken)
-    g_source_remove (id);
-}
-
 /* --- one statement --- */
 
 static gpointer

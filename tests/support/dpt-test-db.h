@@ -16,6 +16,7 @@
 #pragma once
 
 #include "db/dpt-db.h"
+#include "support/dpt-test-wait.h"
 
 G_BEGIN_DECLS
 
@@ -57,26 +58,6 @@ typedef void (*DptTestDbFunc) (DptDb *db);
 
 /** dpt_test_db_add: registers @func under @path, to be run with a fresh database */
 void dpt_test_db_add (const char *path, DptTestDbFunc func);
-
-#define DPT_TEST_DB_DEADLINE (20 * G_USEC_PER_SEC)
-
-/** dpt_test_db_until: runs the default main context until @condition holds; fails the test, naming it, after
- * DPT_TEST_DB_DEADLINE */
-#define dpt_test_db_until(condition)                                                                                   \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    gint64 dpt_deadline_ = g_get_monotonic_time () + DPT_TEST_DB_DEADLINE;                                             \
-    while (!(condition))                                                                                               \
-      {                                                                                                                \
-        if (g_get_monotonic_time () > dpt_deadline_)                                                                   \
-          g_assertion_message (G_LOG_DOMAIN, __FILE__, __LINE__, G_STRFUNC, "never came: " #condition);                \
-        dpt_test_db_iterate ();                                                                                        \
-      }                                                                                                                \
-  }                                                                                                                    \
-  G_STMT_END
-
-/** dpt_test_db_iterate: runs the default main context once, for a few milliseconds at most */
-void dpt_test_db_iterate (void);
 
 /* One statement, outside of the resources, in a transaction of its own; for looking at and for damaging what the engine
  * wrote. */

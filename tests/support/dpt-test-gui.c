@@ -43,21 +43,6 @@ dpt_test_gui_init (int *argc, char ***argv)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-print-backends", "file", NULL);
 }
 
-static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-void
-dpt_test_iterate (void)
-{
-  guint source = g_timeout_add (5, wake_cb, NULL);
-
-  g_main_context_iteration (NULL, TRUE);
-  g_source_remove (source);
-}
-
 void
 dpt_test_settle (void)
 {

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "support/dpt-test-wait.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -11,32 +13,14 @@ G_BEGIN_DECLS
  * display */
 void dpt_test_gui_init (int *argc, char ***argv);
 
-/** dpt_test_iterate: runs the main loop once, for a few milliseconds at most */
-void dpt_test_iterate (void);
-
 /** dpt_test_settle: runs the main loop until nothing is pending */
 void dpt_test_settle (void);
 
-#define DPT_TEST_DEADLINE (20 * G_USEC_PER_SEC)
-
-/** dpt_test_until: runs the main loop until @condition holds; fails the test, naming the condition, after
- * DPT_TEST_DEADLINE */
-#define dpt_test_until(condition) \
-  G_STMT_START { \
-    gint64 dpt_deadline_ = g_get_monotonic_time () + DPT_TEST_DEADLINE; \
-    while (!(condition)) \
-      { \
-        if (g_get_monotonic_time () > dpt_deadline_) \
-          g_assertion_message (G_LOG_DOMAIN, __FILE__, __LINE__, G_STRFUNC, "never came: " #condition); \
-        dpt_test_iterate (); \
-      } \
-  } G_STMT_END
-
-/** dpt_test_show: Returns: (transfer none): a mapped window of @width x @height that holds @child; end it with
- * gtk_window_destroy() */
 /** dpt_test_find_window: Returns: (transfer none) (nullable): an open window of that type */
 GtkWidget *dpt_test_find_window (GType type);
 
+/** dpt_test_show: Returns: (transfer none): a mapped window of @width x @height that holds @child; end it with
+ * gtk_window_destroy() */
 GtkWindow *dpt_test_show (GtkWidget *child, int width, int height);
 
 /**

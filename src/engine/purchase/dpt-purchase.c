@@ -184,17 +184,6 @@ dpt_purchase_drop (DptUnit *unit, gint64 order_id, gint64 variant_id, GError **e
   return drop_lines (unit, ids, error);
 }
 
-int
-dpt_purchase_drop_lens (DptUnit *unit, gint64 pair_eye_id, GError **error)
-{
-  g_autoptr (DptDbRows) ids = NULL;
-
-  if (!dpt_unit_require (unit, DPT_RIGHT_PURCHASE_WRITE, error))
-    return -1;
-  ids = dpt_db_query (unit->connection, "purchase/purchase:draft-lines-of-eye", error, DPT_INT (pair_eye_id));
-  return drop_lines (unit, ids, error);
-}
-
 GPtrArray *
 dpt_purchase_load_lines_of_order (DptUnit *unit, gint64 order_id, GError **error)
 {

@@ -82,9 +82,6 @@ gint64 dpt_purchase_add (DptUnit *unit, const DptPurchaseWish *wish, GError **er
 /** dpt_purchase_drop: takes the lines off drafts that wait for a dispensing order; of one variant, or (0) all. Returns: how many, -1 on failure */
 int dpt_purchase_drop (DptUnit *unit, gint64 order_id, gint64 variant_id, GError **error);
 
-/** dpt_purchase_drop_lens: takes the lens of one eye off a draft. Returns: how many, -1 on failure */
-int dpt_purchase_drop_lens (DptUnit *unit, gint64 pair_eye_id, GError **error);
-
 /** dpt_purchase_load_lines_of_order: Returns: (transfer full) (element-type DptPurchaseLine): what a dispensing order waits for, cancelled left out */
 GPtrArray *dpt_purchase_load_lines_of_order (DptUnit *unit, gint64 order_id, GError **error);
 

@@ -47,6 +47,7 @@ TRAY_UNIT (load_tray, dpt_tray_load (unit, args->id, error))
 TRAY_UNIT (match, dpt_tray_match (unit, args->reading, args->carries_number, &args->match, error) ? unit : NULL)
 TRAY_UNIT (save_device, dpt_device_save (unit, args->device, error) ? unit : NULL)
 TRAY_UNIT (remove_device, dpt_device_remove (unit, args->id, error) ? unit : NULL)
+TRAY_UNIT (known_files, dpt_tray_list_known_files (unit, args->id, error))
 TRAY_UNIT (devices_here, dpt_device_list_here (unit, error))
 
 #define TRAY(session, name, ...) \
@@ -328,6 +329,7 @@ test_only_who_examines_sees_the_tray (DptDb *db)
   TRAY_REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, aside, .id = id, .text = "Why");
   TRAY_REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, match, .reading = reading);
   TRAY_REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, devices_here, 0);
+  TRAY_REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, known_files, .id = 1);
 }
 
 static void

@@ -24,7 +24,7 @@ static void
 set_queue (DptDbListModel *list, Clinic *clinic, DptVisitQueue queue, gint64 examiner_id, const char *search)
 {
   dpt_visit_queue_list_set (list, queue, clinic->shop->establishment_id, DPT_TEST_TODAY, examiner_id, search);
-  dpt_test_db_until (!dpt_db_list_model_get_loading (list));
+  dpt_test_until (!dpt_db_list_model_get_loading (list));
 }
 
 static guint
@@ -63,7 +63,7 @@ test_the_list_says_who_and_what_for (DptDb *db)
   set_queue (list, clinic, DPT_VISIT_QUEUE_UNPRESCRIBED, 0, NULL);
   g_assert_cmpuint (count_listed (list), ==, 1);
   row = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  dpt_test_db_until (!dpt_record_is_null (row, DPT_VISIT_QUEUE_ROW_PATIENT_NAME));
+  dpt_test_until (!dpt_record_is_null (row, DPT_VISIT_QUEUE_ROW_PATIENT_NAME));
   g_assert_cmpint (dpt_record_get_id (row), ==, dpt_visit_sheet_get_visit_id (is_signed));
   g_assert_cmpstr (dpt_record_get_text (row, DPT_VISIT_QUEUE_ROW_PATIENT_NAME), ==, "Élise Martin");
   g_assert_cmpstr (dpt_record_get_text (row, DPT_VISIT_QUEUE_ROW_REASON), ==, "Sees badly at the screen");

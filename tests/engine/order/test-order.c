@@ -864,10 +864,10 @@ read_only_row (DptDbListModel *list)
 {
   DptOrderRow *row;
 
-  dpt_test_db_until (!dpt_db_list_model_get_loading (list));
+  dpt_test_until (!dpt_db_list_model_get_loading (list));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   row = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  dpt_test_db_until (!dpt_record_is_null (row, DPT_ORDER_ROW_PATIENT_NAME));
+  dpt_test_until (!dpt_record_is_null (row, DPT_ORDER_ROW_PATIENT_NAME));
   return row;
 }
 
@@ -887,7 +887,7 @@ test_the_work_list_follows_the_order (DptDb *db)
   g_assert_cmpint (counts.stages[DPT_ORDER_STAGE_DRAFT], ==, 1);
   waiting = dpt_waiting_prescription_list_new (db);
   dpt_waiting_prescription_list_set (waiting, scene.shop->establishment_id, DPT_TEST_TODAY, NULL);
-  dpt_test_db_until (!dpt_db_list_model_get_loading (waiting));
+  dpt_test_until (!dpt_db_list_model_get_loading (waiting));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (waiting)), ==, 1);
   g_assert_cmpint (dpt_db_list_model_get_id (waiting, 0), ==, second.prescription_id);
 
@@ -919,7 +919,7 @@ static guint
 count_rows (DptDbListModel *list, Scene *scene, const DptOrderQuery *query)
 {
   dpt_order_list_set (list, scene->shop->establishment_id, DPT_TEST_TODAY, query);
-  dpt_test_db_until (!dpt_db_list_model_get_loading (list));
+  dpt_test_until (!dpt_db_list_model_get_loading (list));
   return g_list_model_get_n_items (G_LIST_MODEL (list));
 }
 
@@ -950,10 +950,10 @@ test_the_work_list_is_searched_filtered_and_ordered (DptDb *db)
   g_assert_cmpuint (count_rows (list, &scene, &(DptOrderQuery){ .stage = DPT_ORDER_STAGE_DELIVERED }), ==, 0);
 
   dpt_waiting_prescription_list_set (waiting, scene.shop->establishment_id, DPT_TEST_TODAY, &(DptWaitingQuery){ .search = "roc", .usage = "progressive" });
-  dpt_test_db_until (!dpt_db_list_model_get_loading (waiting));
+  dpt_test_until (!dpt_db_list_model_get_loading (waiting));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (waiting)), ==, 1);
   dpt_waiting_prescription_list_set (waiting, scene.shop->establishment_id, DPT_TEST_TODAY, &(DptWaitingQuery){ .usage = "near" });
-  dpt_test_db_until (!dpt_db_list_model_get_loading (waiting));
+  dpt_test_until (!dpt_db_list_model_get_loading (waiting));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (waiting)), ==, 0);
   tear_down (&scene);
 }

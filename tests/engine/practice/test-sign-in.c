@@ -351,13 +351,13 @@ test_the_page_is_served_off_the_main_thread (DptDb *db)
   g_autoptr (GPtrArray) users = NULL;
 
   dpt_sign_in_list_users_async (sign_in, NULL, listed_cb, &users);
-  dpt_test_db_until (users != NULL);
+  dpt_test_until (users != NULL);
   g_assert_cmpuint (users->len, ==, DPT_N_ROLES);
   dpt_sign_in_by_password_async (sign_in, "cashier", DPT_TEST_PASSWORD, shop->other_establishment_id, NULL, signed_in_cb, &session);
-  dpt_test_db_until (session != NULL);
+  dpt_test_until (session != NULL);
   g_assert_cmpint (dpt_session_get_establishment_id (session), ==, shop->other_establishment_id);
   dpt_sign_in_note_lock_async (session, FALSE);
-  dpt_test_db_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM sign_in_entry WHERE means = 'lock'") == 1);
+  dpt_test_until (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM sign_in_entry WHERE means = 'lock'") == 1);
 }
 
 int

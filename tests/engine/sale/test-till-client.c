@@ -215,25 +215,25 @@ test_the_list_finds_by_day_number_and_kind (DptDb *db)
   gint64 place = test->shop->establishment_id;
 
   dpt_sale_list_set (list, place, DPT_TEST_TODAY, DPT_TEST_TODAY, NULL, NULL, DPT_SALE_ORDER_LARGEST);
-  dpt_test_db_until (g_list_model_get_n_items (model) == 2);
+  dpt_test_until (g_list_model_get_n_items (model) == 2);
   g_assert_cmpint (dpt_db_list_model_get_id (list, 0), ==, invoice->id);
   dpt_sale_list_set (list, place, DPT_TEST_TODAY, DPT_TEST_TODAY, "receipt", NULL, DPT_SALE_ORDER_NEWEST);
-  dpt_test_db_until (g_list_model_get_n_items (model) == 1 && dpt_db_list_model_get_id (list, 0) == receipt->id);
+  dpt_test_until (g_list_model_get_n_items (model) == 1 && dpt_db_list_model_get_id (list, 0) == receipt->id);
   dpt_sale_list_set (list, place, "2026-11-01", "2026-11-21", NULL, NULL, DPT_SALE_ORDER_NEWEST);
-  dpt_test_db_until (g_list_model_get_n_items (model) == 0);
+  dpt_test_until (g_list_model_get_n_items (model) == 0);
   dpt_sale_list_set (list, place, "2026-11-01", "2026-11-21", NULL, "S1-T2026-00001", DPT_SALE_ORDER_NEWEST);
-  dpt_test_db_until (g_list_model_get_n_items (model) == 1 && dpt_db_list_model_get_id (list, 0) == receipt->id);
+  dpt_test_until (g_list_model_get_n_items (model) == 1 && dpt_db_list_model_get_id (list, 0) == receipt->id);
   dpt_sale_list_set (list, place, NULL, NULL, NULL, "f2026-1", DPT_SALE_ORDER_NEWEST);
-  dpt_test_db_until (g_list_model_get_n_items (model) == 1 && dpt_db_list_model_get_id (list, 0) == invoice->id);
+  dpt_test_until (g_list_model_get_n_items (model) == 1 && dpt_db_list_model_get_id (list, 0) == invoice->id);
   dpt_sale_list_set (list, place, NULL, NULL, NULL, "S1-T2025-00001", DPT_SALE_ORDER_NEWEST);
-  dpt_test_db_until (g_list_model_get_n_items (model) == 0);
+  dpt_test_until (g_list_model_get_n_items (model) == 0);
   dpt_sale_list_set (list, place, NULL, NULL, NULL, "1", DPT_SALE_ORDER_NEWEST);
-  dpt_test_db_until (g_list_model_get_n_items (model) == 2); /* number 1 of both series */
+  dpt_test_until (g_list_model_get_n_items (model) == 2); /* number 1 of both series */
   g_assert_cmpuint (count_found (test, "T2026-00001"), ==, 1);
   g_assert_cmpuint (count_found (test, "T2025-00001"), ==, 0);
   g_assert_cmpuint (count_found (test, "00001"), ==, 2);
   dpt_sale_list_set (list, place, NULL, NULL, NULL, "nobody", DPT_SALE_ORDER_NEWEST);
-  dpt_test_db_until (g_list_model_get_n_items (model) == 0);
+  dpt_test_until (g_list_model_get_n_items (model) == 0);
 }
 
 int

@@ -22,10 +22,6 @@ SELECT COALESCE(MAX(position), 0) + 1 FROM purchase_line WHERE purchase_order_id
 SELECT l.id FROM purchase_line l JOIN purchase_order o ON o.id = l.purchase_order_id
  WHERE l.order_id = $1 AND ($2 = 0 OR l.variant_id = $2) AND o.state = 'draft' ORDER BY l.id
 
--- :name draft-lines-of-eye
-SELECT l.id FROM purchase_line l JOIN purchase_order o ON o.id = l.purchase_order_id
- WHERE l.pair_eye_id = $1 AND o.state = 'draft' ORDER BY l.id
-
 -- :name lines-of-order
 SELECT l.id, l.version, l.purchase_order_id, l.position, l.variant_id, l.lens_range_id, l.pair_eye_id, l.order_id, l.label,
        l.quantity, l.received_quantity, l.price, o.state, o.expected_on, s.name AS supplier_name
