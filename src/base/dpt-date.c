@@ -287,6 +287,48 @@ dpt_instant_format_time (gint64 instant_us)
   return format_instant (instant_us, "%H:%M");
 }
 
+char *
+dpt_time_parse (const char *text)
+{
+  g_autofree char *plain = g_strstrip (g_strdup (text));
+  int hour = 0, minute = 0, digits = 0;
+  const char *p = plain;
+
+  for (; g_ascii_isdigit (*p) && digits < 4; p++, digits++)
+    hour = hour * 10 + (*p - '0');
+  if (digits == 0 || (digits > 2 && *p != '\0'))
+    return NULL;
+  if (digits > 2)
+    {
+      minute = hour % 100;
+      hour /= 100;
+    }
+  else if (*p != '\0')
+    {
+      if (*p != ':' && *p != 'h' && *p != 'H')
+        return NULL;
+      p++;
+      if (*p != '\0' && (!g_ascii_isdigit (p[0]) || !g_ascii_isdigit (p[1]) || p[2] != '\0'))
+        return NULL;
+      minute = *p != '\0' ? (p[0] - '0') * 10 + (p[1] - '0') : 0;
+    }
+  return hour < 24 && minute < 60 ? g_strdup_printf ("%02d:%02d", hour, minute) : NULL;
+}
+
+gint64
+dpt_time_to_instant (const char *iso, const char *time)
+{
+  g_autofree char *plain = time ? dpt_time_parse (time) : NULL;
+  g_autoptr (GDateTime) local = NULL;
+  GDate date;
+
+  if (plain == NULL || !read_iso (iso, &date))
+    return 0;
+  local = g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), atoi (plain),
+                                 atoi (plain + 3), 0);
+  return local ? g_date_time_to_unix (local) * G_USEC_PER_SEC : 0;
+}
+
 /* GDate counts further than dates go here; what leaves the calendar is no date. */
 static char *
 write_iso_within_calendar (const GDate *date)

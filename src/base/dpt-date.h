@@ -58,6 +58,14 @@ char *dpt_instant_format (gint64 instant_us);
 /** dpt_instant_format_time: Returns: (transfer full): local "14:05"; "" for 0 */
 char *dpt_instant_format_time (gint64 instant_us);
 
+/** dpt_time_parse: @text: as typed: "14:05", "14h05", "1405", "9". Returns: (transfer full) (nullable): "14:05"; %NULL where it is no
+ * time of the day */
+char *dpt_time_parse (const char *text);
+
+/** dpt_time_to_instant: Returns: the instant at which the local clock shows @time, "14:05", on the day @iso, in UTC microseconds; 0 where
+ * one of them is none */
+gint64 dpt_time_to_instant (const char *iso, const char *time);
+
 /** dpt_date_add_days: Returns: (transfer full) (nullable): @iso plus @days; %NULL where @iso is no date or the sum leaves 1850 to 2200 */
 char *dpt_date_add_days (const char *iso, int days);
 

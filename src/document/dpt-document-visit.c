@@ -334,8 +334,8 @@ DptPaper *
 dpt_document_create_referral (DptUnit *unit, gint64 visit_id, GError **error)
 {
   /* What a colleague reads first, and no more of the page than that. */
-  static const char *const told[] = { "conclusion", "reason", "history", "acuity", "refraction", "pressure", "keratometry",
-                                      "biometry",   "pupils", "fields",  "slit_lamp", "fundus",   "close" };
+  static const char *const told[] = { "conclusion", "reason",   "complaint", "history", "acuity",    "refraction", "pressure",   "keratometry",
+                                      "biometry",   "pupils",   "fields",    "slit_lamp", "surface", "gonioscopy", "fundus",     "close" };
   g_autoptr (DptVisitDossier) dossier = dpt_visit_reopen (unit, visit_id, error);
   g_autoptr (DptDocumentDraft) draft = dpt_document_draft_new (unit);
   DptLetter letter;

@@ -10,6 +10,7 @@
 #include "base/dpt-text.h"
 #include "document/dpt-format.h"
 #include "document/dpt-rows.h"
+#include "engine/optics/dpt-acuity.h"
 
 #define QR_MARGIN (4 * 0.4 * DPT_MM) /* the code's empty edge, which goes over into the paper's own */
 #define LARGE (DPT_TYPE_LEAD | DPT_TYPE_MEDIUM)
@@ -84,6 +85,7 @@ add_eye (DptRows *rows, const int *ids, int n, DptEye which, const DptPrescribed
   g_autofree char *sphere = dpt_format_sphere (eye->rx.sphere);
   g_autofree char *axis = dpt_axis_format (eye->rx.axis);
   g_autofree char *prism = dpt_format_prism (&eye->rx);
+  g_autofree char *acuity = dpt_acuity_dup_shown (eye->acuity);
   const DptCell all[N_COLUMNS] = {
     [COLUMN_EYE] = { .text = dpt_format_eye (which) },
     [COLUMN_LENS] = { .text = eye->given ? eye->brand : NULL },
@@ -94,7 +96,7 @@ add_eye (DptRows *rows, const int *ids, int n, DptEye which, const DptPrescribed
     [COLUMN_AXIS] = { .text = eye->rx.cylinder != 0 ? axis : NULL, .empty = TRUE },
     [COLUMN_ADDITION] = { .value = eye->rx.addition, .empty = eye->rx.addition == 0 },
     [COLUMN_PRISM] = { .text = prism },
-    [COLUMN_ACUITY] = { .text = eye->acuity },
+    [COLUMN_ACUITY] = { .text = acuity },
   };
   DptCell cells[N_COLUMNS];
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * DptPrescribedEye:
  * @given: whether anything is prescribed for this eye
  * @pd_far, @pd_near: hundredths of a millimetre from the middle of the nose, 0 for not given
- * @acuity: (nullable): reached with it, in the notation of the practice
+ * @acuity: (nullable): reached with it, as it is kept (dpt_acuity_dup_shown())
  * @brand: (nullable): of the contact lens; @back_curve, @diameter: hundredths of a millimetre
  */
 typedef struct

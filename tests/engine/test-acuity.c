@@ -49,12 +49,12 @@ test_typed_acuities_are_read (void)
   assert_value ("0.8", 10, DPT_ACUITY_DECIMAL, "0.8");
   assert_value ("0,5", 30, DPT_ACUITY_DECIMAL, "0.5");
   assert_value ("1.0", 0, DPT_ACUITY_DECIMAL, "1.0");
-  assert_value ("0.3 logMAR", 30, DPT_ACUITY_LOGMAR, "0.30");
-  assert_value ("logMAR 0,3", 30, DPT_ACUITY_LOGMAR, "0.30");
-  assert_value ("-0.1", -10, DPT_ACUITY_LOGMAR, "-0.10");
-  assert_value ("\xe2\x88\x92" "0,1", -10, DPT_ACUITY_LOGMAR, "-0.10");
-  assert_value ("+0.2", 20, DPT_ACUITY_LOGMAR, "0.20");
-  assert_value ("0 logmar", 0, DPT_ACUITY_LOGMAR, "0.00");
+  assert_value ("0.3 logMAR", 30, DPT_ACUITY_LOGMAR, "0.30 logMAR");
+  assert_value ("logMAR 0,3", 30, DPT_ACUITY_LOGMAR, "0.30 logMAR");
+  assert_value ("-0.1", -10, DPT_ACUITY_LOGMAR, "-0.10 logMAR");
+  assert_value ("\xe2\x88\x92" "0,1", -10, DPT_ACUITY_LOGMAR, "-0.10 logMAR");
+  assert_value ("+0.2", 20, DPT_ACUITY_LOGMAR, "0.20 logMAR");
+  assert_value ("0 logmar", 0, DPT_ACUITY_LOGMAR, "0.00 logMAR");
   assert_value ("85 L", 0, DPT_ACUITY_ETDRS, "85 L");
   assert_value ("70 lettres", 30, DPT_ACUITY_ETDRS, "70 L");
   assert_value ("35 ETDRS", 100, DPT_ACUITY_ETDRS, "35 L");
@@ -88,8 +88,8 @@ test_what_is_no_number_stays_text (void)
 {
   assert_kind ("CF", DPT_ACUITY_COUNTS_FINGERS, "CF");
   assert_kind ("cld", DPT_ACUITY_COUNTS_FINGERS, "CF");
-  assert_kind ("CLD à 1 m", DPT_ACUITY_COUNTS_FINGERS, "CF");
-  assert_kind ("CF 30cm", DPT_ACUITY_COUNTS_FINGERS, "CF");
+  assert_kind ("CLD à 1 m", DPT_ACUITY_COUNTS_FINGERS, "CF 1 m");
+  assert_kind ("CF 30cm", DPT_ACUITY_COUNTS_FINGERS, "CF 30cm");
   assert_kind ("Compte les doigts", DPT_ACUITY_COUNTS_FINGERS, "CF");
   assert_kind ("HM", DPT_ACUITY_HAND_MOTION, "HM");
   assert_kind ("VBM", DPT_ACUITY_HAND_MOTION, "HM");
@@ -134,8 +134,8 @@ assert_format (const char *text, DptAcuityNotation notation, const char *expecte
 static void
 test_one_acuity_in_every_notation (void)
 {
-  static const char *const half[] = { "5/10", "0.50", "6/12", "20/40", "0.30", "70 L", "P3" };
-  static const char *const tenth[] = { "1/10", "0.10", "6/60", "20/200", "1.00", "35 L", "P14" };
+  static const char *const half[] = { "5/10", "0.50", "6/12", "20/40", "0.30 logMAR", "70 L", "P3" };
+  static const char *const tenth[] = { "1/10", "0.10", "6/60", "20/200", "1.00 logMAR", "35 L", "P14" };
 
   for (DptAcuityNotation n = DPT_ACUITY_TENTHS; n <= DPT_ACUITY_PARINAUD; n++)
     {
@@ -146,14 +146,14 @@ test_one_acuity_in_every_notation (void)
   assert_format ("10/10", DPT_ACUITY_SNELLEN_FEET, "20/20");
   assert_format ("8/10", DPT_ACUITY_SNELLEN_METRES, "6/7.5");
   assert_format ("8/10-2", DPT_ACUITY_TENTHS, "8/10-2");
-  assert_format ("1/50", DPT_ACUITY_LOGMAR, "1.70");
+  assert_format ("1/50", DPT_ACUITY_LOGMAR, "1.70 logMAR");
   assert_format ("CF", DPT_ACUITY_LOGMAR, "CF");
   assert_format ("PL-", DPT_ACUITY_TENTHS, "NLP");
   assert_format ("N5", DPT_ACUITY_DECIMAL, "N5");
   enter_french ();
   assert_format ("20/25", DPT_ACUITY_SNELLEN_METRES, "6/7,5");
   assert_format ("0.8", DPT_ACUITY_DECIMAL, "0,8");
-  assert_format ("6/12", DPT_ACUITY_LOGMAR, "0,30");
+  assert_format ("6/12", DPT_ACUITY_LOGMAR, "0,30 logMAR");
   leave_french ();
 }
 
@@ -168,8 +168,7 @@ test_what_is_shown_is_read_back (void)
       for (DptAcuityNotation n = DPT_ACUITY_TENTHS; n <= DPT_ACUITY_PARINAUD; n++)
         {
           g_autofree char *text = dpt_acuity_format (&acuity, n);
-          g_autofree char *labelled = n == DPT_ACUITY_LOGMAR ? g_strconcat (text, " logMAR", NULL) : g_strdup (text);
-          DptAcuity again = read_acuity (labelled);
+          DptAcuity again = read_acuity (text);
           DptAcuity bare = dpt_acuity_from_logmar (again.logmar);
           g_autofree char *twice = dpt_acuity_format (&bare, n);
 
@@ -184,6 +183,40 @@ test_what_is_shown_is_read_back (void)
             g_assert_cmpint (ABS (again.logmar - logmar), <=, 1);
         }
     }
+}
+
+/* A record keeps one text whatever the language; each language shows its own, and reads that back as the same record. */
+static void
+test_what_is_kept_is_shown_in_the_language_and_read_back (void)
+{
+  static const struct { const char *kept; const char *shown; } french[] = {
+    { "0.5", "0,5" },           { "6/7.5", "6/7,5" }, { "0.30 logMAR", "0,30 logMAR" },
+    { "P1.5", "P1,5" },         { "8/10-2", "8/10-2" }, { "N5", "N5" },
+    { "-0.10 logMAR", "-0,10 logMAR" },
+  };
+  static const char *const kept[]
+    = { "0.5", "0.30 logMAR", "-0.10 logMAR", "6/7.5", "P1.5", "85 L", "CF 1.5 m", "HM 30cm", "LP", "NLP", "N5" };
+
+  g_assert_null (dpt_acuity_dup_shown (NULL));
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      if (pass == 1)
+        enter_french ();
+      for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+        {
+          g_autofree char *shown = dpt_acuity_dup_shown (kept[i]);
+          DptAcuity again = read_acuity (shown);
+
+          g_assert_cmpstr (again.text, ==, kept[i]);
+        }
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (french); i++)
+    {
+      g_autofree char *shown = dpt_acuity_dup_shown (french[i].kept);
+
+      g_assert_cmpstr (shown, ==, french[i].shown);
+    }
+  leave_french ();
 }
 
 static void
@@ -222,6 +255,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/acuity/typed-acuities-are-read", test_typed_acuities_are_read);
+  g_test_add_func ("/acuity/what-is-kept-is-shown-in-the-language-and-read-back",
+                   test_what_is_kept_is_shown_in_the_language_and_read_back);
   g_test_add_func ("/acuity/near-depends-on-distance", test_near_acuities_depend_on_distance);
   g_test_add_func ("/acuity/what-is-no-number-stays-text", test_what_is_no_number_stays_text);
   g_test_add_func ("/acuity/what-could-be-two-things-is-refused", test_what_could_be_two_things_is_refused);

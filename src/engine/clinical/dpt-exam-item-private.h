@@ -1,5 +1,5 @@
-/* dpt-exam-item-private.h - the table behind dpt-exam-item.h.
- * For: dpt-exam-item.c and the file that holds the table. Not for: anyone else.
+/* dpt-exam-item-private.h - the tables behind dpt-exam-item.h.
+ * For: dpt-exam-item.c and the files that hold the tables. Not for: anyone else.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -7,8 +7,17 @@
 
 G_BEGIN_DECLS
 
-/* The items of a section stand together, in the order of the examination. */
-extern const DptExamItem dpt_exam_items[];
-extern const guint dpt_exam_n_items;
+/* The items of a section stand together in one of these, in the order of the examination. */
+extern const DptExamItem _dpt_exam_said[];
+extern const guint _dpt_exam_n_said;
+extern const DptExamItem _dpt_exam_sight[];
+extern const guint _dpt_exam_n_sight;
+extern const DptExamItem _dpt_exam_health[];
+extern const guint _dpt_exam_n_health;
+extern const DptExamItem _dpt_exam_lenses[];
+extern const guint _dpt_exam_n_lenses;
+
+/* A list that more than one of them offers. */
+extern const DptExamChoice _dpt_exam_yes_no[];
 
 G_END_DECLS

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * @DPT_EXAM_WORDS: CODE where it is one of the choices, else TEXT in the examiner's words
  * @DPT_EXAM_DATE: TEXT, an ISO date
  * @DPT_EXAM_EXPIRY: likewise; a month alone is its last day
+ * @DPT_EXAM_RANGE: of fusion: NUMBER is the break, and TEXT "12/18/10" where blur and recovery were taken, too, see
+ * dpt_exam_range_parse()
+ * @DPT_EXAM_TIME: TEXT, "14:05"
  */
 typedef enum
 {
@@ -22,6 +25,8 @@ typedef enum
   DPT_EXAM_WORDS,
   DPT_EXAM_DATE,
   DPT_EXAM_EXPIRY,
+  DPT_EXAM_RANGE,
+  DPT_EXAM_TIME,
 } DptExamKind;
 
 /** DptExamChoice: one word of a list: its nick as it is kept, and N_() words */
@@ -47,6 +52,8 @@ typedef struct
  * @step: what an arrow adds
  * @choices: (nullable) (array zero-terminated=1): the words offered
  * @normal: (nullable): the nick that the key for "normal" writes
+ * @sign: whether a number above 0 is written with its sign, as powers are
+ * @carried: whether it is true until somebody says otherwise, and so stands in the next visit, too
  */
 typedef struct
 {
@@ -64,6 +71,8 @@ typedef struct
   int step;
   const DptExamChoice *choices;
   const char *normal;
+  gboolean sign;
+  gboolean carried;
 } DptExamItem;
 
 /** dpt_exam_item_list: Returns: (array length=n): the items of @section, in the order of the examination */
@@ -82,6 +91,23 @@ const char *dpt_exam_item_get_choice_label (const DptExamItem *self, const char 
 /** dpt_exam_item_find_choice: @text: as typed. Returns: (nullable): the nick of the choice that it is, or the only one
  * that begins so; accents and case do not matter */
 const char *dpt_exam_item_find_choice (const DptExamItem *self, const char *text);
+
+/** dpt_exam_item_is_number: Returns: whether NUMBER says it */
+gboolean dpt_exam_item_is_number (const DptExamItem *self);
+
+/**
+ * dpt_exam_range_parse:
+ * @self: of the kind %DPT_EXAM_RANGE
+ * @text: "18", the break, or "12/18/10": blur, break and recovery, in prism dioptres; "x" for what was not seen
+ * @number: (out): the break in hundredths
+ * @kept: (out) (transfer full) (nullable): the three as they are kept; %NULL where there is only the break
+ *
+ * Two lines that one eye sees blur before they part, and join again only at less: neither blur nor recovery is above the
+ * break.
+ *
+ * Returns: whether it can be
+ */
+gboolean dpt_exam_range_parse (const DptExamItem *self, const char *text, gint64 *number, char **kept);
 
 /** dpt_exam_item_format: @finding: (nullable). Returns: (transfer full): as a person reads it, with the unit; "" for
  * nothing */

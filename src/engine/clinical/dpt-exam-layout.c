@@ -12,14 +12,18 @@
  * otherwise. */
 static const struct { const char *nick; const char *label; const char *kinds; } sections[] = {
   { "reason", N_ ("Reason for the visit"), "CKLHV" },
+  { "complaint", N_ ("Complaint and consent"), "" },
   { "history", N_ ("Medical history"), "CLHV" },
   { "social", N_ ("Life and work"), "LV" },
   { "birth", N_ ("Birth, myopia and habits"), "H" },
   { "acuity", N_ ("Acuity"), "CKLHV" },
+  { "acuity_how", N_ ("How acuity was taken"), "H" },
   { "refraction", N_ ("Refraction"), "CKLHV" },
-  { "worn", N_ ("Other pairs worn"), "CV" },
+  { "worn", N_ ("Glasses worn"), "CV" },
+  { "retinoscopy", N_ ("Retinoscopy"), "H" },
   { "measuring", N_ ("How it was measured"), "CH" },
   { "binocular", N_ ("Binocular vision"), "CH" },
+  { "gazes", N_ ("Nine positions of gaze"), "" },
   { "accommodation", N_ ("Accommodation"), "H" },
   { "keratometry", N_ ("Keratometry"), "CLH" },
   { "biometry", N_ ("Biometry"), "H" },
@@ -30,6 +34,8 @@ static const struct { const char *nick; const char *label; const char *kinds; } 
   { "colour", N_ ("Colour vision"), "H" },
   { "fields", N_ ("Visual fields"), "CV" },
   { "slit_lamp", N_ ("Slit lamp"), "CL" },
+  { "surface", N_ ("Lids, tears and surface"), "L" },
+  { "gonioscopy", N_ ("Angle of the chamber"), "" },
   { "drops", N_ ("Drops"), "H" },
   { "fundus", N_ ("Fundus"), "CHV" },
   { "low_vision", N_ ("Low vision"), "V" },
@@ -82,6 +88,8 @@ is_of (gpointer record, const char *section)
 {
   if (DPT_IS_REFRACTION (record) && g_str_equal (section, "acuity"))
     return !dpt_record_is_null (record, DPT_REFRACTION_NEAR_ACUITY);
+  if (DPT_IS_FINDING (record) && g_str_has_prefix (dpt_record_get_string (record, DPT_FINDING_SECTION), DPT_VISIT_PAIR_SECTION))
+    return g_str_equal (section, "worn");
   if (DPT_IS_FINDING (record))
     return g_strcmp0 (dpt_record_get_text (record, DPT_FINDING_SECTION), section) == 0;
   if (DPT_IS_REFRACTION (record))
@@ -198,7 +206,9 @@ dpt_exam_layout_dup_name (const char *kind)
 char *
 dpt_exam_words_dup_name (const char *section, const char *item)
 {
-  return g_strdup_printf ("exam.words.%s.%s", section, item);
+  /* All pairs worn share their words. */
+  return g_str_has_prefix (section, DPT_VISIT_PAIR_SECTION) ? g_strdup_printf ("exam.words.pair.%s", item)
+                                                            : g_strdup_printf ("exam.words.%s.%s", section, item);
 }
 
 GHashTable *

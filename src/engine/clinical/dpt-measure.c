@@ -11,9 +11,6 @@ static const char *const distances[] = { "far", "intermediate", "near", NULL };
 static const char *const methods[]
   = { "unaided", "worn", "contact_lens", "pinhole", "autorefractor", "subjective", "final", NULL };
 static const char *const sources[] = { "typed", "copied", "instrument", "earlier_visit", NULL };
-static const char *const tonometers[] = { "air", "goldmann", "rebound", "perkins", "tonopen", NULL };
-static const char *const tonometer_labels[]
-  = { N_ ("Air puff"), N_ ("Goldmann"), N_ ("Rebound (iCare)"), N_ ("Perkins"), N_ ("Tono-Pen") };
 
 #define ID(name) { name, DPT_FIELD_REF, DPT_FIELD_REQUIRED | DPT_FIELD_KEEP }
 #define KEY(name, words, values)                                                                                       \
@@ -89,21 +86,6 @@ static const DptField finding_fields[] = {
 };
 
 DPT_DEFINE_RECORD (DptFinding, dpt_finding, "finding", finding_fields)
-
-const char *const *
-dpt_tonometer_list (void)
-{
-  return tonometers;
-}
-
-const char *
-dpt_tonometer_get_label (const char *nick)
-{
-  for (guint i = 0; tonometers[i] != NULL; i++)
-    if (g_strcmp0 (tonometers[i], nick) == 0)
-      return _ (tonometer_labels[i]);
-  return nick;
-}
 
 /* --- where it came from --- */
 

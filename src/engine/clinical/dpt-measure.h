@@ -37,19 +37,13 @@ enum
   DPT_PRESSURE_EYE,
   DPT_PRESSURE_MMHG,       /* hundredths of a millimetre of mercury */
   DPT_PRESSURE_TAKEN_AT,
-  DPT_PRESSURE_INSTRUMENT, /* dpt_tonometer_list() or free words */
+  DPT_PRESSURE_INSTRUMENT, /* a nick of the item "pressure_reading", "instrument", or free words */
   DPT_PRESSURE_THICKNESS,  /* of the cornea, micrometres */
   DPT_PRESSURE_SOURCE,
   DPT_PRESSURE_DEVICE,
   DPT_PRESSURE_FILE,
   DPT_PRESSURE_READING_ID,
 };
-
-/** dpt_tonometer_list: Returns: (array zero-terminated=1): the nicks offered: "air", "goldmann", "rebound", "perkins",
- * "tonopen" */
-const char *const *dpt_tonometer_list (void);
-/** dpt_tonometer_get_label: Returns: translated words, @nick itself where it is none of the list */
-const char *dpt_tonometer_get_label (const char *nick);
 
 #define DPT_TYPE_KERATOMETRY (dpt_keratometry_get_type ())
 G_DECLARE_FINAL_TYPE (DptKeratometry, dpt_keratometry, DPT, KERATOMETRY, DptRecord)

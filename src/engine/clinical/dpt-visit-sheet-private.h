@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** _dpt_visit_sheet_find_refraction: Returns: (transfer none) (nullable): of any pair or reading */
+DptRefraction *_dpt_visit_sheet_find_refraction (DptVisitSheet *self, DptRefractionRow row, guint pair, DptEye eye);
+
 /** _dpt_visit_sheet_own: Returns: (transfer none): @record, which is of this sheet, as one that nobody else holds */
 gpointer _dpt_visit_sheet_own (DptVisitSheet *self, gpointer record);
 /** _dpt_visit_sheet_add_new: @record: (transfer full): gets an id, the visit's, and "typed" as its source where it has

@@ -184,26 +184,12 @@ dpt_visit_sheet_set_next_visit (DptVisitSheet *self, int months)
 
 /* --- refractions --- */
 
-static DptRefraction *
-find_refraction (DptVisitSheet *self, DptRefractionRow row, guint pair, DptEye eye)
-{
-  for (guint i = 0; i < self->details->len; i++)
-    {
-      gpointer record = self->details->pdata[i];
-
-      if (DPT_IS_REFRACTION (record) && dpt_refraction_get_row (record) == row && dpt_refraction_get_eye (record) == eye
-          && dpt_record_get_int (record, DPT_REFRACTION_PAIR_NUMBER) == pair)
-        return record;
-    }
-  return NULL;
-}
-
 DptRefraction *
 dpt_visit_sheet_get_refraction (DptVisitSheet *self, DptRefractionRow row, DptEye eye)
 {
   g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
 
-  return find_refraction (self, row, 1, eye);
+  return _dpt_visit_sheet_find_refraction (self, row, 1, eye);
 }
 
 DptRxFields
@@ -299,75 +285,6 @@ dpt_visit_sheet_copy_refraction (
   g_object_unref (from);
 }
 
-/* --- other pairs --- */
-
-DptRefraction *
-dpt_visit_sheet_get_pair (DptVisitSheet *self, guint pair, DptEye eye)
-{
-  g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
-
-  return find_refraction (self, DPT_REFRACTION_WORN, pair, eye);
-}
-
-static DptRefraction *
-own_numbered (DptVisitSheet *self, DptRefractionRow row, guint number, DptEye eye)
-{
-  DptRefraction *found = find_refraction (self, row, number, eye);
-
-  if (found != NULL)
-    return _dpt_visit_sheet_own (self, found);
-  found = dpt_refraction_new (row, eye);
-  dpt_record_set_int (found, DPT_REFRACTION_PAIR_NUMBER, number);
-  return _dpt_visit_sheet_add_new (self, found, DPT_REFRACTION_SOURCE);
-}
-
-static void
-write_powers (DptRefraction *record, const DptRx *rx, DptRxFields fields)
-{
-  for (guint i = DPT_REFRACTION_SPHERE; i <= DPT_REFRACTION_BASE_V; i++)
-    dpt_record_set_null (record, i);
-  dpt_record_set_null (record, DPT_REFRACTION_CONFIDENCE);
-  dpt_refraction_set_rx (record, rx, fields);
-  dpt_origin_mark_by_hand (record, "typed");
-}
-
-void
-dpt_visit_sheet_set_pair (DptVisitSheet *self, guint pair, DptEye eye, const DptRx *rx, DptRxFields fields)
-{
-  g_return_if_fail (DPT_IS_VISIT_SHEET (self));
-  g_return_if_fail (pair >= 1 && pair <= DPT_VISIT_MAX_PAIRS);
-
-  write_powers (own_numbered (self, DPT_REFRACTION_WORN, pair, eye), rx, fields);
-}
-
-void
-dpt_visit_sheet_set_pair_note (DptVisitSheet *self, guint pair, const char *note)
-{
-  g_return_if_fail (DPT_IS_VISIT_SHEET (self));
-  g_return_if_fail (pair >= 1 && pair <= DPT_VISIT_MAX_PAIRS);
-
-  dpt_record_set_text (own_numbered (self, DPT_REFRACTION_WORN, pair, DPT_EYE_RIGHT), DPT_REFRACTION_NOTE, note);
-}
-
-/* --- single readings of the autorefractor, whose median is the row of the table --- */
-
-DptRefraction *
-dpt_visit_sheet_get_repeat (DptVisitSheet *self, guint number, DptEye eye)
-{
-  g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
-
-  return find_refraction (self, DPT_REFRACTION_AUTOREFRACTOR, number + 1, eye);
-}
-
-void
-dpt_visit_sheet_set_repeat (DptVisitSheet *self, guint number, DptEye eye, const DptRx *rx, DptRxFields fields)
-{
-  g_return_if_fail (DPT_IS_VISIT_SHEET (self));
-  g_return_if_fail (number >= 1 && number <= DPT_VISIT_MAX_REPEATS);
-
-  write_powers (own_numbered (self, DPT_REFRACTION_AUTOREFRACTOR, number + 1, eye), rx, fields);
-}
-
 /* --- acuities --- */
 
 DptAcuityRecord *
@@ -449,6 +366,23 @@ dpt_visit_sheet_set_pressure (
     record = _dpt_visit_sheet_own (self, record);
   dpt_record_set_int (record, DPT_PRESSURE_MMHG, mmhg);
   dpt_record_set_text (record, DPT_PRESSURE_INSTRUMENT, instrument);
+  dpt_origin_mark_by_hand (record, "typed");
+}
+
+void
+dpt_visit_sheet_set_pressure_taken (
+  DptVisitSheet *self, DptEye eye, guint nth, const char *instrument, gint64 taken_at)
+{
+  DptPressure *record = dpt_visit_sheet_get_pressure (self, eye, nth);
+
+  g_return_if_fail (record != NULL);
+
+  if (is_text_field (record, DPT_PRESSURE_INSTRUMENT, instrument)
+      && dpt_record_get_int (record, DPT_PRESSURE_TAKEN_AT) == taken_at)
+    return;
+  record = _dpt_visit_sheet_own (self, record);
+  dpt_record_set_text (record, DPT_PRESSURE_INSTRUMENT, instrument);
+  _dpt_visit_detail_set (record, DPT_PRESSURE_TAKEN_AT, taken_at > 0 ? DPT_INT (taken_at) : DPT_NULL);
   dpt_origin_mark_by_hand (record, "typed");
 }
 

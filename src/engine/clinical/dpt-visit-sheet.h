@@ -72,6 +72,16 @@ void
 dpt_visit_sheet_set_pair (DptVisitSheet *self, guint pair, DptEye eye, const DptRx *rx, DptRxFields fields);
 /** dpt_visit_sheet_set_pair_note: what the pair is for, and how old it is; kept with its right eye */
 void dpt_visit_sheet_set_pair_note (DptVisitSheet *self, guint pair, const char *note);
+/** dpt_visit_pair_is_length: Returns: whether @field of #DptRefraction is one of dpt_visit_sheet_set_pair_length() */
+gboolean dpt_visit_pair_is_length (guint field);
+/** dpt_visit_sheet_set_pair_length: @field: vertex distance, or pupillary distance far or near. @value: hundredths of a millimetre, 0
+ * for none */
+void dpt_visit_sheet_set_pair_length (DptVisitSheet *self, guint pair, DptEye eye, guint field, gint64 value);
+
+/** DPT_VISIT_PAIR_SECTION: what else is told of a pair are the findings of the section of this name and its number */
+#define DPT_VISIT_PAIR_SECTION "pair_"
+/** dpt_visit_pair_dup_section: Returns: (transfer full): "pair_2" */
+char *dpt_visit_pair_dup_section (guint pair);
 
 /* Single readings of the autorefractor, whose median is the row of the table */
 
@@ -100,6 +110,9 @@ DptPressure *dpt_visit_sheet_get_pressure (DptVisitSheet *self, DptEye eye, guin
  */
 void dpt_visit_sheet_set_pressure (
   DptVisitSheet *self, DptEye eye, guint nth, int mmhg, const char *instrument, gint64 taken_at);
+/** dpt_visit_sheet_set_pressure_taken: of a reading that is there: with what (nullable) and when, 0 where nobody knows */
+void dpt_visit_sheet_set_pressure_taken (
+  DptVisitSheet *self, DptEye eye, guint nth, const char *instrument, gint64 taken_at);
 /** dpt_visit_sheet_get_mean_pressure: Returns: hundredths of mmHg over the readings of @eye, -1 for none */
 int dpt_visit_sheet_get_mean_pressure (DptVisitSheet *self, DptEye eye);
 

@@ -15,6 +15,7 @@
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/clinical/dpt-recall.h"
 #include "engine/clinical/dpt-tray.h"
+#include "engine/clinical/dpt-visit-carry.h"
 #include "engine/practice/dpt-draft.h"
 
 #include <glib/gi18n-lib.h>
@@ -251,6 +252,7 @@ dpt_visit_start (DptUnit *unit, gint64 patient_id, const char *kind, GError **er
   g_autoptr (DptVisitSheet) base = NULL;
   g_autoptr (DptVisitSheet) now = NULL;
   g_autoptr (DptDbRows) draft = NULL;
+  gboolean any;
 
   if (!dpt_unit_require (unit, DPT_RIGHT_CLINICAL_WRITE, error))
     return NULL;
@@ -270,9 +272,10 @@ dpt_visit_start (DptUnit *unit, gint64 patient_id, const char *kind, GError **er
     return NULL;
   base = dpt_visit_sheet_new (visit);
   now = dpt_visit_sheet_copy (base);
-  if (!g_str_equal (kind, "contact_lens") || !dpt_lens_wear_carry (now, earlier))
-    return g_steal_pointer (&base);
-  return dpt_visit_save_draft (unit, base, now, error);
+  any = dpt_visit_carry (now, earlier);
+  if (g_str_equal (kind, "contact_lens"))
+    any = dpt_lens_wear_carry (now, earlier) || any;
+  return any ? dpt_visit_save_draft (unit, base, now, error) : g_steal_pointer (&base);
 }
 
 /* --- saving --- */

@@ -8,6 +8,7 @@
 #include "engine/clinical/dpt-exam-item.h"
 #include "engine/clinical/dpt-exam-layout.h"
 #include "engine/clinical/dpt-lens-wear.h"
+#include "engine/clinical/dpt-retinoscopy.h"
 #include "engine/optics/dpt-contact-lens.h"
 #include "engine/optics/dpt-vertex.h"
 
@@ -90,10 +91,10 @@ dup_acuity (DptVisitSheet *sheet, const char *eye, const char *distance, const c
     {
       record
         = dpt_visit_sheet_get_refraction (sheet, row, g_str_equal (eye, "R") ? DPT_EYE_RIGHT : DPT_EYE_LEFT);
-      return record ? g_strdup (dpt_record_get_text (record, field)) : NULL;
+      return record ? dpt_acuity_dup_shown (dpt_record_get_text (record, field)) : NULL;
     }
   record = dpt_visit_sheet_get_acuity (sheet, eye, distance, method);
-  return record ? g_strdup (dpt_record_get_text (record, DPT_ACUITY_RECORD_VALUE)) : NULL;
+  return record ? dpt_acuity_dup_shown (dpt_record_get_text (record, DPT_ACUITY_RECORD_VALUE)) : NULL;
 }
 
 static void
@@ -146,14 +147,51 @@ add_refractions (GPtrArray *lines, DptVisitSheet *sheet)
                 /* Translators: a row of the refraction, "Final, pupillary distance far" */
                 g_strdup_printf (_ ("%s, pupillary distance far"), dpt_refraction_row_get_label (row)),
                 dup_distance (right, DPT_REFRACTION_PD_FAR), dup_distance (left, DPT_REFRACTION_PD_FAR), NULL);
+      add_line (lines, "refraction",
+                /* Translators: a row of the refraction */
+                g_strdup_printf (_ ("%s, vertex distance"), dpt_refraction_row_get_label (row)),
+                dup_distance (right, DPT_REFRACTION_VERTEX), dup_distance (left, DPT_REFRACTION_VERTEX), NULL);
       add_line (lines, "refraction", g_strdup_printf (_ ("%s, pupillary distance near"), dpt_refraction_row_get_label (row)),
                 dup_distance (right, DPT_REFRACTION_PD_NEAR), dup_distance (left, DPT_REFRACTION_PD_NEAR), NULL);
     }
 }
 
+static char *
+dup_finding (const DptExamItem *item, DptVisitSheet *sheet, const char *eye)
+{
+  DptFinding *finding = dpt_visit_sheet_get_finding (sheet, item->section, item->item, eye);
+
+  return finding ? dpt_exam_item_format (item, finding) : NULL;
+}
+
+/* What a lens meter cannot tell, and where the eyes stand behind it. */
+static void
+add_pair_details (GPtrArray *lines, DptVisitSheet *sheet, guint pair)
+{
+  static const struct { guint field; const char *label; } lengths[] = {
+    { DPT_REFRACTION_VERTEX, N_ ("Vertex distance") },
+    { DPT_REFRACTION_PD_FAR, N_ ("Pupillary distance, far") },
+    { DPT_REFRACTION_PD_NEAR, N_ ("Pupillary distance, near") },
+  };
+  g_autofree char *section = dpt_visit_pair_dup_section (pair);
+  guint n;
+  const DptExamItem *items = dpt_exam_item_list (section, &n);
+
+  for (guint i = 0; i < n; i++)
+    /* Translators: the number of a pair of glasses, and what is told of it: "Pair 2, Material" */
+    add_line (lines, "worn", g_strdup_printf (_ ("Pair %u, %s"), pair, dpt_exam_item_get_label (&items[i])),
+              dup_finding (&items[i], sheet, "R"), dup_finding (&items[i], sheet, "L"), dup_finding (&items[i], sheet, NULL));
+  /* Those of pair 1 are told with its row of the refraction. */
+  for (guint i = 0; pair > 1 && i < G_N_ELEMENTS (lengths); i++)
+    add_line (lines, "worn", g_strdup_printf (_ ("Pair %u, %s"), pair, _ (lengths[i].label)),
+              dup_distance (dpt_visit_sheet_get_pair (sheet, pair, DPT_EYE_RIGHT), lengths[i].field),
+              dup_distance (dpt_visit_sheet_get_pair (sheet, pair, DPT_EYE_LEFT), lengths[i].field), NULL);
+}
+
 static void
 add_pairs (GPtrArray *lines, DptVisitSheet *sheet)
 {
+  add_pair_details (lines, sheet, 1);
   for (guint pair = 2; pair <= DPT_VISIT_MAX_PAIRS; pair++)
     {
       DptRefraction *right = dpt_visit_sheet_get_pair (sheet, pair, DPT_EYE_RIGHT);
@@ -163,6 +201,7 @@ add_pairs (GPtrArray *lines, DptVisitSheet *sheet)
       /* Translators: the number of a pair of glasses */
       add_line (lines, "worn", g_strdup_printf (_ ("Pair %u"), pair), dup_powers (right), dup_powers (left),
                 noted ? g_strdup (dpt_record_get_text (noted, DPT_REFRACTION_NOTE)) : NULL);
+      add_pair_details (lines, sheet, pair);
     }
 }
 
@@ -174,6 +213,21 @@ add_repeats (GPtrArray *lines, DptVisitSheet *sheet)
     add_line (lines, "refraction", g_strdup_printf (_ ("Autorefractor, reading %u"), i),
               dup_powers (dpt_visit_sheet_get_repeat (sheet, i, DPT_EYE_RIGHT)),
               dup_powers (dpt_visit_sheet_get_repeat (sheet, i, DPT_EYE_LEFT)), NULL);
+}
+
+static void
+add_retinoscopy (GPtrArray *lines, DptVisitSheet *sheet)
+{
+  char *net[2] = { NULL, NULL };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      DptRx rx;
+
+      if (dpt_retinoscopy_reckon (sheet, i == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT, &rx))
+        net[i] = dpt_rx_format (&rx, DPT_RX_STYLE_INTERNATIONAL);
+    }
+  add_line (lines, "retinoscopy", g_strdup (_ ("Net of the working distance")), net[0], net[1], NULL);
 }
 
 static char *
@@ -205,6 +259,14 @@ add_curves (GPtrArray *lines, DptVisitSheet *sheet)
             dup_curve (left, DPT_KERATOMETRY_STEEP), NULL);
 }
 
+static const char *
+get_tonometer (const char *nick)
+{
+  const char *label = dpt_exam_item_get_choice_label (dpt_exam_item_find ("pressure_reading", "instrument"), nick);
+
+  return label ? label : nick;
+}
+
 static char *
 dup_pressure (DptPressure *reading)
 {
@@ -220,7 +282,7 @@ dup_pressure (DptPressure *reading)
   if (instrument == NULL || *time == '\0')
     return g_strdup_printf (_ ("%s mmHg"), value);
   /* Translators: a pressure, the time, and the instrument: "15 mmHg (14:05, Goldmann)" */
-  return g_strdup_printf (_ ("%s mmHg (%s, %s)"), value, time, dpt_tonometer_get_label (instrument));
+  return g_strdup_printf (_ ("%s mmHg (%s, %s)"), value, time, get_tonometer (instrument));
 }
 
 static void
@@ -290,7 +352,7 @@ dup_trial_power (DptVisitSheet *sheet, guint number, DptEye eye, guint part)
   if (trial == NULL)
     return NULL;
   if (part == 2)
-    return g_strdup (dpt_record_get_text (trial, DPT_LENS_TRIAL_ACUITY));
+    return dpt_acuity_dup_shown (dpt_record_get_text (trial, DPT_LENS_TRIAL_ACUITY));
   if (part == 3)
     {
       if (!dpt_lens_trial_find_order (trial, dpt_visit_sheet_get_trial_vertex (sheet, eye), &rx))
@@ -352,14 +414,6 @@ add_next (GPtrArray *lines, DptVisitSheet *sheet)
 
 /* --- findings --- */
 
-static char *
-dup_finding (const DptExamItem *item, DptVisitSheet *sheet, const char *eye)
-{
-  DptFinding *finding = dpt_visit_sheet_get_finding (sheet, item->section, item->item, eye);
-
-  return finding ? dpt_exam_item_format (item, finding) : NULL;
-}
-
 static void
 add_findings (GPtrArray *lines, DptVisitSheet *sheet, const char *section)
 {
@@ -377,6 +431,7 @@ dpt_visit_words_list (DptVisitSheet *sheet, const char *section)
 {
   static const struct { const char *section; void (*add) (GPtrArray *lines, DptVisitSheet *sheet); } own[] = {
     { "acuity", add_acuities }, { "refraction", add_refractions }, { "refraction", add_repeats }, { "worn", add_pairs },
+    { "retinoscopy", add_retinoscopy },
     { "keratometry", add_curves }, { "pressure", add_pressures }, { "drops", add_drops }, { "next", add_next },
     { "contact_lenses", add_trials }, { "lens_wear", add_wear },
   };

@@ -8,6 +8,7 @@
 #include "engine/clinical/dpt-scan-store.h"
 #include "engine/clinical/dpt-visit-store.h"
 #include "engine/demo/dpt-demo-findings.h"
+#include "engine/demo/dpt-demo-lenses.h"
 #include "engine/demo/dpt-demo-papers.h"
 
 static const char *const reasons[] = {
@@ -39,6 +40,12 @@ make_acuity (int tenths)
 
   dpt_acuity_parse (text, &acuity, NULL);
   return acuity;
+}
+
+static const char *
+choose_kind (const DptDemoPatient *patient)
+{
+  return patient->child ? "child" : dpt_demo_wears_lenses (patient) ? "contact_lens" : "complete";
 }
 
 static const char *
@@ -110,6 +117,8 @@ finish_sheet (DptVisitSheet *sheet, DptDemoRandom *random, const DptDemoPatient 
 {
   set_row (sheet, DPT_REFRACTION_FINAL, &patient->eyes, random, TRUE);
   dpt_demo_fill_findings (sheet, patient);
+  if (dpt_demo_wears_lenses (patient))
+    dpt_demo_fill_lenses (sheet, patient, dpt_visit_sheet_get_text (sheet, DPT_VISIT_STARTED_ON));
   dpt_visit_sheet_set_text (sheet, DPT_VISIT_CONCLUSION, PICK (random, conclusions));
   dpt_visit_sheet_set_text (sheet, DPT_VISIT_PLAN, PICK (random, plans));
   dpt_visit_sheet_set_next_visit (sheet, patient->child ? 12 : 24);
@@ -131,7 +140,7 @@ dpt_demo_visit (DptDbConnection *connection, DptDemoPlace *place, DptDemoRandom 
                 const char **usage, GError **error)
 {
   DptUnit unit = { connection, place->optometrist };
-  g_autoptr (DptVisitSheet) base = dpt_visit_start (&unit, patient->id, patient->child ? "child" : "complete", error);
+  g_autoptr (DptVisitSheet) base = dpt_visit_start (&unit, patient->id, choose_kind (patient), error);
   g_autoptr (DptVisitSheet) now = NULL;
   g_autoptr (DptVisitSheet) is_signed = NULL;
   g_autoptr (DptPrescriptionSheet) issued = NULL;
@@ -159,7 +168,7 @@ dpt_demo_visit_draft (DptDbConnection *connection, DptDemoPlace *place, DptDemoR
                       GError **error)
 {
   DptUnit unit = { connection, place->optometrist };
-  g_autoptr (DptVisitSheet) base = dpt_visit_start (&unit, patient->id, patient->child ? "child" : "complete", error);
+  g_autoptr (DptVisitSheet) base = dpt_visit_start (&unit, patient->id, choose_kind (patient), error);
   g_autoptr (DptVisitSheet) now = NULL;
   g_autoptr (DptVisitSheet) saved = NULL;
 

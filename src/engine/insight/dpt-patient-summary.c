@@ -6,6 +6,7 @@
 #include "base/dpt-date.h"
 #include "base/dpt-error.h"
 #include "base/dpt-text.h"
+#include "engine/clinical/dpt-exam-item.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/patient/dpt-patient.h"
 #include "engine/sale/dpt-payment.h"
@@ -87,27 +88,65 @@ is_told (const GPtrArray *alerts, const char *text)
   return FALSE;
 }
 
+static void
+add_told (DptPatientSummary *self, guint place, const char *kind, const char *text)
+{
+  DptAlert *alert;
+
+  if (dpt_text_is_blank (text) || is_told (self->alerts, text))
+    return;
+  alert = dpt_record_new (DPT_TYPE_ALERT);
+  dpt_record_set_int (alert, DPT_ALERT_PATIENT_ID, self->patient_id);
+  dpt_record_set_text (alert, DPT_ALERT_KIND, kind);
+  dpt_record_set_text (alert, DPT_ALERT_TEXT, text);
+  dpt_record_set_int (alert, DPT_ALERT_ACTIVE, 1);
+  g_ptr_array_insert (self->alerts, (gint) place, alert);
+}
+
+/* Columns: item, code, text. The reaction belongs to the allergies, a risk is an alert of its own. */
+static gboolean
+read_risks (DptUnit *unit, DptPatientSummary *self, gint64 visit_id, char **reaction, GError **error)
+{
+  g_autoptr (DptDbRows) rows = dpt_db_query (unit->connection, "insight/patient:risks", error, DPT_INT (visit_id));
+
+  for (guint i = 0; rows != NULL && i < dpt_db_rows_get_n_rows (rows); i++)
+    {
+      const DptExamItem *item = dpt_exam_item_find ("history", dpt_db_rows_get_string (rows, i, 0));
+      const char *label = item ? dpt_exam_item_get_choice_label (item, dpt_db_rows_get_text (rows, i, 1)) : NULL;
+      const char *words = label ? label : dpt_db_rows_get_text (rows, i, 2);
+
+      if (item != NULL && g_str_equal (item->item, "allergy_reaction"))
+        *reaction = g_strdup (words);
+      else
+        add_told (self, 0, "risk", words);
+    }
+  return rows != NULL;
+}
+
 /* What was said in the exam goes before all other alerts, unless it is one of them. */
 static gboolean
-read_allergies (DptUnit *unit, DptPatientSummary *self, GError **error)
+read_told (DptUnit *unit, DptPatientSummary *self, GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
-  DptAlert *alert;
+  g_autofree char *reaction = NULL;
+  g_autofree char *both = NULL;
+  const char *allergies;
 
   if (!dpt_session_may (unit->session, DPT_RIGHT_CLINICAL_READ))
     return TRUE;
   rows = dpt_db_query (unit->connection, "insight/patient:allergies", error, DPT_INT (self->patient_id));
   if (rows == NULL)
     return FALSE;
-  if (dpt_db_rows_get_n_rows (rows) == 0 || dpt_text_is_blank (dpt_db_rows_get_text (rows, 0, 0))
-      || is_told (self->alerts, dpt_db_rows_get_text (rows, 0, 0)))
+  if (dpt_db_rows_get_n_rows (rows) == 0)
     return TRUE;
-  alert = dpt_record_new (DPT_TYPE_ALERT);
-  dpt_record_set_int (alert, DPT_ALERT_PATIENT_ID, self->patient_id);
-  dpt_record_set_text (alert, DPT_ALERT_KIND, "allergy");
-  dpt_record_set_text (alert, DPT_ALERT_TEXT, dpt_db_rows_get_text (rows, 0, 0));
-  dpt_record_set_int (alert, DPT_ALERT_ACTIVE, 1);
-  g_ptr_array_insert (self->alerts, 0, alert);
+  if (!read_risks (unit, self, dpt_db_rows_get_int (rows, 0, 1), &reaction, error))
+    return FALSE;
+  allergies = dpt_db_rows_get_text (rows, 0, 0);
+  if (!dpt_text_is_blank (allergies) && reaction != NULL)
+    /* Translators: what a patient is allergic to, and what happens then: "Penicillin (Rash)" */
+    both = g_strdup_printf (C_ ("alert", "%s (%s)"), allergies, reaction);
+  if (!dpt_text_is_blank (allergies) && !is_told (self->alerts, allergies))
+    add_told (self, 0, "allergy", both ? both : allergies);
   return TRUE;
 }
 
@@ -119,7 +158,7 @@ read_alerts (DptUnit *unit, DptPatientSummary *self, GError **error)
   if (rows == NULL)
     return FALSE;
   self->alerts = dpt_record_list_from_rows (DPT_TYPE_ALERT, rows);
-  return read_allergies (unit, self, error);
+  return read_told (unit, self, error);
 }
 
 static gboolean

@@ -311,7 +311,8 @@ keep_text (DptAcuity *acuity, const char *tidied)
   g_autofree char *text = NULL;
 
   if (acuity->kind == DPT_ACUITY_VALUE && acuity->notation == DPT_ACUITY_LOGMAR)
-    text = g_strdup_printf ("%s%d.%02d", acuity->logmar < 0 ? "-" : "", abs (acuity->logmar) / 100,
+    /* With its unit: "0.30" alone is a decimal acuity. */
+    text = g_strdup_printf ("%s%d.%02d logMAR", acuity->logmar < 0 ? "-" : "", abs (acuity->logmar) / 100,
                             abs (acuity->logmar) % 100);
   else if (acuity->kind == DPT_ACUITY_VALUE && acuity->notation == DPT_ACUITY_ETDRS)
     text = g_strdup_printf ("%d L", dpt_acuity_letters_from_logmar (acuity->logmar));
@@ -324,6 +325,17 @@ keep_text (DptAcuity *acuity, const char *tidied)
   else
     text = g_strdup (tidied);
   g_strlcpy (acuity->text, text, sizeof acuity->text);
+}
+
+/* Fingers and hands are seen from somewhere: "CF 1 m". */
+static void
+keep_word (DptAcuity *acuity, const char *text)
+{
+  const char *distance = acuity->kind <= DPT_ACUITY_HAND_MOTION ? strpbrk (text, "0123456789") : NULL;
+  g_autofree char *lower = g_ascii_strdown (distance ? distance : "", -1);
+
+  g_strdelimit (g_strstrip (lower), ",", '.');
+  g_snprintf (acuity->text, sizeof acuity->text, *lower != '\0' ? "%s %s" : "%s%s", code_of (acuity->kind), lower);
 }
 
 gboolean
@@ -339,7 +351,7 @@ dpt_acuity_parse (const char *text, DptAcuity *acuity, GError **error)
   read.kind = find_word (text);
   if (read.kind != DPT_ACUITY_NONE)
     {
-      g_strlcpy (read.text, code_of (read.kind), sizeof read.text);
+      keep_word (&read, text);
       *acuity = read;
       return TRUE;
     }
@@ -451,7 +463,7 @@ append_value (GString *out, int logmar, DptAcuityNotation notation)
       append_nearest_line (out, feet, G_N_ELEMENTS (feet), logmar);
       break;
     case DPT_ACUITY_LOGMAR:
-      g_string_append_printf (out, "%s%d%c%02d", logmar < 0 ? "-" : "", abs (logmar) / 100, decimal_point (),
+      g_string_append_printf (out, "%s%d%c%02d logMAR", logmar < 0 ? "-" : "", abs (logmar) / 100, decimal_point (),
                               abs (logmar) % 100);
       break;
     case DPT_ACUITY_ETDRS:
@@ -496,19 +508,38 @@ dpt_acuity_format (const DptAcuity *acuity, DptAcuityNotation notation)
 
   g_return_val_if_fail (acuity != NULL, g_string_free (out, FALSE));
 
-  if (acuity->kind == DPT_ACUITY_TEXT)
-    g_string_append (out, acuity->text);
+  if (acuity->text[0] != '\0' && (acuity->kind != DPT_ACUITY_VALUE || acuity->notation == notation))
+    {
+      g_autofree char *shown = dpt_acuity_dup_shown (acuity->text);
+
+      g_string_append (out, shown);
+    }
   else if (acuity->kind != DPT_ACUITY_VALUE)
     g_string_append (out, label_of (acuity->kind));
-  else if (acuity->notation == notation && acuity->text[0] != '\0')
-    {
-      g_string_append (out, acuity->text);
-      for (char *p = out->str; *p != '\0'; p++)
-        if (*p == '.')
-          *p = decimal_point ();
-    }
   else
     append_value (out, acuity->logmar, notation);
+  return g_string_free (out, FALSE);
+}
+
+char *
+dpt_acuity_dup_shown (const char *kept)
+{
+  GString *out;
+  gsize word = kept ? strcspn (kept, " ") : 0;
+
+  if (kept == NULL)
+    return NULL;
+  out = g_string_new (kept);
+  for (DptAcuityKind kind = DPT_ACUITY_COUNTS_FINGERS; kind <= DPT_ACUITY_NO_LIGHT; kind++)
+    if (strlen (code_of (kind)) == word && strncmp (kept, code_of (kind), word) == 0)
+      {
+        g_string_erase (out, 0, (gssize) word);
+        g_string_prepend (out, label_of (kind));
+        break;
+      }
+  for (char *p = out->str; *p != '\0'; p++)
+    if (*p == '.')
+      *p = decimal_point ();
   return g_string_free (out, FALSE);
 }
 

@@ -34,7 +34,7 @@ typedef enum
  * @DPT_ACUITY_DECIMAL: "0.8"
  * @DPT_ACUITY_SNELLEN_METRES: "6/7.5"
  * @DPT_ACUITY_SNELLEN_FEET: "20/25"
- * @DPT_ACUITY_LOGMAR: "0.10"
+ * @DPT_ACUITY_LOGMAR: "0.10 logMAR": without its unit it would be a decimal one
  * @DPT_ACUITY_ETDRS: letters read at 4 m, 85 for logMAR 0, "80 L"
  * @DPT_ACUITY_PARINAUD: near, "P2", at %DPT_ACUITY_PARINAUD_MM unless told otherwise
  */
@@ -57,7 +57,8 @@ typedef enum
  * @kind: what is known
  * @logmar: hundredths of logMAR, -60 to 300; smaller is better; only for %DPT_ACUITY_VALUE
  * @notation: how it was typed
- * @text: how it was typed, tidied up: "8/10-2", "CF"; this is what a record keeps beside the number
+ * @text: how it was typed, tidied up: "8/10-2", "0.5", "CF 1 m"; this is what a record keeps beside the number, and what
+ * dpt_acuity_dup_shown() shows
  */
 typedef struct
 {
@@ -93,6 +94,10 @@ gboolean dpt_acuity_parse (const char *text, DptAcuity *acuity, GError **error);
  * whatever the scale
  */
 char *dpt_acuity_format (const DptAcuity *acuity, DptAcuityNotation notation);
+
+/** dpt_acuity_dup_shown: @kept: (nullable): the text of a #DptAcuity, as records keep it, whatever the language: "0.5", "CF 1 m".
+ * Returns: (transfer full) (nullable): as a person reads it: "0,5", "CLD 1 m" in French; dpt_acuity_parse() reads that, too */
+char *dpt_acuity_dup_shown (const char *kept);
 
 /** dpt_acuity_from_logmar: Returns: the value @logmar (hundredths) with its logMAR text */
 DptAcuity dpt_acuity_from_logmar (int logmar);

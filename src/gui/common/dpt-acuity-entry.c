@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-acuity-entry.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _DptAcuityEntry
 {
   DptFieldEntry parent_instance;
@@ -62,7 +60,7 @@ dpt_acuity_entry_dup_text (DptFieldEntry *field)
 {
   DptAcuityEntry *self = DPT_ACUITY_ENTRY (field);
 
-  return g_strdup (self->acuity.kind == DPT_ACUITY_NONE ? "" : self->acuity.text);
+  return self->acuity.kind == DPT_ACUITY_NONE ? g_strdup ("") : dpt_acuity_dup_shown (self->acuity.text);
 }
 
 /* Up is better: one line of the chart, a tenth of logMAR, in the notation of what stands there. */
@@ -181,10 +179,13 @@ dpt_acuity_entry_set_text (DptAcuityEntry *self, const char *text)
 void
 dpt_acuity_entry_set_earlier (DptAcuityEntry *self, const char *text)
 {
+  g_autofree char *shown = NULL;
+
   g_return_if_fail (DPT_IS_ACUITY_ENTRY (self));
 
   read_kept (&self->earlier, text);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self), text);
+  shown = dpt_acuity_dup_shown (text);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self), shown);
 }
 
 char *
@@ -195,7 +196,7 @@ dpt_acuity_entry_dup_notations (const DptAcuity *acuity)
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (acuity->kind != DPT_ACUITY_VALUE)
-    return g_strdup (acuity->kind == DPT_ACUITY_NONE ? "" : acuity->text);
+    return acuity->kind == DPT_ACUITY_NONE ? g_strdup ("") : dpt_acuity_dup_shown (acuity->text);
   for (guint i = 0; i < G_N_ELEMENTS (notations); i++)
     {
       g_autofree char *text = NULL;
@@ -203,11 +204,7 @@ dpt_acuity_entry_dup_notations (const DptAcuity *acuity)
       if (notations[i] == acuity->notation)
         continue;
       text = dpt_acuity_format (acuity, notations[i]);
-      if (notations[i] == DPT_ACUITY_LOGMAR)
-        /* Translators: an acuity on the logMAR scale, "0.10 logMAR" */
-        g_string_append_printf (out, _ ("%s logMAR"), text);
-      else
-        g_string_append (out, text);
+      g_string_append (out, text);
       g_string_append (out, i + 1 < G_N_ELEMENTS (notations) ? " · " : "");
     }
   return g_string_free (g_steal_pointer (&out), FALSE);

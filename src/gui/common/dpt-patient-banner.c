@@ -260,7 +260,7 @@ static void
 changed_cb (DptPatientBanner *self, char **topics)
 {
   static const char *const mine[] = { "*", "patient", "contact_point", "alert", "patient_cover", "prescription", "prescription_eye",
-                                      "dispensing_order", "sale", "payment", "allocation", "visit", NULL };
+                                      "dispensing_order", "sale", "payment", "allocation", "visit", "finding", NULL };
 
   if (self->patient_id == 0)
     return;

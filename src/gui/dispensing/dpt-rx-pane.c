@@ -7,6 +7,7 @@
 
 #include "base/dpt-date.h"
 #include "base/dpt-power.h"
+#include "engine/optics/dpt-acuity.h"
 #include "engine/optics/dpt-rx-text.h"
 #include "gui/common/dpt-badge.h"
 #include "gui/common/dpt-prescription-acts.h"
@@ -98,8 +99,10 @@ fill_eye (DptRxPane *self, int row, const char *name, DptPairEye *eye, gpointer 
   put (self, 5, row, prism, "title-4 numeric");
   if (prescribed != NULL)
     {
+      g_autofree char *acuity = dpt_acuity_dup_shown (dpt_record_get_string (prescribed, DPT_PRESCRIPTION_EYE_ACUITY));
+
       put_length (self, 6, row, prescribed, DPT_PRESCRIPTION_EYE_PD_FAR);
-      put (self, 7, row, dpt_record_get_string (prescribed, DPT_PRESCRIPTION_EYE_ACUITY), "title-4 numeric");
+      put (self, 7, row, acuity, "title-4 numeric");
     }
 }
 

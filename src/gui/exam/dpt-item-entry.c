@@ -72,21 +72,51 @@ dup_without_unit (DptItemEntry *self, const char *text)
   return g_strstrip (copy);
 }
 
+/* What is kept is what is shown. */
+static int
+round_number (const DptExamItem *item, int number)
+{
+  int unit = item->decimals == 0 ? 100 : item->decimals == 1 ? 10 : 1;
+
+  return (number + (number < 0 ? -unit / 2 : unit / 2)) / unit * unit;
+}
+
 static gboolean
 take_number (DptItemEntry *self, const char *text, char **reason)
 {
   g_autofree char *plain = dup_without_unit (self, text);
   g_autofree char *min = dpt_exam_item_format_number (self->item, self->item->min);
   g_autofree char *max = dpt_exam_item_format_number (self->item, self->item->max);
+  gboolean power = self->item->sign && g_strcmp0 (self->item->unit, "D") == 0;
   int number;
 
-  if (dpt_hundredths_parse (plain, &number) && number >= self->item->min && number <= self->item->max)
+  if ((power ? dpt_power_parse (plain, &number) : dpt_hundredths_parse (plain, &number)) && number >= self->item->min && number <= self->item->max)
     {
-      set_value (self, TRUE, number, NULL, NULL);
+      set_value (self, TRUE, round_number (self->item, number), NULL, NULL);
       return TRUE;
     }
   /* Translators: a field, and the least and the most that can be typed in it */
   *reason = g_strdup_printf (_ ("%s: a number from %s to %s."), dpt_exam_item_get_label (self->item), min, max);
+  return FALSE;
+}
+
+static gboolean
+take_range (DptItemEntry *self, const char *text, char **reason)
+{
+  g_autofree char *plain = dup_without_unit (self, text);
+  g_autofree char *max = dpt_exam_item_format_number (self->item, self->item->max);
+  g_autofree char *kept = NULL;
+  gint64 number;
+
+  if (dpt_exam_range_parse (self->item, plain, &number, &kept))
+    {
+      set_value (self, TRUE, number, NULL, kept);
+      return TRUE;
+    }
+  /* Translators: a field, and the most that can be typed in it. x is typed for what was not seen. */
+  *reason = g_strdup_printf (_ ("%s: the break, like 18, or blur/break/recovery, like 12/18/10 or x/18/10, up to %s; the "
+                                "break is the highest."),
+                             dpt_exam_item_get_label (self->item), max);
   return FALSE;
 }
 
@@ -117,6 +147,20 @@ take_date (DptItemEntry *self, const char *text, char **reason)
   return FALSE;
 }
 
+static gboolean
+take_time (DptItemEntry *self, const char *text, char **reason)
+{
+  g_autofree char *time = dpt_time_parse (text);
+
+  if (time != NULL)
+    {
+      set_value (self, FALSE, 0, NULL, time);
+      return TRUE;
+    }
+  *reason = g_strdup_printf (_ ("%s: a time like 14:05."), dpt_exam_item_get_label (self->item));
+  return FALSE;
+}
+
 static char *
 dup_choices (const DptExamItem *item)
 {
@@ -140,8 +184,12 @@ dpt_item_entry_take_text (DptFieldEntry *entry, const char *text, char **reason)
     }
   if (self->item->kind == DPT_EXAM_NUMBER)
     return take_number (self, text, reason);
+  if (self->item->kind == DPT_EXAM_RANGE)
+    return take_range (self, text, reason);
   if (is_date (self))
     return take_date (self, text, reason);
+  if (self->item->kind == DPT_EXAM_TIME)
+    return take_time (self, text, reason);
   code = dpt_exam_item_find_choice (self->item, text);
   if (code == NULL && self->item->kind == DPT_EXAM_CHOICE)
     {
@@ -161,7 +209,7 @@ dpt_item_entry_dup_text (DptFieldEntry *entry)
   DptItemEntry *self = DPT_ITEM_ENTRY (entry);
   const char *label = dpt_exam_item_get_choice_label (self->item, self->code);
 
-  if (self->has_number)
+  if (self->has_number && self->text == NULL)
     return dpt_exam_item_format_number (self->item, self->number);
   if (is_date (self))
     return dpt_date_format (self->text);
@@ -221,7 +269,7 @@ dpt_item_entry_step (DptFieldEntry *entry, int direction, gboolean large)
   gint64 from = self->has_number ? self->number : self->has_earlier ? self->earlier : self->item->low;
   gint64 step = self->item->step * (large ? 5 : 1);
 
-  if (self->item->kind == DPT_EXAM_NUMBER)
+  if (dpt_exam_item_is_number (self->item))
     set_value (self, TRUE, CLAMP (from + direction * step, self->item->min, self->item->max), NULL, NULL);
   else if (is_date (self))
     step_date (self, direction, large);
@@ -353,8 +401,8 @@ show_list (DptItemEntry *self)
 {
   GtkWidget *list, *scroller;
 
-  if (!gtk_editable_get_editable (GTK_EDITABLE (self)) || self->item->kind == DPT_EXAM_NUMBER || is_date (self)
-      || !dpt_field_entry_commit (DPT_FIELD_ENTRY (self)))
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self)) || dpt_exam_item_is_number (self->item) || is_date (self)
+      || self->item->kind == DPT_EXAM_TIME || !dpt_field_entry_commit (DPT_FIELD_ENTRY (self)))
     return;
   list = gtk_list_box_new ();
   scroller = gtk_scrolled_window_new ();
@@ -460,7 +508,7 @@ dpt_item_entry_new (const DptExamItem *item, const char *eye)
 
   self->item = item;
   self->eye = eye;
-  if (item->kind == DPT_EXAM_NUMBER)
+  if (dpt_exam_item_is_number (item))
     {
       gtk_editable_set_width_chars (GTK_EDITABLE (self), 7);
       gtk_editable_set_alignment (GTK_EDITABLE (self), 1);
@@ -528,7 +576,7 @@ dpt_item_entry_show (DptItemEntry *self, DptFinding *now, DptFinding *earlier, g
   g_return_if_fail (DPT_IS_ITEM_ENTRY (self));
 
   self->showing = TRUE;
-  number = now != NULL && self->item->kind == DPT_EXAM_NUMBER && !dpt_record_is_null (now, DPT_FINDING_NUMBER);
+  number = now != NULL && dpt_exam_item_is_number (self->item) && !dpt_record_is_null (now, DPT_FINDING_NUMBER);
   changed = number != self->has_number || (number && dpt_record_get_int (now, DPT_FINDING_NUMBER) != self->number)
             || g_strcmp0 (code, self->code) != 0
             || (code == NULL && g_strcmp0 (now ? dpt_record_get_text (now, DPT_FINDING_TEXT) : NULL, self->text) != 0);
@@ -536,7 +584,8 @@ dpt_item_entry_show (DptItemEntry *self, DptFinding *now, DptFinding *earlier, g
     {
       set_value (self, number, number ? dpt_record_get_int (now, DPT_FINDING_NUMBER) : 0,
                  code && dpt_exam_item_get_choice_label (self->item, code) ? g_intern_string (code) : NULL,
-                 now && !number ? dpt_record_get_text (now, DPT_FINDING_TEXT) : NULL);
+                 now && (!number || self->item->kind == DPT_EXAM_RANGE) ? dpt_record_get_text (now, DPT_FINDING_TEXT)
+                                                                        : NULL);
       dpt_field_entry_show_value (DPT_FIELD_ENTRY (self));
     }
   self->showing = FALSE;
@@ -557,10 +606,12 @@ dpt_item_entry_store (DptItemEntry *self, DptVisitSheet *sheet)
 {
   g_return_if_fail (DPT_IS_ITEM_ENTRY (self));
 
-  if (self->item->kind == DPT_EXAM_NUMBER)
+  if (dpt_exam_item_is_number (self->item))
     dpt_visit_sheet_set_finding_number (sheet, self->item->section, self->item->item, self->eye,
                                         self->has_number ? self->number : G_MININT64);
-  else
+  if (self->item->kind == DPT_EXAM_RANGE)
+    dpt_visit_sheet_set_finding_text (sheet, self->item->section, self->item->item, self->eye, self->text);
+  if (!dpt_exam_item_is_number (self->item))
     dpt_visit_sheet_set_finding_code (sheet, self->item->section, self->item->item, self->eye, self->code, self->text);
 }
 

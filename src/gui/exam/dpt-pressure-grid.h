@@ -1,4 +1,4 @@
-/* dpt-pressure-grid.h - pressures of both eyes: three readings each, their mean, the instrument, what is unusual.
+/* dpt-pressure-grid.h - pressures of both eyes: as many readings as were taken, when and with what, their mean, what is unusual.
  * For: the exam page. Not for: curves over the day.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once

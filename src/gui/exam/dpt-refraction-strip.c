@@ -167,10 +167,11 @@ dpt_refraction_strip_set_eye (DptRefractionStrip *self, DptEye eye, const DptRx 
   if (acuity->kind != DPT_ACUITY_NONE)
     {
       g_autofree char *notations = dpt_acuity_entry_dup_notations (acuity);
+      g_autofree char *shown = dpt_acuity_dup_shown (acuity->text);
       /* Translators: an acuity as it was typed, then the same in other notations: "8/10 = 0.8 · 20/25" */
       g_autofree char *words = acuity->kind == DPT_ACUITY_VALUE
-                                 ? g_strdup_printf (_ ("%s = %s"), acuity->text, notations)
-                                 : g_strdup (acuity->text);
+                                 ? g_strdup_printf (_ ("%s = %s"), shown, notations)
+                                 : g_strdup (shown);
 
       append_part (out, words);
     }

@@ -21,6 +21,7 @@
 #include "gui/exam/dpt-pair-grid.h"
 #include "gui/exam/dpt-pressure-grid.h"
 #include "gui/exam/dpt-repeat-grid.h"
+#include "gui/exam/dpt-retinoscopy-view.h"
 #include "gui/exam/dpt-visit-section.h"
 #include "gui/exam/dpt-wear-view.h"
 
@@ -35,6 +36,7 @@ struct _DptVisitPage
   GtkBox *tools;
   DptRefractionTable *table;
   DptFittingGrid *fitting;
+  DptPairGrid *pairs;
   DptPressureGrid *pressures;
   DptDropList *drops;
   GtkSpinButton *next_months;
@@ -352,6 +354,7 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
   g_type_ensure (DPT_TYPE_FITTING_GRID);
   g_type_ensure (DPT_TYPE_PAIR_GRID);
   g_type_ensure (DPT_TYPE_REPEAT_GRID);
+  g_type_ensure (DPT_TYPE_RETINOSCOPY_VIEW);
   g_type_ensure (DPT_TYPE_VISIT_SECTION);
   g_type_ensure (DPT_TYPE_REFRACTION_TABLE);
   g_type_ensure (DPT_TYPE_WEAR_VIEW);
@@ -363,6 +366,7 @@ dpt_visit_page_class_init (DptVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, more);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, drops);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, fitting);
+  gtk_widget_class_bind_template_child (widget_class, DptVisitPage, pairs);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, tools);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, table);
   gtk_widget_class_bind_template_child (widget_class, DptVisitPage, pressures);
@@ -398,6 +402,7 @@ dpt_visit_page_init (DptVisitPage *self)
   for (guint i = 0; i < self->sections->len; i++)
     g_signal_connect_swapped (self->sections->pdata[i], "custom", G_CALLBACK (pass_custom_cb), self);
   g_signal_connect_swapped (self->fitting, "custom", G_CALLBACK (pass_custom_cb), self);
+  g_signal_connect_swapped (self->pairs, "custom", G_CALLBACK (pass_custom_cb), self);
   self->prepare_source = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 }
 
@@ -464,6 +469,7 @@ dpt_visit_page_set_custom (DptVisitPage *self, GHashTable *custom)
   g_clear_pointer (&self->custom, g_hash_table_unref);
   self->custom = custom ? g_hash_table_ref (custom) : NULL;
   dpt_fitting_grid_set_custom (self->fitting, custom);
+  dpt_pair_grid_set_custom (self->pairs, custom);
   for (guint i = 0; i < self->sections->len; i++)
     dpt_visit_section_set_editor (self->sections->pdata[i], self->editor, custom);
   if (self->editor != NULL)

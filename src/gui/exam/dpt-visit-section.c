@@ -99,6 +99,10 @@ follow_visit (DptVisitSection *self)
   show (self);
 }
 
+/* The readings of the pressure come before what they ought to be, what a patient tells before questions about it, curves
+ * before what was made of them, and when before why. */
+static const char *const content_first[] = { "pressure", "history", "keratometry", "next", NULL };
+
 void
 dpt_visit_section_prepare (DptVisitSection *self)
 {
@@ -111,8 +115,7 @@ dpt_visit_section_prepare (DptVisitSection *self)
     return;
   self->grid = dpt_finding_grid_new (self->section);
   g_signal_connect_swapped (self->grid, "custom", G_CALLBACK (pass_custom_cb), self);
-  /* The readings of the pressure come before what they ought to be. */
-  if (g_str_equal (self->section, "pressure"))
+  if (g_strv_contains (content_first, self->section))
     gtk_box_append (self->box, self->grid);
   else
     gtk_box_prepend (self->box, self->grid);

@@ -191,10 +191,15 @@ test_the_next_visit_knows_the_one_before (DptDb *db)
   g_autoptr (DptVisitSheet) signed_visit = NULL;
   g_autoptr (DptVisitSheet) second = NULL;
   g_autoptr (DptVisitDossier) dossier = NULL;
+  DptFinding *carried;
   DptRx rx;
 
   dpt_visit_sheet_set_text (now, DPT_VISIT_ALLERGIES, "Penicillin");
   dpt_visit_sheet_set_text (now, DPT_VISIT_REASON, "Check");
+  dpt_visit_sheet_set_finding_code (now, "history", "family_glaucoma", NULL, "parent", NULL);
+  dpt_visit_sheet_set_finding_code (now, "history", "risk_1", NULL, NULL, "Fainted at the last drops");
+  dpt_visit_sheet_set_finding_number (now, "social", "screen", NULL, 750);
+  dpt_visit_sheet_set_finding_number (now, "biometry", "axial_length", "R", 2400);
   dpt_visit_sheet_set_rx (now, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, &(DptRx) { -300 }, DPT_RX_FIELD_SPHERE);
   signed_visit = DO (clinic->optometrist, sign, .base = first, .now = now);
   dpt_clock_set_now (clinic->shop->clock, DPT_TEST_NOW + 365 * 24 * G_GINT64_CONSTANT (3600000000));
@@ -202,6 +207,14 @@ test_the_next_visit_knows_the_one_before (DptDb *db)
   g_assert_cmpstr (dpt_visit_sheet_get_text (second, DPT_VISIT_ALLERGIES), ==, "Penicillin");
   g_assert_cmpstr (dpt_visit_sheet_get_text (second, DPT_VISIT_REASON), ==, "");
   g_assert_null (dpt_visit_sheet_get_refraction (second, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT));
+  carried = dpt_visit_sheet_get_finding (second, "history", "family_glaucoma", NULL);
+  g_assert_cmpstr (dpt_record_get_text (carried, DPT_FINDING_CODE), ==, "parent");
+  g_assert_cmpstr (dpt_record_get_text (carried, DPT_FINDING_SOURCE), ==, "earlier_visit");
+  g_assert_cmpstr (dpt_record_get_text (dpt_visit_sheet_get_finding (second, "history", "risk_1", NULL), DPT_FINDING_TEXT), ==,
+                   "Fainted at the last drops");
+  g_assert_cmpint (dpt_record_get_int (dpt_visit_sheet_get_finding (second, "social", "screen", NULL), DPT_FINDING_NUMBER), ==, 750);
+  g_assert_null (dpt_visit_sheet_get_finding (second, "biometry", "axial_length", "R"));
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM finding WHERE section IN ('history', 'social')"), ==, 6);
   dossier = DO (clinic->optometrist, open_visit, .id = dpt_visit_sheet_get_visit_id (second));
   g_assert_nonnull (dossier->earlier);
   dpt_visit_sheet_get_rx (dossier->earlier, DPT_REFRACTION_FINAL, DPT_EYE_RIGHT, &rx);

@@ -121,6 +121,38 @@ test_allergies_of_the_exam_are_alerts (DptDb *db)
   g_assert_cmpuint (once->alerts->len, ==, 1);
 }
 
+/* A risk that was noted in the newest visit is a warning, too, and the reaction stands behind the allergy. */
+static void
+test_risks_of_the_exam_are_alerts (DptDb *db)
+{
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) optometrist = dpt_test_shop_sign_in (shop, DPT_ROLE_OPTOMETRIST);
+  g_autoptr (DptSession) reception = dpt_test_shop_sign_in (shop, DPT_ROLE_RECEPTIONIST);
+  gint64 id = dpt_test_shop_add_patient (shop, "Martin", "Jeanne", "1980-11-23", "0612345678");
+  g_autoptr (DptPatientSummary) seen = NULL;
+  g_autoptr (DptPatientSummary) bare = NULL;
+  static const struct { const char *kind; const char *text; } expected[]
+    = { { "allergy", "Pénicilline (Rash)" }, { "risk", "Narrow angles" }, { "risk", "Faints at drops" } };
+
+  exec (shop, "INSERT INTO visit (id, version, patient_id, establishment_id, examiner_id, kind, state, started_at, "
+              "started_on, allergies) SELECT 77, 1, %" I ", (SELECT MIN(id) FROM establishment), "
+              "(SELECT MIN(id) FROM user_account), 'complete', 'draft', 1, '2026-11-22', 'Pénicilline'",
+        id);
+  exec (shop, "INSERT INTO finding (id, version, visit_id, section, item, code, source) VALUES "
+              "(1, 1, 77, 'history', 'risk_1', 'angle', 'typed'), (2, 1, 77, 'history', 'allergy_reaction', 'rash', 'typed')");
+  exec (shop, "INSERT INTO finding (id, version, visit_id, section, item, text, source) VALUES "
+              "(3, 1, 77, 'history', 'risk_2', 'Faints at drops', 'typed')");
+  seen = dpt_session_read (optometrist, read_summary, &id, (GDestroyNotify) dpt_patient_summary_unref, NULL);
+  g_assert_cmpuint (seen->alerts->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_assert_cmpstr (dpt_record_get_text (seen->alerts->pdata[i], DPT_ALERT_KIND), ==, expected[i].kind);
+      g_assert_cmpstr (dpt_record_get_text (seen->alerts->pdata[i], DPT_ALERT_TEXT), ==, expected[i].text);
+    }
+  bare = dpt_session_read (reception, read_summary, &id, (GDestroyNotify) dpt_patient_summary_unref, NULL);
+  g_assert_cmpuint (bare->alerts->len, ==, 0);
+}
+
 static void
 test_a_new_patient_has_nothing_yet (DptDb *db)
 {
@@ -280,6 +312,7 @@ main (int argc, char **argv)
   dpt_test_db_init (&argc, &argv);
   dpt_test_db_add ("/patient-summary/a-glance-shows-what-counts", test_a_glance_shows_what_counts);
   dpt_test_db_add ("/insight/patient-summary/allergies", test_allergies_of_the_exam_are_alerts);
+  dpt_test_db_add ("/insight/patient-summary/risks", test_risks_of_the_exam_are_alerts);
   dpt_test_db_add ("/patient-summary/a-new-patient-has-nothing-yet", test_a_new_patient_has_nothing_yet);
   dpt_test_db_add ("/patient-summary/everybody-sees-what-the-rights-allow", test_everybody_sees_what_the_rights_allow);
   dpt_test_db_add ("/patient-summary/the-timeline-is-in-order-and-in-words", test_the_timeline_is_in_order_and_in_words);

@@ -1,6 +1,6 @@
 /* test-findings.c - the sections of a visit besides the refraction: typed, coloured, refused, ordered by type of visit.
- * For: src/gui/exam/dpt-finding-grid.c, -item-entry.c, -visit-section.c, -curve-*.c, -drop-list.c, -pair-grid.c,
- * -layout-dialog.c. Not for: saving (test-exam-perspective.c).
+ * For: src/gui/exam/dpt-finding-grid.c, -item-entry.c, -visit-section.c, -curve-*.c, -drop-list.c, -pair-*.c,
+ * -pressure-grid.c, -retinoscopy-view.c, -layout-dialog.c. Not for: saving (test-exam-perspective.c).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dpt-date.h"
 #include "exam-sheets.h"
@@ -10,6 +10,7 @@
 #include "gui/exam/dpt-drop-list.h"
 #include "gui/exam/dpt-item-entry.h"
 #include "gui/exam/dpt-layout-dialog.h"
+#include "gui/exam/dpt-pair-details.h"
 #include "gui/exam/dpt-visit-page.h"
 #include "gui/exam/dpt-visit-section.h"
 #include "support/dpt-test-gui.h"
@@ -243,6 +244,132 @@ test_other_pairs_are_typed_as_shorthand (void)
 }
 
 static void
+unfold_pair (Visit *visit, guint pair)
+{
+  GtkWidget *details = dpt_test_find_type (GTK_WIDGET (visit->page), DPT_TYPE_PAIR_DETAILS, pair - 1);
+
+  gtk_expander_set_expanded (GTK_EXPANDER (gtk_widget_get_first_child (details)), TRUE);
+}
+
+static void
+test_a_pair_can_be_told_in_full_and_is_undone (void)
+{
+  g_autoptr (Visit) visit = visit_new ("complete", NULL);
+
+  dpt_visit_page_open_section (visit->page, "worn");
+  dpt_test_settle ();
+  unfold_pair (visit, 1);
+  g_assert_true (type_into (visit, "Pair 1, Design", "progr"));
+  g_assert_cmpstr (get_text (visit, "Pair 1, Design"), ==, "Progressive");
+  g_assert_true (type_into (visit, "Pair 2, Left eye", "+2.00"));
+  unfold_pair (visit, 2); /* it is there only now, and comes folded */
+  g_assert_true (type_into (visit, "Pair 2, Material", "Tribrid 1.60"));
+  g_assert_true (type_into (visit, "Pair 2, Slab-off, Left eye", "1,5"));
+  g_assert_true (type_into (visit, "Pair 2, Pupillary distance, near, Right eye", "30.5"));
+  g_assert_false (type_into (visit, "Pair 2, Vertex distance, Left eye", "45"));
+  g_assert_cmpint (dpt_record_get_int (get_finding (visit, "pair_2", "slab_off", "L"), DPT_FINDING_NUMBER), ==, 150);
+  g_assert_cmpint (dpt_record_get_int (dpt_visit_sheet_get_pair (dpt_visit_editor_get_now (visit->editor), 2, DPT_EYE_RIGHT),
+                                       DPT_REFRACTION_PD_NEAR), ==, 3050);
+  dpt_visit_editor_undo (visit->editor);
+  g_assert_cmpstr (get_text (visit, "Pair 2, Pupillary distance, near, Right eye"), ==, "");
+  dpt_visit_editor_undo (visit->editor);
+  g_assert_cmpstr (get_text (visit, "Pair 2, Slab-off, Left eye"), ==, "");
+  /* Words of the practice are offered for every pair. */
+  dpt_item_entry_remember (DPT_ITEM_ENTRY (find (visit, "Pair 2, Material")));
+  g_assert_cmpstr (visit->name, ==, "exam.words.pair.material");
+}
+
+static void
+test_as_many_pressures_as_were_taken (void)
+{
+  g_autoptr (Visit) visit = visit_new ("check", NULL);
+  g_autofree char *last = NULL;
+  DptVisitSheet *now;
+  DptPressure *reading;
+
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Pressure, Right eye, reading %u", i);
+      g_autofree char *typed = g_strdup_printf ("%u", 14 + i);
+
+      g_assert_true (gtk_widget_get_visible (find (visit, name)));
+      g_assert_true (type_into (visit, name, typed));
+    }
+  g_assert_true (gtk_widget_get_visible (find (visit, "Pressure, Left eye, reading 6")));
+  g_assert_null (dpt_test_find (GTK_WIDGET (visit->page), "Pressure, Left eye, reading 7"));
+  now = dpt_visit_editor_get_now (visit->editor);
+  reading = dpt_visit_sheet_get_pressure (now, DPT_EYE_RIGHT, 4);
+  g_assert_cmpint (dpt_record_get_int (reading, DPT_PRESSURE_MMHG), ==, 1900);
+  g_assert_cmpint (dpt_record_get_int (reading, DPT_PRESSURE_TAKEN_AT), ==, dpt_clock_get_now (visit->clock));
+  /* Each has a time and a tonometer of its own; the next one is taken with the same. */
+  g_assert_true (type_into (visit, "Tonometer, Right eye, reading 5", "gold"));
+  g_assert_true (type_into (visit, "Time, Right eye, reading 5", "8h05"));
+  g_assert_false (type_into (visit, "Time, Right eye, reading 4", "25:00"));
+  g_assert_false (type_into (visit, "Tonometer, Right eye, reading 4", "spoon"));
+  now = dpt_visit_editor_get_now (visit->editor);
+  reading = dpt_visit_sheet_get_pressure (now, DPT_EYE_RIGHT, 4);
+  g_assert_cmpstr (dpt_record_get_text (reading, DPT_PRESSURE_INSTRUMENT), ==, "goldmann");
+  last = dpt_instant_format_time (dpt_record_get_int (reading, DPT_PRESSURE_TAKEN_AT));
+  g_assert_cmpstr (last, ==, "08:05");
+  g_assert_cmpstr (dpt_record_get_text (dpt_visit_sheet_get_pressure (now, DPT_EYE_RIGHT, 0), DPT_PRESSURE_INSTRUMENT), ==,
+                   "air");
+  g_assert_true (type_into (visit, "Pressure, Right eye, reading 6", "16"));
+  g_assert_cmpstr (get_text (visit, "Tonometer, Right eye, reading 6"), ==, "Goldmann");
+  /* One that was taken back leaves no hole. */
+  g_assert_true (type_into (visit, "Pressure, Right eye, reading 1", ""));
+  g_assert_cmpstr (get_text (visit, "Pressure, Right eye, reading 1"), ==, "16.0");
+  dpt_visit_editor_undo (visit->editor);
+  g_assert_cmpstr (get_text (visit, "Pressure, Right eye, reading 1"), ==, "15.0");
+}
+
+static void
+test_a_retinoscopy_goes_into_the_refraction (void)
+{
+  g_autoptr (Visit) visit = visit_new ("child", NULL);
+  GtkWidget *take = find (visit, "Into the refraction");
+  DptRx rx;
+
+  g_assert_false (gtk_widget_get_sensitive (take));
+  g_assert_true (type_into (visit, "Retinoscopy, Working distance", "2/3"));
+  g_assert_true (type_into (visit, "Retinoscopy, Gross power in the meridian, Right eye", "+350"));
+  g_assert_cmpstr (get_text (visit, "Retinoscopy, Gross power in the meridian, Right eye"), ==, "+3.50");
+  g_assert_true (type_into (visit, "Retinoscopy, Meridian, Right eye", "180"));
+  g_assert_true (type_into (visit, "Retinoscopy, Gross power across it, Right eye", "2.25"));
+  g_assert_false (type_into (visit, "Retinoscopy, Gross power across it, Right eye", "36"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (gtk_widget_get_parent (take)))), ==,
+                   "Right eye, net: +2.00 (-1.25) 180°");
+  g_assert_true (gtk_widget_get_sensitive (take));
+  g_signal_emit_by_name (take, "clicked");
+  dpt_visit_sheet_get_rx (dpt_visit_editor_get_now (visit->editor), DPT_REFRACTION_RETINOSCOPY, DPT_EYE_RIGHT, &rx);
+  g_assert_cmpint (rx.sphere, ==, 200);
+  g_assert_cmpint (rx.cylinder, ==, -125);
+  g_assert_false (gtk_widget_get_sensitive (take)); /* it stands there */
+  dpt_visit_editor_undo (visit->editor);
+  g_assert_cmpint (dpt_visit_sheet_get_rx (dpt_visit_editor_get_now (visit->editor), DPT_REFRACTION_RETINOSCOPY,
+                                           DPT_EYE_RIGHT, &rx), ==, DPT_RX_FIELD_NONE);
+}
+
+static void
+test_a_fusion_range_is_typed_in_one_field (void)
+{
+  g_autoptr (Visit) visit = visit_new ("child", NULL);
+  const char *field = "Binocular vision, Fusion range base out, near";
+
+  g_assert_true (type_into (visit, field, "12 / 18 / 10"));
+  g_assert_cmpstr (get_text (visit, field), ==, "12/18/10");
+  g_assert_cmpint (dpt_record_get_int (get_finding (visit, "binocular", "bo_near", NULL), DPT_FINDING_NUMBER), ==, 1800);
+  g_assert_false (type_into (visit, field, "12/10/18"));
+  g_assert_true (type_into (visit, "Accommodation, AC/A ratio", "3"));
+  g_assert_true (type_into (visit, field, "20"));
+  g_assert_null (dpt_record_get_text (get_finding (visit, "binocular", "bo_near", NULL), DPT_FINDING_TEXT));
+  dpt_visit_editor_undo (visit->editor);
+  g_assert_cmpstr (get_text (visit, field), ==, "12/18/10");
+  /* What is kept is what is shown. */
+  g_assert_true (type_into (visit, "Accommodation, AC/A ratio", "4.26"));
+  g_assert_cmpint (dpt_record_get_int (get_finding (visit, "accommodation", "aca", NULL), DPT_FINDING_NUMBER), ==, 430);
+}
+
+static void
 test_a_type_of_visit_opens_with_its_own_sections (void)
 {
   g_autoptr (Visit) child = visit_new ("child", NULL);
@@ -407,6 +534,10 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/findings/curves", test_a_cornea_is_typed_in_millimetres_or_dioptres);
   g_test_add_func ("/exam/findings/drops", test_drops_have_their_time_and_can_be_taken_back);
   g_test_add_func ("/exam/findings/pairs", test_other_pairs_are_typed_as_shorthand);
+  g_test_add_func ("/exam/findings/pair", test_a_pair_can_be_told_in_full_and_is_undone);
+  g_test_add_func ("/exam/findings/pressures", test_as_many_pressures_as_were_taken);
+  g_test_add_func ("/exam/findings/retinoscopy", test_a_retinoscopy_goes_into_the_refraction);
+  g_test_add_func ("/exam/findings/fusion-range", test_a_fusion_range_is_typed_in_one_field);
   g_test_add_func ("/exam/findings/types", test_a_type_of_visit_opens_with_its_own_sections);
   g_test_add_func ("/exam/findings/sections", test_a_key_leads_from_section_to_section);
   g_test_add_func ("/exam/findings/layout", test_sections_are_hidden_and_moved);

@@ -16,9 +16,13 @@ SELECT id, version, patient_id, kind, text, active FROM alert
 
 -- What the newest visit says of allergies, for those who may read what was found.
 -- :name allergies
-SELECT v.allergies FROM visit v
+SELECT v.allergies, v.id FROM visit v
  WHERE v.patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into_id = $1) AND v.state <> 'abandoned'
  ORDER BY v.started_at DESC, v.id DESC LIMIT 1
+
+-- :name risks
+SELECT item, code, text FROM finding
+ WHERE visit_id = $1 AND section = 'history' AND item IN ('allergy_reaction', 'risk_1', 'risk_2') ORDER BY item DESC
 
 -- :name last-prescription
 SELECT p.id, p.version, p.visit_id, p.kind, p.usage, p.origin, p.state, p.issued_on, p.valid_until, p.prescriber_name,
