@@ -4,6 +4,7 @@
 #include "engine/clinical/dpt-exam-item-private.h"
 
 #include "base/dpt-date.h"
+#include "base/dpt-error.h"
 #include "base/dpt-power.h"
 #include "base/dpt-text.h"
 
@@ -109,6 +110,20 @@ gboolean
 dpt_exam_item_is_number (const DptExamItem *self)
 {
   return self->kind == DPT_EXAM_NUMBER || self->kind == DPT_EXAM_RANGE;
+}
+
+gboolean
+dpt_exam_item_check (const DptExamItem *self, DptFinding *finding, GError **error)
+{
+  gint64 number = dpt_record_get_int (finding, DPT_FINDING_NUMBER);
+  g_autofree char *min = dpt_exam_item_format_number (self, self->min);
+  g_autofree char *max = dpt_exam_item_format_number (self, self->max);
+
+  if (!dpt_exam_item_is_number (self) || dpt_record_is_null (finding, DPT_FINDING_NUMBER)
+      || (number >= self->min && number <= self->max))
+    return TRUE;
+  /* Translators: a field, and the least and the most that can be typed in it */
+  return dpt_set_invalid (error, self->item, _ ("%s: a number from %s to %s."), dpt_exam_item_get_label (self), min, max);
 }
 
 /* --- blur, break, recovery --- */

@@ -109,6 +109,10 @@ gboolean dpt_exam_item_is_number (const DptExamItem *self);
  */
 gboolean dpt_exam_range_parse (const DptExamItem *self, const char *text, gint64 *number, char **kept);
 
+/** dpt_exam_item_check: Returns: whether @finding is within what the item can be; otherwise @error is %DPT_ERROR_INVALID and
+ * says so */
+gboolean dpt_exam_item_check (const DptExamItem *self, DptFinding *finding, GError **error);
+
 /** dpt_exam_item_format: @finding: (nullable). Returns: (transfer full): as a person reads it, with the unit; "" for
  * nothing */
 char *dpt_exam_item_format (const DptExamItem *self, DptFinding *finding);

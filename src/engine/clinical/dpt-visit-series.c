@@ -37,6 +37,12 @@ static const Measure measures[DPT_N_MEASURES] = {
   [DPT_MEASURE_MEAN_DEFECT] = { N_ ("Mean deviation of the field"), "dB", TRUE, -200, 500, "fields", "md" },
   [DPT_MEASURE_AMPLITUDE] = { N_ ("Amplitude of accommodation"), "D", FALSE, 0, 0, "accommodation", "amplitude" },
   [DPT_MEASURE_TEAR_FILM] = { N_ ("Tear break-up time"), "s", FALSE, 1000, 6000, "slit_lamp", "tbut" },
+  [DPT_MEASURE_SCHIRMER] = { N_ ("Schirmer I, 5 min"), "mm", FALSE, 1000, 3500, "slit_lamp", "schirmer" },
+  [DPT_MEASURE_STEEPEST] = { N_ ("Kmax"), "D", FALSE, 4000, 4800, "keratometry", "kmax" },
+  [DPT_MEASURE_MACULA] = { N_ ("Central macular thickness"), "µm", FALSE, 22000, 32000, "fundus", "thickness" },
+  [DPT_MEASURE_FIELD_SPREAD] = { N_ ("Pattern standard deviation"), "dB", FALSE, 0, 250, "fields", "psd" },
+  [DPT_MEASURE_CONTRAST]
+  = { N_ ("Contrast sensitivity (Pelli-Robson)"), "log", FALSE, 150, 225, "low_vision", "contrast" },
 };
 
 const char *

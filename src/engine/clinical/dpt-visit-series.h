@@ -24,6 +24,11 @@ typedef enum
   DPT_MEASURE_MEAN_DEFECT,  /* mean deviation of the visual field, dB */
   DPT_MEASURE_AMPLITUDE,    /* of accommodation, D */
   DPT_MEASURE_TEAR_FILM,    /* break-up time, s */
+  DPT_MEASURE_SCHIRMER,     /* the first test, mm in 5 minutes */
+  DPT_MEASURE_STEEPEST,     /* point of the cornea (Kmax), D */
+  DPT_MEASURE_MACULA,       /* central thickness, µm */
+  DPT_MEASURE_FIELD_SPREAD, /* pattern standard deviation, dB */
+  DPT_MEASURE_CONTRAST,     /* sensitivity, log */
   DPT_N_MEASURES,
 } DptMeasure;
 

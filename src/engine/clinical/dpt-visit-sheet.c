@@ -4,6 +4,7 @@
 #include "engine/clinical/dpt-visit-sheet-private.h"
 
 #include "base/dpt-error.h"
+#include "engine/clinical/dpt-exam-item.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -578,6 +579,15 @@ dpt_visit_sheet_is_empty (DptVisitSheet *self)
   return TRUE;
 }
 
+static gboolean
+check_finding (DptFinding *finding, GError **error)
+{
+  const DptExamItem *item
+    = dpt_exam_item_find (dpt_record_get_text (finding, DPT_FINDING_SECTION), dpt_record_get_text (finding, DPT_FINDING_ITEM));
+
+  return item == NULL || dpt_exam_item_check (item, finding, error);
+}
+
 gboolean
 dpt_visit_sheet_check (DptVisitSheet *self, GError **error)
 {
@@ -593,7 +603,8 @@ dpt_visit_sheet_check (DptVisitSheet *self, GError **error)
 
       if (dpt_visit_detail_is_empty (record))
         continue;
-      if (!dpt_record_validate (record, error) || (DPT_IS_REFRACTION (record) && !dpt_refraction_check (record, error)))
+      if (!dpt_record_validate (record, error) || (DPT_IS_REFRACTION (record) && !dpt_refraction_check (record, error))
+          || (DPT_IS_FINDING (record) && !check_finding (record, error)))
         return FALSE;
     }
   return TRUE;
