@@ -3,11 +3,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "db/dpt-db-statement.h"
 
+#include "dpt-config.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
 #define QUERY_ROOT "/org/dioptre/sql/query/"
 #define NAME_MARK "-- :name "
+
+/* What the resource compiler writes for each folder of data/sql/query. */
+#define DECLARE(subject) void dpt_sql_##subject##_register_resource (void); void dpt_sql_##subject##_unregister_resource (void);
+#define REGISTER(subject) dpt_sql_##subject##_register_resource ();
+#define UNREGISTER(subject) dpt_sql_##subject##_unregister_resource ();
+DPT_SQL_SUBJECTS (DECLARE)
 
 G_LOCK_DEFINE_STATIC (interned);
 static GHashTable *interned; /* text → DptDbStatement */
@@ -72,8 +80,10 @@ static GHashTable *
 read_all (void)
 {
   GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
-  g_auto (GStrv) subjects = g_resources_enumerate_children (QUERY_ROOT, 0, NULL);
+  g_auto (GStrv) subjects = NULL;
 
+  DPT_SQL_SUBJECTS (REGISTER)
+  subjects = g_resources_enumerate_children (QUERY_ROOT, 0, NULL);
   for (gsize i = 0; subjects != NULL && subjects[i] != NULL; i++)
     {
       g_autofree char *folder = g_strconcat (QUERY_ROOT, subjects[i], NULL);
@@ -90,6 +100,7 @@ read_all (void)
           read_file (table, file, g_bytes_get_data (bytes, NULL));
         }
     }
+  DPT_SQL_SUBJECTS (UNREGISTER)
   return table;
 }
 

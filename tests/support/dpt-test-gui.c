@@ -39,6 +39,7 @@ dpt_test_gui_init (int *argc, char ***argv)
       exit (0);
     }
   dpt_gui_init ();
+  dpt_gui_add_roles ();
   /* No looking for printers on the network of whoever runs the tests: its threads outlive main() and have crashed in exit(). */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-print-backends", "file", NULL);
 }

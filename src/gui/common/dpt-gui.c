@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/common/dpt-gui.h"
 
+#include "dpt-config.h"
+
 #include <adwaita.h>
 
 #include "gui/common/dpt-acuity-entry.h"
@@ -31,6 +33,22 @@ ensure_types (void)
   g_type_ensure (DPT_TYPE_PERSPECTIVE);
   g_type_ensure (DPT_TYPE_POWER_ENTRY);
   g_type_ensure (DPT_TYPE_PRISM_ENTRY);
+}
+
+/* What the resource compiler writes for each folder of a role in ui. */
+#define DECLARE(role) void dpt_ui_##role##_register_resource (void);
+#define REGISTER(role) dpt_ui_##role##_register_resource ();
+DPT_UI_ROLES (DECLARE)
+
+void
+dpt_gui_add_roles (void)
+{
+  static gboolean done;
+
+  if (done)
+    return;
+  done = TRUE;
+  DPT_UI_ROLES (REGISTER)
 }
 
 gboolean

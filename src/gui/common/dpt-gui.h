@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  */
 void dpt_gui_init (void);
 
+/** dpt_gui_add_roles: makes the templates of the roles known; before the first widget of one is made, and not before the first frame */
+void dpt_gui_add_roles (void);
+
 /**
  * dpt_gui_is_test_mode:
  *

@@ -224,6 +224,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   for_each_window (self, show_database_state);
 }
 
+#define ICON_DELAY_MS 1500 /* by then everybody's tile is there */
+
 static void
 set_icon_cb (gpointer data)
 {
@@ -236,8 +238,9 @@ painted_cb (GdkFrameClock *clock, gpointer data)
 {
   g_debug ("First frame");
   g_signal_handlers_disconnect_by_func (clock, painted_cb, data);
-  /* On X11 the icon of a window is drawn from its SVG: by a library larger than the window, and nobody waits for it. */
-  g_idle_add_once (set_icon_cb, NULL);
+  /* On X11 the icon of a window is drawn from its SVG, by a library larger than the window. In an idle moment it came between the first
+   * frame and the tiles; a task bar can wait. */
+  g_timeout_add_once (ICON_DELAY_MS, set_icon_cb, NULL);
 }
 
 static void

@@ -158,8 +158,10 @@ find_perspective (DptWindow *self, const char *name)
 static DptPerspective *
 make_perspective (DptWindow *self, const DptPerspectiveRow *row)
 {
-  DptPerspective *perspective = g_object_new (row->get_type (), NULL);
+  DptPerspective *perspective;
 
+  dpt_gui_add_roles ();
+  perspective = g_object_new (row->get_type (), NULL);
   if (dpt_perspective_get_title (perspective) == NULL)
     dpt_perspective_set_title (perspective, g_dgettext (GETTEXT_PACKAGE, row->title));
   if (dpt_perspective_get_icon_name (perspective) == NULL)
