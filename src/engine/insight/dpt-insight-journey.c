@@ -10,80 +10,90 @@
 
 #define CAPTURE_SPAN (60 * G_TIME_SPAN_DAY)
 
-/* Somebody, at a moment. */
+/* Rows of patient and instant by patient: chains in an open table. Three hundred thousand exams of ten years were sorted before, which took
+ * longer than reading them. */
 typedef struct
 {
-  gint64 patient_id;
-  gint64 at;
-} Moment;
+  DptDbRows *rows;
+  guint *heads; /* of @mask + 1: row + 1, 0 where the slot is free */
+  guint *next;  /* of each row: the next of the same patient, plus 1 */
+  guint mask;
+} Chains;
 
-static int
-compare_moments (gconstpointer a, gconstpointer b)
+static guint
+find_slot (const Chains *self, gint64 patient_id)
 {
-  const Moment *left = a, *right = b;
+  guint slot = (guint) (((guint64) patient_id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32) & self->mask;
 
-  if (left->patient_id != right->patient_id)
-    return left->patient_id < right->patient_id ? -1 : 1;
-  return left->at < right->at ? -1 : left->at > right->at;
+  while (self->heads[slot] != 0 && dpt_db_rows_get_int (self->rows, self->heads[slot] - 1, 0) != patient_id)
+    slot = (slot + 1) & self->mask;
+  return slot;
 }
 
-/* @rows: patient and instant. Returns: (transfer full): sorted by patient, then instant */
-static GArray *
-sort_moments (DptDbRows *rows)
+static void
+chains_init (Chains *self, DptDbRows *rows)
 {
-  guint n = dpt_db_rows_get_n_rows (rows);
-  GArray *moments = g_array_sized_new (FALSE, FALSE, sizeof (Moment), n);
+  guint n = dpt_db_rows_get_n_rows (rows), size = 16;
 
-  g_array_set_size (moments, n);
+  while (size < 2 * n)
+    size *= 2;
+  *self = (Chains) { rows, g_new0 (guint, size), g_new (guint, n), size - 1 };
   for (guint i = 0; i < n; i++)
-    g_array_index (moments, Moment, i) = (Moment) { dpt_db_rows_get_int (rows, i, 0), dpt_db_rows_get_int (rows, i, 1) };
-  g_array_sort (moments, compare_moments);
-  return moments;
+    {
+      guint slot = find_slot (self, dpt_db_rows_get_int (rows, i, 0));
+
+      self->next[i] = self->heads[slot];
+      self->heads[slot] = i + 1;
+    }
+}
+
+static void
+chains_clear (Chains *self)
+{
+  g_free (self->heads);
+  g_free (self->next);
 }
 
 static gint64
-count_captured (GArray *exams, GArray *orders)
+count_captured (DptDbRows *exams, DptDbRows *orders)
 {
   gint64 captured = 0;
-  guint next = 0;
+  Chains chains;
 
-  for (guint i = 0; i < exams->len; i++)
+  chains_init (&chains, orders);
+  for (guint i = 0, n = dpt_db_rows_get_n_rows (exams); i < n; i++)
     {
-      const Moment *exam = &g_array_index (exams, Moment, i);
+      gint64 at = dpt_db_rows_get_int (exams, i, 1);
+      guint order = chains.heads[find_slot (&chains, dpt_db_rows_get_int (exams, i, 0))];
 
-      while (next < orders->len && compare_moments (&g_array_index (orders, Moment, next), exam) < 0)
-        next++;
-      if (next < orders->len && g_array_index (orders, Moment, next).patient_id == exam->patient_id
-          && g_array_index (orders, Moment, next).at < exam->at + CAPTURE_SPAN)
-        captured++;
+      while (order != 0 && (dpt_db_rows_get_int (orders, order - 1, 1) < at || dpt_db_rows_get_int (orders, order - 1, 1) >= at + CAPTURE_SPAN))
+        order = chains.next[order - 1];
+      captured += order != 0;
     }
+  chains_clear (&chains);
   return captured;
 }
 
 static gboolean
 read_exams (DptUnit *unit, gint64 establishment_id, const DptPeriod *period, DptInsightFigures *figures, GError **error)
 {
-  g_autoptr (DptDbRows) exam_rows = NULL, order_rows = NULL;
-  g_autoptr (GArray) exams = NULL, orders = NULL;
+  g_autoptr (DptDbRows) exams = NULL, orders = NULL;
   gint64 first = G_MAXINT64, last = 0;
 
-  exam_rows = dpt_db_query (unit->connection, "insight/insight:exams", error, DPT_TEXT (period->from), DPT_TEXT (period->to),
-                            DPT_INT (establishment_id));
-  if (exam_rows == NULL)
+  exams = dpt_db_query (unit->connection, "insight/insight:exams", error, DPT_TEXT (period->from), DPT_TEXT (period->to), DPT_INT (establishment_id));
+  if (exams == NULL)
     return FALSE;
-  exams = sort_moments (exam_rows);
-  figures->exams = exams->len;
-  if (exams->len == 0)
+  figures->exams = dpt_db_rows_get_n_rows (exams);
+  if (figures->exams == 0)
     return TRUE;
-  for (guint i = 0; i < exams->len; i++)
+  for (guint i = 0; i < figures->exams; i++)
     {
-      first = MIN (first, g_array_index (exams, Moment, i).at);
-      last = MAX (last, g_array_index (exams, Moment, i).at);
+      first = MIN (first, dpt_db_rows_get_int (exams, i, 1));
+      last = MAX (last, dpt_db_rows_get_int (exams, i, 1));
     }
-  order_rows = dpt_db_query (unit->connection, "insight/insight:captures", error, DPT_INT (first), DPT_INT (last + CAPTURE_SPAN));
-  if (order_rows == NULL)
+  orders = dpt_db_query (unit->connection, "insight/insight:captures", error, DPT_INT (first), DPT_INT (last + CAPTURE_SPAN));
+  if (orders == NULL)
     return FALSE;
-  orders = sort_moments (order_rows);
   figures->captured = count_captured (exams, orders);
   return TRUE;
 }
