@@ -16,7 +16,7 @@
 /* The steps to tick off, in the order of the work, and the state that says that each is done. */
 static const struct { const char *state; const char *label; } steps[] = {
   { "received", N_ ("Lenses received") }, { "verified", N_ ("Powers checked") },  { "edged", N_ ("Edged") },
-  { "fitted", N_ ("Fitted") },            { "quality_checked", N_ ("Final check") }, { "ready", N_ ("Ready") },
+  { "fitted", N_ ("Fitted") },            { "quality_checked", N_ ("Final check") }, { "ready", N_ ("Job finished") },
 };
 
 static const char *

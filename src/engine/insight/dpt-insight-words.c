@@ -29,7 +29,7 @@ static const Word words[] = {
   { "cheque", N_ ("Cheque") },
   { "child", N_ ("Child") },
   { "closed", N_ ("Closed") },
-  { "collected", N_ ("Collected") },
+  { "collected", N_ ("Given to the client") },
   { "complete", N_ ("Complete") },
   { "confirmed", N_ ("Confirmed") },
   { "contact", N_ ("Contact lenses") },

@@ -112,8 +112,8 @@ static const Word job_words[] = {
   { "edged", N_ ("Edged") },
   { "fitted", N_ ("Fitted") },
   { "quality_checked", N_ ("Quality checked") },
-  { "ready", N_ ("Ready") },
-  { "collected", N_ ("Collected") },
+  { "ready", N_ ("Job finished") },
+  { "collected", N_ ("Given to the client") },
   { "returned", N_ ("Returned") },
   { "cancelled", N_ ("Cancelled") },
 };
@@ -137,8 +137,8 @@ static const Word job_events[] = {
   { "edge", N_ ("Edged") },
   { "fit", N_ ("Fitted") },
   { "control", N_ ("Quality checked") },
-  { "finish", N_ ("Ready") },
-  { "collect", N_ ("Collected") },
+  { "finish", N_ ("Job finished") },
+  { "collect", N_ ("Given to the client") },
   { "return", N_ ("Remake") },
   { "cancel", N_ ("Cancel the job") },
 };

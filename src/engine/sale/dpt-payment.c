@@ -24,7 +24,7 @@ static const DptField payment_fields[] = {
   [DPT_PAYMENT_USER_ID] = { "user_id", DPT_FIELD_REF },
   [DPT_PAYMENT_MEANS] = { "means", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, .label = N_ ("Means"), .choices = means_choices },
   [DPT_PAYMENT_AMOUNT] = { "amount", DPT_FIELD_MONEY, DPT_FIELD_REQUIRED, .label = N_ ("Amount") },
-  [DPT_PAYMENT_TENDERED] = { "tendered", DPT_FIELD_MONEY, .label = N_ ("Handed over") },
+  [DPT_PAYMENT_TENDERED] = { "tendered", DPT_FIELD_MONEY, .label = N_ ("Tendered") },
   [DPT_PAYMENT_CHANGE_GIVEN] = { "change_given", DPT_FIELD_MONEY, .label = N_ ("Change") },
   [DPT_PAYMENT_REFERENCE] = { "reference", DPT_FIELD_TEXT, 0, 0, 100, N_ ("Reference") },
   [DPT_PAYMENT_REFUND_OF_ID] = { "refund_of_id", DPT_FIELD_REF },

@@ -475,7 +475,7 @@ dpt_ticket_pane_set_parked (DptTicketPane *self, GPtrArray *titles, GArray *ids)
       gtk_list_box_append (self->parked_list, row);
     }
   /* Translators: how many parked tickets wait */
-  label = titles->len > 0 ? g_strdup_printf (_ ("Recall (%u)"), titles->len) : g_strdup (_ ("Recall"));
+  label = titles->len > 0 ? g_strdup_printf (_ ("Recall (%u)"), titles->len) : g_strdup (C_ ("a parked ticket", "Recall"));
   gtk_menu_button_set_label (self->parked_button, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->parked_button), titles->len > 0);
 }

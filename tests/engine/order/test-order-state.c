@@ -197,6 +197,18 @@ test_an_eye_behind_its_lens (void)
     g_assert_cmpstr (dpt_fit_warning_describe (warning), !=, "");
 }
 
+/* An order and its jobs stand on one page: what is ready of the one must not read as if it were the other. */
+static void
+test_an_order_and_its_job_do_not_share_words (void)
+{
+  static const char *const job_states[] = { "draft", "checked", "sent", "acknowledged", "in_production", "shipped", "received", "verified",
+                                            "edged", "fitted", "quality_checked", "ready", "collected", "returned" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order_states); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (job_states); k++)
+      g_assert_cmpstr (dpt_order_state_get_label (order_states[i]), !=, dpt_job_state_get_label (job_states[k]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +220,6 @@ main (int argc, char **argv)
   g_test_add_func ("/order-state/every-state-and-event-has-words", test_every_state_and_event_has_words);
   g_test_add_func ("/order-state/late-is-derived", test_late_is_derived);
   g_test_add_func ("/order-state/an-eye-behind-its-lens", test_an_eye_behind_its_lens);
+  g_test_add_func ("/order-state/words", test_an_order_and_its_job_do_not_share_words);
   return g_test_run ();
 }
