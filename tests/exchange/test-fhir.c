@@ -434,11 +434,24 @@ test_refused_prescriptions (void)
     { "\"axis\" : 180", "\"axis\" : 90.5", "lensSpecification[0].axis" },
     { "\"text\" : \"Verres", "\"words\" : \"Verres", "lensSpecification[0].note[0].words" },
     { "\"dateWritten\" : \"2026-11-20\"", "\"dateWritten\" : \"2026-11\"", "dateWritten" },
+    { "\"dateWritten\" : \"2026-11-20\"", "\"dateWritten\" : \"2026-11-20 at noon\"", "dateWritten" },
     { "\"valueCode\" : \"progressive\"", "\"valueCode\" : \"trifocal\"", "extension" },
+    { "\"valueCode\" : \"ophthalmologist\"", "\"valueCode\" : \"astrologer\"", "prescriber.extension" },
     { "\"value\" : 12.00", "\"value\" : 12.00, \"comparator\" : \"<\"", "extension" },
   };
 
   check_refusals ("prescription-progressive.json", rows, G_N_ELEMENTS (rows));
+}
+
+static void
+test_refused_contact_lenses (void)
+{
+  static const Change rows[] = {
+    { "\"power\" : -2.75", "\"power\" : -2.75, \"sphere\" : -3.00", "lensSpecification[0].power" },
+    { "\"power\" : -2.75,", "", "lensSpecification[0].power" },
+  };
+
+  check_refusals ("prescription-contact.json", rows, G_N_ELEMENTS (rows));
 }
 
 static void
@@ -476,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fhir/nothing-of-others-goes-in-silence", test_foreign);
   g_test_add_func ("/fhir/our-patient-comes-back-the-same", test_own_patient);
   g_test_add_func ("/fhir/what-is-not-understood-is-refused", test_refused_prescriptions);
+  g_test_add_func ("/fhir/contact-lenses-that-are-refused", test_refused_contact_lenses);
   g_test_add_func ("/fhir/patients-that-cannot-be-are-refused", test_refused_patients);
   return g_test_run ();
 }

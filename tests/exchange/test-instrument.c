@@ -577,6 +577,15 @@ test_eighths_are_held_as_they_are_spoken (void)
 }
 
 static void
+test_more_decimals_are_rounded_and_any_minus_is_one (void)
+{
+  g_autoptr (DptReading) reading = read_text (AR ("<Sphere>−1.25</Sphere><Cylinder>-0.7451</Cylinder><Axis>89.6</Axis><SE>-1.6249</SE>"), NULL);
+
+  check_rx (dpt_reading_find_item (reading, REF, R, 0), (DptRx) { -125, -75, 90 });
+  g_assert_cmpint (get (reading, REF, R, 0, DPT_READING_EQUIVALENT), ==, -162);
+}
+
+static void
 test_impossible_date_is_refused_by_name (void)
 {
   g_autofree char *message = fail_text ("<Data>\n<Date>2026-02-30</Date></Data>", "taken_on");
@@ -790,6 +799,7 @@ add_readable (void)
   ADD ("print-of-the-left-eye-alone-is-of-the-left", test_print_of_the_left_eye_alone_is_of_the_left);
   ADD ("words-for-nothing-are-nothing", test_words_for_nothing_are_nothing);
   ADD ("eighths-are-held-as-they-are-spoken", test_eighths_are_held_as_they_are_spoken);
+  ADD ("more-decimals-are-rounded-and-any-minus-is-one", test_more_decimals_are_rounded_and_any_minus_is_one);
   ADD ("latin-text-under-a-wrong-declaration", test_latin_text_under_a_wrong_declaration);
   ADD ("real-files-are-read", test_real_files_are_read);
   ADD ("real-values-are-right", test_real_values_are_right);
