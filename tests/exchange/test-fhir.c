@@ -375,6 +375,19 @@ test_own_patient (void)
   assert_same (text, again);
 }
 
+/* A wrong number is worse than none: it would be taken for somebody else's. */
+static void
+test_a_number_that_is_none_is_not_kept (void)
+{
+  g_autofree char *text = read_data ("patient.json");
+  g_auto (GStrv) pieces = g_strsplit (text, "2840337261045", 2);
+  g_autofree char *changed = g_strjoinv ("28403372610", pieces);
+  g_autoptr (DptFhirResource) resource = must_read (changed, NULL);
+
+  g_assert_true (dpt_record_is_null (dpt_patient_file_get_patient (resource->file), DPT_PATIENT_NIR));
+  g_assert_true (has_remark (resource, "identifier[0]:"));
+}
+
 /* --- refusals --- */
 
 typedef struct
@@ -488,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fhir/the-brief-form-has-the-same-lenses", test_brief);
   g_test_add_func ("/fhir/nothing-of-others-goes-in-silence", test_foreign);
   g_test_add_func ("/fhir/our-patient-comes-back-the-same", test_own_patient);
+  g_test_add_func ("/fhir/a-number-that-is-none-is-not-kept", test_a_number_that_is_none_is_not_kept);
   g_test_add_func ("/fhir/what-is-not-understood-is-refused", test_refused_prescriptions);
   g_test_add_func ("/fhir/contact-lenses-that-are-refused", test_refused_contact_lenses);
   g_test_add_func ("/fhir/patients-that-cannot-be-are-refused", test_refused_patients);
