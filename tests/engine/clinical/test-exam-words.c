@@ -176,20 +176,6 @@ test_two_versions_are_compared_in_words (void)
   g_assert_null (find_change (changes, "Conclusion")->before);
 }
 
-/* Fields refuse it; an import or an older version has no field. */
-static void
-test_what_cannot_be_is_not_signed (void)
-{
-  g_autoptr (DptVisitSheet) sheet = make_sheet ();
-  g_autoptr (GError) error = NULL;
-
-  dpt_visit_sheet_set_finding_number (sheet, "surface", "mrd", "R", 400);
-  g_assert_true (dpt_visit_sheet_check (sheet, NULL));
-  dpt_visit_sheet_set_finding_number (sheet, "surface", "mrd", "L", 4000);
-  g_assert_false (dpt_visit_sheet_check (sheet, &error));
-  g_assert_cmpstr (error->message, ==, "Margin reflex distance (MRD1): a number from -5.0 to 10.0.");
-}
-
 /* A day's curve of pressures, and what a reading says of itself. */
 static void
 test_a_pressure_says_when_and_with_what (void)
@@ -364,7 +350,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/layout", test_a_layout_survives_sections_that_come_and_go);
   g_test_add_func ("/exam/in-short", test_a_section_is_told_in_one_line);
   g_test_add_func ("/exam/versions", test_two_versions_are_compared_in_words);
-  g_test_add_func ("/exam/limits", test_what_cannot_be_is_not_signed);
   g_test_add_func ("/exam/pressure", test_a_pressure_says_when_and_with_what);
   g_test_add_func ("/exam/pair", test_a_pair_tells_what_it_is_made_of);
   g_test_add_func ("/exam/fusion-range", test_a_fusion_range_is_blur_break_and_recovery);

@@ -191,6 +191,12 @@ test_an_unfinished_visit_cannot_be_signed (void)
   dpt_visit_sheet_set_refraction_value (sheet, DPT_REFRACTION_FINAL, DPT_EYE_LEFT, DPT_REFRACTION_AXIS, DPT_INT (10));
   g_assert_true (dpt_visit_sheet_check (sheet, &error));
   g_assert_no_error (error);
+  /* Fields refuse what cannot be; an import or an older version has no field. */
+  dpt_visit_sheet_set_finding_number (sheet, "surface", "mrd", "R", 400);
+  g_assert_true (dpt_visit_sheet_check (sheet, &error));
+  dpt_visit_sheet_set_finding_number (sheet, "surface", "mrd", "L", 4000);
+  g_assert_false (dpt_visit_sheet_check (sheet, &error));
+  g_assert_cmpstr (error->message, ==, "Margin reflex distance (MRD1): a number from -5.0 to 10.0.");
 }
 
 static void
