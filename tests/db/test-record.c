@@ -271,6 +271,15 @@ test_validation (DptDb *db)
   assert_invalid (db, record, "kind");
   dpt_record_set_text (record, PROBE_KIND, "frame");
   run (db, insert_cb, record);
+  /* What is there already is looked at like what is new. */
+  dpt_record_set_int (record, PROBE_COUNT, 101);
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (dpt_db_write (db, update_cb, record, NULL, &error));
+    g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
+    g_assert_cmpstr (dpt_error_get_field (error), ==, "count");
+  }
 }
 
 /* --- what a unit that fails, or runs twice, leaves behind in memory --- */
