@@ -290,17 +290,29 @@ test_rows_nobody_holds_are_not_old (DptDb *db)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
 test_last_query_wins (DptDb *db)
 {
   Watch watch;
+  guint n_errors = 0, n_loading = 0;
 
   start (&watch, db, N_ROWS);
   watch.n_signals = 0;
+  g_signal_connect_swapped (watch.model, "notify::error", G_CALLBACK (count_cb), &n_errors);
+  g_signal_connect_swapped (watch.model, "notify::loading", G_CALLBACK (count_cb), &n_loading);
   for (int i = 1; i <= 20; i++)
     set_query (&watch, "test/probe:ids", i * 1000);
   set_query (&watch, "test/probe:ids-backwards", 50000);
   await (&watch);
   assert_change (&watch, 0, N_ROWS, 5001);
+  /* What was asked before it is not heard of: neither that it was given up, nor that it came. */
+  g_assert_cmpuint (n_errors, ==, 0);
+  g_assert_cmpuint (n_loading, ==, 2);
   g_assert_cmpint (dpt_db_list_model_get_id (watch.model, 0), ==, 10 * N_ROWS);
   g_assert_cmpint (dpt_db_list_model_get_id (watch.model, 5000), ==, 50000);
   stop (&watch);
