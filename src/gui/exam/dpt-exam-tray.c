@@ -32,6 +32,7 @@ typedef struct
   gint64 received_at;
   char *day;
   char *words; /* device and time */
+  char *name;  /* of who was measured, "" where the device names nobody */
 } Waiting;
 
 typedef struct
@@ -48,6 +49,7 @@ waiting_free (gpointer data)
 
   g_free (waiting->day);
   g_free (waiting->words);
+  g_free (waiting->name);
   g_free (waiting);
 }
 
@@ -81,6 +83,7 @@ look_at (DptUnit *unit, DptTrayRow *row, gint64 patient_id, GError **error)
   if (!waiting->readable || patient_id == 0)
     return waiting;
   reading = dpt_tray_reading_dup_content (dpt_record_get_text (row, DPT_TRAY_ROW_CONTENT), NULL, NULL);
+  waiting->name = reading != NULL ? dpt_reading_dup_patient_name (reading) : NULL;
   if (reading != NULL
       && !dpt_tray_fit_patient (unit, reading, dpt_record_get_int (row, DPT_TRAY_ROW_CARRIES_NUMBER) != 0, patient_id, &waiting->fit, error))
     g_clear_pointer (&waiting, waiting_free);
@@ -429,6 +432,9 @@ show_offer (DptExamPerspective *self, const Waiting *waiting)
       if (waiting->fit == DPT_TRAY_FIT_SAME)
         /* Translators: device and time of a reading */
         words = g_strdup_printf (_ ("%s: a reading of this patient"), waiting->words);
+      else if (waiting->name != NULL && *waiting->name != '\0')
+        /* Translators: device and time of a reading, and the name that the device knows */
+        words = g_strdup_printf (_ ("%s: a reading of “%s”, whom only the name tells"), waiting->words, waiting->name);
       else
         /* Translators: device and time of a reading */
         words = g_strdup_printf (_ ("%s: a reading without a name"), waiting->words);

@@ -68,20 +68,26 @@ act (GtkWidget *widget, const char *action)
 
 /* What an autorefractor says of the newcomer, number 2, today; or of nobody. */
 static char *
-make_file (const char *number, const char *sphere)
+make_file_of (const char *number, const char *family_name, const char *sphere)
 {
   return g_strdup_printf ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Ophthalmology>\n"
                           "<nsCommon:Common xmlns:nsCommon=\"http://www.joia.or.jp/standardized/namespaces/Common\">\n"
                           "<nsCommon:Company>CLAIR</nsCommon:Company><nsCommon:ModelName>KR-7</nsCommon:ModelName>\n"
                           "<nsCommon:Date>2026-11-22</nsCommon:Date><nsCommon:Time>09:58:00</nsCommon:Time>\n"
-                          "<nsCommon:Patient><nsCommon:ID>%s</nsCommon:ID></nsCommon:Patient></nsCommon:Common>\n"
+                          "<nsCommon:Patient><nsCommon:ID>%s</nsCommon:ID><nsCommon:LastName>%s</nsCommon:LastName></nsCommon:Patient></nsCommon:Common>\n"
                           "<nsREF:Measure xmlns:nsREF=\"http://www.joia.or.jp/standardized/namespaces/REF\" type=\"REF\"><nsREF:REF>\n"
                           "<nsREF:R><nsREF:List No=\"1\"><nsREF:Sphere unit=\"D\">%s</nsREF:Sphere><nsREF:Cylinder unit=\"D\">-0.50</nsREF:Cylinder>"
                           "<nsREF:Axis unit=\"deg\">90</nsREF:Axis></nsREF:List>"
                           "<nsREF:Median><nsREF:Sphere unit=\"D\">%s</nsREF:Sphere><nsREF:Cylinder unit=\"D\">-0.50</nsREF:Cylinder>"
                           "<nsREF:Axis unit=\"deg\">90</nsREF:Axis></nsREF:Median></nsREF:R>\n"
                           "</nsREF:REF></nsREF:Measure>\n</Ophthalmology>\n",
-                          number, sphere, sphere);
+                          number, family_name, sphere, sphere);
+}
+
+static char *
+make_file (const char *number, const char *sphere)
+{
+  return make_file_of (number, "", sphere);
 }
 
 static void
@@ -263,6 +269,21 @@ test_a_counter_that_happens_to_be_their_number_is_only_offered (void)
   /* The person in the room knows. */
   act (GTK_WIDGET (room->exam), "exam.take-reading");
   dpt_test_until (g_str_equal (get_sphere (room), "-1.25"));
+}
+
+/* A family has one name for several: it is offered with the name, and does not go in by itself. */
+static void
+test_a_name_alone_is_offered_with_the_name (void)
+{
+  g_autoptr (Room) room = room_new (DPT_ROLE_OPTOMETRIST);
+  g_autofree char *name = dpt_test_db_query_text (room->clinic->test->db, "SELECT family_name FROM patient WHERE id = 502");
+  g_autofree char *content = make_file_of ("0001", name, "-1.25");
+
+  start_visit (room);
+  write_file (room, "a.xml", content);
+  dpt_test_until (is_offered (room));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (dpt_test_find (GTK_WIDGET (room->exam), "offer_label"))), name));
+  g_assert_cmpstr (get_sphere (room), ==, "");
 }
 
 static void
@@ -465,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/tray/a-reading-of-nobody-is-offered-and-left", test_a_reading_of_nobody_is_offered_and_left);
   g_test_add_func ("/exam/tray/a-counter-that-happens-to-be-their-number-is-only-offered",
                    test_a_counter_that_happens_to_be_their_number_is_only_offered);
+  g_test_add_func ("/exam/tray/a-name-alone-is-offered-with-the-name", test_a_name_alone_is_offered_with_the_name);
   g_test_add_func ("/exam/tray/the-rooms-own-instrument-fills-the-only-visit", test_the_rooms_own_instrument_fills_the_only_visit);
   g_test_add_func ("/exam/tray/nothing-is-written-under-the-hands-of-who-types", test_nothing_is_written_under_the_hands_of_who_types);
   g_test_add_func ("/exam/tray/between-two-visits-a-nameless-reading-waits", test_between_two_visits_a_nameless_reading_waits);
