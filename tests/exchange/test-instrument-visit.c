@@ -4,24 +4,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clinical/dpt-reading-plan.h"
 #include "exchange/dpt-instrument.h"
+#include "support/dpt-test-draft.h"
 #include "support/dpt-test-locale.h"
 
 static DptVisitSheet *
 create_sheet (void)
 {
-  g_autoptr (DptVisit) visit = dpt_record_new (DPT_TYPE_VISIT);
+  DptVisitSheet *sheet = dpt_test_draft_new ();
 
-  dpt_record_take_id (visit);
-  dpt_record_set_int (visit, DPT_VISIT_PATIENT_ID, 1);
-  dpt_record_set_int (visit, DPT_VISIT_ESTABLISHMENT_ID, 1);
-  dpt_record_set_int (visit, DPT_VISIT_EXAMINER_ID, 1);
-  dpt_record_set_int (visit, DPT_VISIT_STARTED_AT, 1);
-  dpt_record_set_int (visit, DPT_VISIT_CONTENT_NUMBER, 0);
-  dpt_record_set_text (visit, DPT_VISIT_STATE, "draft");
-  dpt_record_set_text (visit, DPT_VISIT_KIND, "complete");
-  dpt_record_set_text (visit, DPT_VISIT_STARTED_ON, "2026-11-22");
-  dpt_record_set_text (visit, DPT_VISIT_REASON, "Check");
-  return dpt_visit_sheet_new (visit);
+  dpt_visit_sheet_set_text (sheet, DPT_VISIT_REASON, "Check");
+  return sheet;
 }
 
 static void

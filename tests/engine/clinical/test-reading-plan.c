@@ -4,26 +4,10 @@
 #include "engine/clinical/dpt-reading-plan.h"
 #include "engine/clinical/dpt-visit-editor.h"
 #include "engine/optics/dpt-rx-median.h"
+#include "support/dpt-test-draft.h"
 
 static const DptOrigin origin = { "NIDEK ARK-1s", "ark.xml", G_GINT64_CONSTANT (1795338000000000), 77 };
 static const DptRxFields lens = DPT_RX_FIELD_SPHERE | DPT_RX_FIELD_CYLINDER | DPT_RX_FIELD_AXIS;
-
-static DptVisitSheet *
-create_sheet (void)
-{
-  g_autoptr (DptVisit) visit = dpt_record_new (DPT_TYPE_VISIT);
-
-  dpt_record_take_id (visit);
-  dpt_record_set_int (visit, DPT_VISIT_PATIENT_ID, 1);
-  dpt_record_set_int (visit, DPT_VISIT_ESTABLISHMENT_ID, 1);
-  dpt_record_set_int (visit, DPT_VISIT_EXAMINER_ID, 1);
-  dpt_record_set_int (visit, DPT_VISIT_STARTED_AT, 1);
-  dpt_record_set_int (visit, DPT_VISIT_CONTENT_NUMBER, 0);
-  dpt_record_set_text (visit, DPT_VISIT_STATE, "draft");
-  dpt_record_set_text (visit, DPT_VISIT_KIND, "complete");
-  dpt_record_set_text (visit, DPT_VISIT_STARTED_ON, "2026-11-22");
-  return dpt_visit_sheet_new (visit);
-}
 
 static DptReadingItem *
 add (DptReading *reading, DptReadingKind kind, DptReadingEye eye, int number)
@@ -120,7 +104,7 @@ test_the_median_is_that_of_power_vectors (void)
 static void
 test_an_autorefraction_fills_its_row_with_median_and_repeats (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = create_autorefraction ();
   g_autofree char *words = NULL;
   DptRefraction *right;
@@ -147,7 +131,7 @@ test_an_autorefraction_fills_its_row_with_median_and_repeats (void)
 static void
 test_a_median_that_is_missing_is_reckoned (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = dpt_reading_new ();
   g_autoptr (GError) error = NULL;
 
@@ -163,7 +147,7 @@ test_a_median_that_is_missing_is_reckoned (void)
 static void
 test_what_was_typed_is_kept_until_somebody_chooses (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = create_autorefraction ();
   g_autoptr (DptReadingPlan) plan = NULL;
   g_autoptr (DptReadingPlan) again = NULL;
@@ -240,7 +224,7 @@ test_each_field_that_was_typed_is_asked_about (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (typed_fields); i++)
     {
-      g_autoptr (DptVisitSheet) sheet = create_sheet ();
+      g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
       g_autoptr (DptReadingPlan) plan = NULL;
       guint field = typed_fields[i].field;
       DptRefraction *right;
@@ -268,7 +252,7 @@ test_each_field_that_was_typed_is_asked_about (void)
 static void
 test_a_curves_axis_that_was_typed_is_asked_about (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = dpt_reading_new ();
   g_autoptr (DptReadingPlan) plan = NULL;
   DptReadingItem *item = add (reading, DPT_READING_KERATOMETRY, DPT_READING_EYE_LEFT, 0);
@@ -286,7 +270,7 @@ test_a_curves_axis_that_was_typed_is_asked_about (void)
 static void
 test_the_other_sign_of_a_cylinder_stays_as_it_was_written (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = create_autorefraction ();
 
   dpt_visit_sheet_set_rx (sheet, DPT_REFRACTION_AUTOREFRACTOR, DPT_EYE_RIGHT, &(DptRx) { -200, 50, 1 }, lens);
@@ -297,7 +281,7 @@ test_the_other_sign_of_a_cylinder_stays_as_it_was_written (void)
 static void
 test_a_single_reading_that_was_changed_is_asked_about (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = create_autorefraction ();
   g_autoptr (DptReadingPlan) plan = NULL;
 
@@ -336,7 +320,7 @@ test_undo_brings_back_exactly_what_stood_before (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (typed_fields); i++)
     {
-      g_autoptr (DptVisitSheet) base = create_sheet ();
+      g_autoptr (DptVisitSheet) base = dpt_test_draft_new ();
       g_autoptr (DptVisitEditor) editor = NULL;
       g_autoptr (DptReadingPlan) plan = NULL;
       g_autofree char *before = NULL;
@@ -363,7 +347,7 @@ test_undo_brings_back_exactly_what_stood_before (void)
 static void
 test_one_undo_takes_the_whole_reading_back (void)
 {
-  g_autoptr (DptVisitSheet) base = create_sheet ();
+  g_autoptr (DptVisitSheet) base = dpt_test_draft_new ();
   g_autoptr (DptVisitEditor) editor = dpt_visit_editor_new (base, NULL);
   g_autoptr (DptReading) reading = create_autorefraction ();
   g_autoptr (DptReadingPlan) plan = dpt_reading_plan_new (reading, base, &origin);
@@ -382,7 +366,7 @@ test_one_undo_takes_the_whole_reading_back (void)
 static void
 test_typing_over_it_makes_it_typed (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = create_autorefraction ();
   DptAcuity acuity;
   DptRefraction *right;
@@ -403,7 +387,7 @@ test_typing_over_it_makes_it_typed (void)
 static void
 test_glasses_go_into_the_first_free_pair (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = dpt_reading_new ();
   DptReadingItem *right = add_rx (reading, DPT_READING_LENSMETER, DPT_READING_EYE_RIGHT, 0, -125, -50, 90);
 
@@ -421,7 +405,7 @@ test_glasses_go_into_the_first_free_pair (void)
 static void
 test_an_acuity_is_the_examiners_whatever_stands_beside_it (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = dpt_reading_new ();
   g_autoptr (DptReadingPlan) same = NULL;
   g_autoptr (DptReadingPlan) other = NULL;
@@ -455,7 +439,7 @@ test_an_acuity_is_the_examiners_whatever_stands_beside_it (void)
 static void
 test_every_kind_finds_its_place (void)
 {
-  g_autoptr (DptVisitSheet) sheet = create_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptReading) reading = dpt_reading_new ();
   DptReadingItem *item = add (reading, DPT_READING_KERATOMETRY, DPT_READING_EYE_RIGHT, 0);
   g_autoptr (GError) error = NULL;

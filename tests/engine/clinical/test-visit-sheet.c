@@ -5,27 +5,11 @@
 #include "engine/clinical/dpt-clinical-state.h"
 #include "engine/clinical/dpt-prescription-store.h"
 #include "engine/clinical/dpt-visit-sheet.h"
+#include "support/dpt-test-draft.h"
 
 #include <locale.h>
 
 #define SPHERO_CYLINDER (DPT_RX_FIELD_SPHERE | DPT_RX_FIELD_CYLINDER | DPT_RX_FIELD_AXIS)
-
-static DptVisitSheet *
-make_sheet (void)
-{
-  g_autoptr (DptVisit) visit = dpt_record_new (DPT_TYPE_VISIT);
-
-  dpt_record_take_id (visit);
-  dpt_record_set_int (visit, DPT_VISIT_PATIENT_ID, 1);
-  dpt_record_set_int (visit, DPT_VISIT_ESTABLISHMENT_ID, 1);
-  dpt_record_set_int (visit, DPT_VISIT_EXAMINER_ID, 1);
-  dpt_record_set_text (visit, DPT_VISIT_KIND, "complete");
-  dpt_record_set_text (visit, DPT_VISIT_STATE, "draft");
-  dpt_record_set_int (visit, DPT_VISIT_STARTED_AT, 1);
-  dpt_record_set_text (visit, DPT_VISIT_STARTED_ON, "2026-11-22");
-  dpt_record_set_int (visit, DPT_VISIT_CONTENT_NUMBER, 0);
-  return dpt_visit_sheet_new (visit);
-}
 
 static DptAcuity
 acuity (const char *text)
@@ -41,7 +25,7 @@ acuity (const char *text)
 static DptVisitSheet *
 make_full_sheet (void)
 {
-  DptVisitSheet *sheet = make_sheet ();
+  DptVisitSheet *sheet = dpt_test_draft_new ();
   DptAcuity tenths = acuity ("8/10"), fingers = acuity ("CF");
 
   dpt_visit_sheet_set_text (sheet, DPT_VISIT_REASON, "Headaches “in the evening”\nsince March");
@@ -141,7 +125,7 @@ test_damaged_content_is_refused (void)
     "{\"acuity\":[],\"finding\":[],\"format\":1,\"keratometry\":[],\"pressure\":[],\"refraction\":[],\"visit\":{"
     "\"state\":\"signed\"}}",
   };
-  g_autoptr (DptVisitSheet) sheet = make_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
     {
@@ -173,7 +157,7 @@ test_copying_a_row_leaves_the_acuity (void)
 static void
 test_an_unfinished_visit_cannot_be_signed (void)
 {
-  g_autoptr (DptVisitSheet) sheet = make_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (GError) error = NULL;
 
   g_assert_true (dpt_visit_sheet_is_empty (sheet));
@@ -247,7 +231,7 @@ test_usage_decides_the_powers (void)
     { "far", 100, 0 },           { "near", 325, 0 },     { "intermediate", 200, 0 },
     { "progressive", 100, 225 }, { "office", 100, 225 },
   };
-  g_autoptr (DptVisitSheet) sheet = make_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (GError) error = NULL;
 
   g_assert_null (dpt_prescription_propose (sheet, "far", &error));
@@ -273,7 +257,7 @@ test_usage_decides_the_powers (void)
 static void
 test_contact_lenses_are_brought_to_the_eye (void)
 {
-  g_autoptr (DptVisitSheet) sheet = make_sheet ();
+  g_autoptr (DptVisitSheet) sheet = dpt_test_draft_new ();
   g_autoptr (DptPrescriptionSheet) proposed = NULL;
   g_autoptr (DptPrescriptionSheet) measured = NULL;
   DptPrescriptionEye *eye;
