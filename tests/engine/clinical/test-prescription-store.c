@@ -156,6 +156,7 @@ test_a_paper_from_outside_is_typed (DptDb *db)
 {
   g_autoptr (Clinic) clinic = clinic_new (db);
   g_autoptr (DptPrescriptionSheet) paper = make_paper ("2026-10-01", NULL, -200);
+  g_autoptr (DptPrescriptionSheet) for_reading = make_paper ("2026-10-01", NULL, -200);
   g_autoptr (DptPrescriptionSheet) late = make_paper ("2027-01-01", NULL, -200);
   g_autoptr (DptPrescriptionSheet) unborn = make_paper ("1900-01-01", NULL, -200);
   g_autoptr (DptPrescriptionSheet) too_long = make_paper ("2026-10-01", "2031-10-01", -200);
@@ -173,7 +174,9 @@ test_a_paper_from_outside_is_typed (DptDb *db)
   REFUSE (clinic->optician, DPT_ERROR_INVALID, transcribe, .sheet = unborn);
   REFUSE (clinic->optician, DPT_ERROR_INVALID, transcribe, .sheet = too_long);
   REFUSE (clinic->receptionist, DPT_ERROR_REFUSED, transcribe, .sheet = paper);
-  REFUSE (reader, DPT_ERROR_REFUSED, transcribe, .sheet = paper);
+  /* Of another use, so that it takes nobody's place, which is a right of its own. */
+  dpt_record_set_text (dpt_prescription_sheet_get_head (for_reading), DPT_PRESCRIPTION_USAGE, "near");
+  REFUSE (reader, DPT_ERROR_REFUSED, transcribe, .sheet = for_reading);
   /* One typed late does not take the place of a newer one. */
   older = DO (clinic->optician, transcribe, .sheet = old_paper);
   still = DO (clinic->optician, load_prescription, .id = dpt_prescription_sheet_get_id (entered));
