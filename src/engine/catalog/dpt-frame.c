@@ -94,6 +94,12 @@ read_frame (DptDbRows *rows, guint row)
 GPtrArray *
 dpt_frame_load_wall (DptUnit *unit, GError **error)
 {
+  return dpt_frame_load_class (unit, NULL, error);
+}
+
+GPtrArray *
+dpt_frame_load_class (DptUnit *unit, const char *cover_class, GError **error)
+{
   g_autofree char *today = dpt_unit_dup_today (unit);
   g_autoptr (DptDbRows) rows = NULL;
   GPtrArray *wall;
@@ -101,7 +107,7 @@ dpt_frame_load_wall (DptUnit *unit, GError **error)
   if (!dpt_unit_require (unit, DPT_RIGHT_STOCK_READ, error))
     return NULL;
   rows = dpt_db_query (unit->connection, "catalog/frame:wall", error, DPT_INT (dpt_unit_get_establishment_id (unit)),
-                       DPT_TEXT (today));
+                       DPT_TEXT (today), DPT_TEXT (cover_class));
   if (rows == NULL)
     return NULL;
   wall = g_ptr_array_new_with_free_func (g_object_unref);

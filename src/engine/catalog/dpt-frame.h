@@ -62,6 +62,8 @@ DptFrameShape dpt_frame_find_outline_shape (const char *shape);
 
 /** dpt_frame_load_wall: Returns: (transfer full) (element-type DptFrame): every frame on sale, by brand, name and number */
 GPtrArray *dpt_frame_load_wall (DptUnit *unit, GError **error);
+/** dpt_frame_load_class: the same of one cover class alone, "A": a part of the wall, at a part of its cost */
+GPtrArray *dpt_frame_load_class (DptUnit *unit, const char *cover_class, GError **error);
 /**
  * dpt_frame_load_elsewhere:
  *

@@ -168,13 +168,13 @@ read_treatment (const Reader *reader)
 
 /* @first: the statement's first parameter; the second is the day. */
 static gboolean
-read_rows (DptLensCatalog *self, DptUnit *unit, const char *statement, DptDbValue first, const char *day,
+read_rows (DptLensCatalog *self, DptUnit *unit, const char *statement, DptDbValue first, const char *day, const char *cover_class,
            void (*read) (const Reader *), GError **error)
 {
   g_autoptr (DptDbRows) rows = NULL;
   Reader reader = { .self = self };
 
-  rows = dpt_db_query (unit->connection, statement, error, first, DPT_TEXT (day));
+  rows = dpt_db_query (unit->connection, statement, error, first, DPT_TEXT (day), DPT_TEXT (cover_class));
   if (rows == NULL)
     return FALSE;
   reader.rows = rows;
@@ -203,6 +203,12 @@ index_offers (DptLensCatalog *self)
 DptLensCatalog *
 dpt_lens_catalog_load (DptUnit *unit, const char *date, GError **error)
 {
+  return dpt_lens_catalog_load_class (unit, date, NULL, error);
+}
+
+DptLensCatalog *
+dpt_lens_catalog_load_class (DptUnit *unit, const char *date, const char *cover_class, GError **error)
+{
   g_autoptr (DptLensCatalog) self = g_object_new (DPT_TYPE_LENS_CATALOG, NULL);
   g_autofree char *today = dpt_unit_dup_today (unit);
   const char *day = date != NULL ? date : today;
@@ -210,11 +216,11 @@ dpt_lens_catalog_load (DptUnit *unit, const char *date, GError **error)
   DptDbValue country = DPT_TEXT (dpt_session_get_country (unit->session));
 
   if (!dpt_unit_require (unit, DPT_RIGHT_STOCK_READ, error)
-      || !read_rows (self, unit, "catalog/lens:designs", country, day, read_design, error))
+      || !read_rows (self, unit, "catalog/lens:designs", country, day, cover_class, read_design, error))
     return NULL;
   index_designs (self);
-  if (!read_rows (self, unit, "catalog/lens:offers", establishment, day, read_offer, error)
-      || !read_rows (self, unit, "catalog/lens:treatments", establishment, day, read_treatment, error))
+  if (!read_rows (self, unit, "catalog/lens:offers", establishment, day, cover_class, read_offer, error)
+      || !read_rows (self, unit, "catalog/lens:treatments", establishment, day, cover_class, read_treatment, error))
     return NULL;
   index_offers (self);
   return g_steal_pointer (&self);

@@ -85,6 +85,8 @@ extern const char *const dpt_lens_catalog_topics[];
  * Returns: (transfer full): an immutable catalogue, to be used from any thread; everything in it lives as long
  */
 DptLensCatalog *dpt_lens_catalog_load (DptUnit *unit, const char *date, GError **error);
+/** dpt_lens_catalog_load_class: the same with the designs of one cover class alone, "A" */
+DptLensCatalog *dpt_lens_catalog_load_class (DptUnit *unit, const char *date, const char *cover_class, GError **error);
 
 /** dpt_lens_catalog_get_offers: Returns: (transfer none) (array length=n): sorted by design, then by index, then by price */
 const DptLensOffer *dpt_lens_catalog_get_offers (DptLensCatalog *self, guint *n);

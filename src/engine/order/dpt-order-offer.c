@@ -186,8 +186,8 @@ dpt_order_offer_load (DptUnit *unit, gint64 order_id, DptOrderOffer **offer, GEr
     return FALSE;
   if (!dpt_order_offer_is_asked (sheet, dpt_session_get_country (unit->session)))
     return TRUE;
-  wall = dpt_frame_load_wall (unit, error);
-  lenses = wall != NULL ? dpt_lens_catalog_load (unit, NULL, error) : NULL;
+  wall = dpt_frame_load_class (unit, "A", error);
+  lenses = wall != NULL ? dpt_lens_catalog_load_class (unit, NULL, "A", error) : NULL;
   if (lenses == NULL)
     return FALSE;
   *offer = dpt_order_offer_find (sheet, wall, lenses);

@@ -34,7 +34,7 @@ dpt_dispensing_desk_load (DptUnit *unit, gpointer data, GError **error)
   if (self->wall != NULL)
     self->elsewhere = dpt_frame_load_elsewhere (unit, error);
   if (self->elsewhere != NULL)
-    self->lenses = dpt_lens_catalog_load (unit, NULL, error);
+    self->lenses = data != NULL ? g_object_ref (data) : dpt_lens_catalog_load (unit, NULL, error);
   if (self->lenses != NULL)
     self->articles = dpt_article_search (unit, "", "accessory", 200, error);
   if (self->articles == NULL)

@@ -36,7 +36,7 @@ typedef struct
 
 void dpt_dispensing_desk_free (DptDispensingDesk *self);
 
-/** dpt_dispensing_desk_load: a #DptUnitFunc. Returns: (transfer full): a #DptDispensingDesk */
+/** dpt_dispensing_desk_load: a #DptUnitFunc; @data: (nullable): a #DptLensCatalog that is still true, so that it need not be read. Returns: (transfer full): a #DptDispensingDesk */
 gpointer dpt_dispensing_desk_load (DptUnit *unit, gpointer data, GError **error);
 
 /** dpt_dispensing_desk_find_frame: Returns: (transfer none) (nullable) */

@@ -29,6 +29,7 @@ struct _DptDispensingPerspective
   gint64 wanted; /* the order to show as soon as the desk is there */
   gboolean reading_desk;
   gboolean stale_desk; /* stock or prices changed since it was read */
+  gboolean stale_lenses; /* prices or lenses: a piece that moves in the stock leaves the lenses as they are */
 };
 
 /* dpt-dispensing-perspective.c */

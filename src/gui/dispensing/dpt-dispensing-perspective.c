@@ -88,6 +88,7 @@ desk_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->reading_desk = FALSE;
   if (desk == NULL)
     {
+      self->stale_desk = self->stale_lenses = TRUE;
       dpt_perspective_complain (DPT_PERSPECTIVE (self), error);
       return;
     }
@@ -106,12 +107,17 @@ static void
 read_desk (DptDispensingPerspective *self)
 {
   DptSession *session = dpt_perspective_get_session (DPT_PERSPECTIVE (self));
+  DptLensCatalog *lenses = NULL;
+  g_autofree char *today = NULL;
 
   if (session == NULL || self->reading_desk)
     return;
   self->reading_desk = TRUE;
-  self->stale_desk = FALSE;
-  dpt_session_read_async (session, dpt_dispensing_desk_load, NULL, NULL, (GDestroyNotify)dpt_dispensing_desk_free,
+  today = dpt_session_dup_today (session);
+  if (self->desk != NULL && !self->stale_lenses && g_str_equal (self->desk->today, today))
+    lenses = g_object_ref (self->desk->lenses);
+  self->stale_desk = self->stale_lenses = FALSE;
+  dpt_session_read_async (session, dpt_dispensing_desk_load, lenses, lenses != NULL ? g_object_unref : NULL, (GDestroyNotify)dpt_dispensing_desk_free,
                           get_cancellable (self), desk_cb, g_object_ref (self));
 }
 
@@ -362,7 +368,10 @@ static void
 database_changed_cb (DptDispensingPerspective *self, const char *const *topics)
 {
   for (guint i = 0; topics[i] != NULL; i++)
-    self->stale_desk = self->stale_desk || is_on_desk (topics[i]);
+    {
+      self->stale_lenses |= g_str_equal (topics[i], "*") || g_strv_contains (dpt_lens_catalog_topics, topics[i]);
+      self->stale_desk |= self->stale_lenses || is_on_desk (topics[i]);
+    }
   if (self->stale_desk && gtk_widget_get_mapped (GTK_WIDGET (self)))
     read_desk (self);
 }
@@ -388,6 +397,7 @@ session_changed (DptPerspective *perspective)
     {
       g_signal_connect_object (self->db, "changed", G_CALLBACK (database_changed_cb), self,
                                G_CONNECT_SWAPPED);
+      self->stale_lenses = TRUE; /* nobody listened meanwhile, and another shop has other prices */
       read_desk (self);
       dpt_perspective_invalidate (perspective);
     }

@@ -780,6 +780,29 @@ test_both_offers_stand_side_by_side (DptDb *db)
   tear_down (&scene);
 }
 
+/* A piece that goes over any counter is seen on the wall; the lenses, which it leaves as they are, are not read again for it. */
+static void
+test_a_stock_move_leaves_the_lenses_alone (DptDb *db)
+{
+  static const char *const prices[] = { "price_rule", NULL };
+  Scene scene = { 0 };
+  g_autoptr (DptLensCatalog) lenses = NULL;
+  gint64 gold;
+  int before;
+
+  set_up (&scene, db);
+  gold = scene.catalog.variants[DPT_TEST_FRAME_GOLD];
+  dpt_test_until (scene.screen->desk != NULL && !scene.screen->reading_desk);
+  lenses = g_object_ref (scene.screen->desk->lenses);
+  before = (int) dpt_record_get_int (dpt_dispensing_desk_find_frame (scene.screen->desk, gold), DPT_FRAME_ON_HAND);
+  dpt_test_catalog_receive (scene.shop, gold, 1, 0);
+  dpt_test_until (dpt_record_get_int (dpt_dispensing_desk_find_frame (scene.screen->desk, gold), DPT_FRAME_ON_HAND) == before + 1);
+  g_assert_true (scene.screen->desk->lenses == lenses);
+  g_signal_emit_by_name (db, "changed", prices);
+  dpt_test_until (scene.screen->desk->lenses != lenses);
+  tear_down (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -807,5 +830,6 @@ main (int argc, char **argv)
   dpt_test_db_add ("/dispensing/nothing-measured-needs-a-word", test_nothing_measured_needs_a_word);
   dpt_test_db_add ("/dispensing/a-frame-that-came-is-booked-where-it-is-awaited", test_a_frame_that_came_is_booked_where_it_is_awaited);
   dpt_test_db_add ("/dispensing/both-offers-stand-side-by-side", test_both_offers_stand_side_by_side);
+  dpt_test_db_add ("/dispensing/a-stock-move-leaves-the-lenses-alone", test_a_stock_move_leaves_the_lenses_alone);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 -- Queries of engine/catalog about frames.
 
--- Every frame on sale, at this establishment's ($1) price of the day ($2), with what is there and elsewhere.
+-- Every frame on sale, of cover class $3 where it is one, at this establishment's ($1) price of the day ($2), with what is there and elsewhere.
 -- :name wall
 SELECT v.id, v.product_id, p.code, p.brand, p.name, p.shape, p.rim, p.material, p.gender, p.frame_use, p.cover_class,
        p.lpp_code, p.supplier_id, v.sku, v.ean, v.label, v.color_name, v.color_family, v.color_rgb, v.second_rgb, v.lens_rgb,
@@ -15,7 +15,7 @@ SELECT v.id, v.product_id, p.code, p.brand, p.name, p.shape, p.rim, p.material, 
                        WHERE o.variant_id = v.id AND o.establishment_id <> $1 AND o.on_hand > o.reserved), 0) AS BIGINT) AS elsewhere
   FROM product p JOIN variant v ON v.product_id = p.id
   LEFT JOIN stock_position s ON s.variant_id = v.id AND s.establishment_id = $1
- WHERE p.kind = 'frame' AND p.active = 1 AND v.active = 1
+ WHERE p.kind = 'frame' AND p.active = 1 AND v.active = 1 AND (CAST($3 AS TEXT) IS NULL OR p.cover_class = $3)
  ORDER BY p.brand, p.name, p.id, v.sku, v.id
 
 -- Where else frames are, by article and establishment; $1 is not asked.

@@ -7,7 +7,7 @@ SELECT p.id, p.code, p.brand, p.name, p.geometry, p.supplier_id, s.name AS suppl
          WHERE t.tax_class_id = p.tax_class_id AND t.country = $1 AND t.valid_from <= $2
          ORDER BY t.valid_from DESC LIMIT 1) AS rate_bp
   FROM product p LEFT JOIN supplier s ON s.id = p.supplier_id
- WHERE p.kind = 'lens' AND p.active = 1
+ WHERE p.kind = 'lens' AND p.active = 1 AND (CAST($3 AS TEXT) IS NULL OR p.cover_class = $3)
  ORDER BY p.brand, p.name, p.id
 
 -- :name offers
@@ -21,6 +21,7 @@ SELECT r.id, r.product_id, r.material, r.supplier_code, r.refractive_index, r.de
   FROM lens_range r JOIN product p ON p.id = r.product_id
  WHERE r.active = 1 AND p.active = 1 AND p.kind = 'lens'
    AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_until IS NULL OR r.valid_until >= $2)
+   AND (CAST($3 AS TEXT) IS NULL OR p.cover_class = $3)
  ORDER BY p.brand, p.name, p.id, r.refractive_index, price, r.diameter, r.id
 
 -- :name treatments
@@ -31,7 +32,7 @@ SELECT u.product_id, u.option_id, o.code, o.name, o.kind, o.option_group, u.effe
                   ORDER BY CASE WHEN q.establishment_id IS NULL THEN 1 ELSE 0 END, q.valid_from DESC, q.id DESC LIMIT 1),
                 o.price) AS price
   FROM option_rule u JOIN lens_option o ON o.id = u.option_id JOIN product p ON p.id = u.product_id
- WHERE o.active = 1 AND p.active = 1 AND p.kind = 'lens'
+ WHERE o.active = 1 AND p.active = 1 AND p.kind = 'lens' AND (CAST($3 AS TEXT) IS NULL OR p.cover_class = $3)
  ORDER BY p.brand, p.name, p.id,
        CASE o.kind WHEN 'hard' THEN 1 WHEN 'antireflective' THEN 2 WHEN 'clean' THEN 3 WHEN 'blue_filter' THEN 4
                    WHEN 'photochromic' THEN 5 WHEN 'tint' THEN 6 WHEN 'polarised' THEN 7 WHEN 'mirror' THEN 8 ELSE 9 END,
