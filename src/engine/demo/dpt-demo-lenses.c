@@ -135,6 +135,7 @@ dpt_demo_fill_lenses (DptVisitSheet *sheet, const DptDemoPatient *patient, const
   guint mark = get_mark (patient);
   const Lens *lens = &lenses[mark % 23 == 0 ? 3 : mark % 3];
 
+  dpt_visit_sheet_set_text (sheet, DPT_VISIT_REASON, "Contrôle des lentilles de contact");
   for (int i = 0; i < 2; i++)
     {
       DptEye eye = i == 0 ? DPT_EYE_RIGHT : DPT_EYE_LEFT;

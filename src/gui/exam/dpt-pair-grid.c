@@ -41,15 +41,20 @@ has_details (DptVisitSheet *sheet, guint pair)
 }
 
 static gboolean
-show_eye (DptPairGrid *self, guint line, guint eye, DptVisitSheet *sheet)
+show_eye (DptPairGrid *self, guint line, guint eye, DptVisitEditor *editor)
 {
-  DptRefraction *record = dpt_visit_sheet_get_pair (sheet, line + 2, EYE (eye));
+  DptVisitSheet *before = dpt_visit_editor_get_earlier (editor);
+  DptRefraction *record = dpt_visit_sheet_get_pair (dpt_visit_editor_get_now (editor), line + 2, EYE (eye));
   DptRx rx;
-  DptRxFields fields = dpt_refraction_get_rx (record, &rx);
+  DptRxFields fields = dpt_refraction_get_rx (record, &rx), given;
   g_autofree char *origin = fields != DPT_RX_FIELD_NONE ? dpt_origin_describe (record) : NULL;
 
   dpt_rx_entry_set_rx (DPT_RX_ENTRY (self->powers[line][eye]), &rx, fields);
   dpt_field_entry_set_origin (DPT_FIELD_ENTRY (self->powers[line][eye]), origin);
+  given = before && dpt_visit_editor_get_editable (editor)
+            ? dpt_refraction_get_rx (dpt_visit_sheet_get_pair (before, line + 2, EYE (eye)), &rx)
+            : DPT_RX_FIELD_NONE;
+  dpt_rx_entry_set_earlier (DPT_RX_ENTRY (self->powers[line][eye]), &rx, given);
   return fields != DPT_RX_FIELD_NONE;
 }
 
@@ -76,9 +81,9 @@ dpt_pair_grid_show (DptVisitPart *part, DptVisitEditor *editor)
   dpt_visit_part_set_editor (DPT_VISIT_PART (self->details[0]), editor);
   for (guint i = 0; i < N_PAIRS; i++)
     {
-      gboolean used = show_eye (self, i, 0, now);
+      gboolean used = show_eye (self, i, 0, editor);
 
-      used = show_eye (self, i, 1, now) || used;
+      used = show_eye (self, i, 1, editor) || used;
       used = show_note (self, i, now) || used;
       used = has_details (now, i + 2) || used;
       /* What is not on the page costs no keystroke. */

@@ -12,6 +12,7 @@ struct _DptRxEntry
 
   DptRx rx;
   DptRxFields fields;
+  DptRx earlier; /* all 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (DptRxEntry, dpt_rx_entry, DPT_TYPE_FIELD_ENTRY)
@@ -54,7 +55,7 @@ static void
 dpt_rx_entry_step (DptFieldEntry *entry, int direction, gboolean large)
 {
   DptRxEntry *self = DPT_RX_ENTRY (entry);
-  DptRx rx = self->rx;
+  DptRx rx = self->fields != DPT_RX_FIELD_NONE ? self->rx : (DptRx) { .sphere = self->earlier.sphere };
 
   rx.sphere = CLAMP (rx.sphere + direction * (large ? LARGE_STEP : STEP), -DPT_RX_MAX_SPHERE, DPT_RX_MAX_SPHERE);
   take (self, &rx, self->fields | DPT_RX_FIELD_SPHERE);
@@ -103,4 +104,16 @@ dpt_rx_entry_set_rx (DptRxEntry *self, const DptRx *rx, DptRxFields fields)
   self->rx = *rx;
   self->fields = fields;
   dpt_field_entry_show_value (DPT_FIELD_ENTRY (self));
+}
+
+void
+dpt_rx_entry_set_earlier (DptRxEntry *self, const DptRx *rx, DptRxFields fields)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (DPT_IS_RX_ENTRY (self));
+
+  self->earlier = fields != DPT_RX_FIELD_NONE ? *rx : (DptRx) { 0 };
+  words = fields != DPT_RX_FIELD_NONE ? dpt_rx_format (rx, DPT_RX_STYLE_INTERNATIONAL) : g_strdup ("");
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self), words);
 }

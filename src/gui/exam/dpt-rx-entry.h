@@ -17,5 +17,7 @@ GtkWidget *dpt_rx_entry_new (void);
 /** dpt_rx_entry_get_rx: @rx: (out caller-allocates). Returns: which parts are known */
 DptRxFields dpt_rx_entry_get_rx (DptRxEntry *self, DptRx *rx);
 void dpt_rx_entry_set_rx (DptRxEntry *self, const DptRx *rx, DptRxFields fields);
+/** dpt_rx_entry_set_earlier: @fields: none for nothing: what stands in grey while the field is empty, and where steps begin */
+void dpt_rx_entry_set_earlier (DptRxEntry *self, const DptRx *rx, DptRxFields fields);
 
 G_END_DECLS

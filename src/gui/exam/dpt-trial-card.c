@@ -138,14 +138,21 @@ show_field (DptTrialCard *self, const Field *field, DptVisitSheet *sheet, DptLen
       return;
     }
   if (DPT_IS_ACUITY_ENTRY (field->widget))
-    dpt_acuity_entry_set_text (DPT_ACUITY_ENTRY (field->widget),
-                               trial ? dpt_record_get_text (trial, DPT_LENS_TRIAL_ACUITY) : NULL);
+    {
+      dpt_acuity_entry_set_text (DPT_ACUITY_ENTRY (field->widget),
+                                 trial ? dpt_record_get_text (trial, DPT_LENS_TRIAL_ACUITY) : NULL);
+      dpt_acuity_entry_set_earlier (DPT_ACUITY_ENTRY (field->widget),
+                                    earlier && editable ? dpt_record_get_text (earlier, DPT_LENS_TRIAL_ACUITY) : NULL);
+    }
   else
     {
-      DptRxFields given = g_str_equal (field->name, OVER) ? dpt_lens_trial_get_over (trial, &rx)
-                                                          : dpt_lens_trial_get_power (trial, &rx);
+      DptRxFields (*get) (DptLensTrial *trial, DptRx *rx)
+        = g_str_equal (field->name, OVER) ? dpt_lens_trial_get_over : dpt_lens_trial_get_power;
+      DptRxFields given = get (trial, &rx);
 
       dpt_rx_entry_set_rx (DPT_RX_ENTRY (field->widget), &rx, given);
+      given = editable ? get (earlier, &rx) : DPT_RX_FIELD_NONE;
+      dpt_rx_entry_set_earlier (DPT_RX_ENTRY (field->widget), &rx, given);
     }
   gtk_editable_set_editable (GTK_EDITABLE (field->widget), editable);
 }

@@ -25,6 +25,8 @@
 #include "gui/exam/dpt-visit-section.h"
 #include "gui/exam/dpt-wear-view.h"
 
+#define SETTLED 5 /* frames until a section that was opened has its place */
+
 struct _DptVisitPage
 {
   AdwBin parent_instance;
@@ -51,6 +53,7 @@ struct _DptVisitPage
   GPtrArray *sections; /* DptVisitSection, as they stand in the template */
   GPtrArray *parts;    /* DptVisitPart, but for the findings, which their sections have */
   char *opened;        /* "a,b,": sections that were asked for in this visit */
+  guint frames;        /* for which the page still follows the cursor into a section that was just opened */
   guint prepared;      /* how many of the sections have their fields */
   guint prepare_source;
   gboolean showing;
@@ -179,6 +182,35 @@ focus_section_cb (gpointer section)
   return G_SOURCE_REMOVE;
 }
 
+/* The page goes along with the focus, whatever moved it. */
+static void
+scroll_to_focus_cb (DptVisitPage *self, GParamSpec *pspec, GtkRoot *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+  double top, page = gtk_adjustment_get_page_size (vertical);
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller))
+      || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
+    return;
+  top = bounds.origin.y;
+  if (top < 24)
+    gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + top - 48);
+  else if (top + bounds.size.height > page - 24)
+    gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + top + bounds.size.height - page + 48);
+}
+
+/* What was just unfolded moves all that is below it, for a frame or two after the cursor stands in it. */
+static gboolean
+follow_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DptVisitPage *self = DPT_VISIT_PAGE (widget);
+
+  scroll_to_focus_cb (self, NULL, gtk_widget_get_root (widget));
+  return --self->frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 void
 dpt_visit_page_open_section (DptVisitPage *self, const char *nick)
 {
@@ -197,6 +229,9 @@ dpt_visit_page_open_section (DptVisitPage *self, const char *nick)
   dpt_visit_section_set_expanded (section, TRUE);
   /* Its fields have a place once it was drawn. */
   g_idle_add_full (G_PRIORITY_LOW, focus_section_cb, g_object_ref (section), g_object_unref);
+  if (self->frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_focus_cb, NULL, NULL);
+  self->frames = SETTLED;
 }
 
 void
@@ -276,25 +311,6 @@ next_months_cb (DptVisitPage *self)
     return;
   dpt_visit_sheet_set_next_visit (sheet, gtk_spin_button_get_value_as_int (self->next_months));
   dpt_visit_editor_end (self->editor);
-}
-
-/* The page goes along with the focus, whatever moved it. */
-static void
-scroll_to_focus_cb (DptVisitPage *self, GParamSpec *pspec, GtkRoot *root)
-{
-  GtkWidget *focus = gtk_root_get_focus (root);
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t bounds;
-  double top, page = gtk_adjustment_get_page_size (vertical);
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller))
-      || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
-    return;
-  top = bounds.origin.y;
-  if (top < 24)
-    gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + top - 48);
-  else if (top + bounds.size.height > page - 24)
-    gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + top + bounds.size.height - page + 48);
 }
 
 /* --- making --- */

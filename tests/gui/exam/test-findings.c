@@ -370,6 +370,23 @@ test_a_fusion_range_is_typed_in_one_field (void)
 }
 
 static void
+test_what_stood_there_last_time_stands_in_grey (void)
+{
+  g_autoptr (DptVisitSheet) earlier = exam_make_sheet ("signed", "2025-11-22");
+  g_autoptr (Visit) visit = NULL;
+  DptRx rx;
+
+  dpt_visit_sheet_set_pair (earlier, 2, DPT_EYE_LEFT, &(DptRx) { .sphere = 175 }, DPT_RX_FIELD_SPHERE);
+  dpt_visit_sheet_set_trial_powers (earlier, 1, DPT_EYE_RIGHT, FALSE, &(DptRx) { .sphere = -325 }, DPT_RX_FIELD_SPHERE);
+  visit = visit_new ("contact_lens", earlier);
+  dpt_visit_page_open_section (visit->page, "worn");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (find (visit, "Pair 2, Left eye"))), ==, "+1.75");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (find (visit, "Trial 1, Power, Right eye"))), ==, "-3.25");
+  g_assert_cmpint (dpt_visit_sheet_get_rx (dpt_visit_editor_get_now (visit->editor), DPT_REFRACTION_WORN, DPT_EYE_LEFT, &rx), ==,
+                   DPT_RX_FIELD_NONE);
+}
+
+static void
 test_a_type_of_visit_opens_with_its_own_sections (void)
 {
   g_autoptr (Visit) child = visit_new ("child", NULL);
@@ -538,6 +555,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/findings/pressures", test_as_many_pressures_as_were_taken);
   g_test_add_func ("/exam/findings/retinoscopy", test_a_retinoscopy_goes_into_the_refraction);
   g_test_add_func ("/exam/findings/fusion-range", test_a_fusion_range_is_typed_in_one_field);
+  g_test_add_func ("/exam/findings/grey", test_what_stood_there_last_time_stands_in_grey);
   g_test_add_func ("/exam/findings/types", test_a_type_of_visit_opens_with_its_own_sections);
   g_test_add_func ("/exam/findings/sections", test_a_key_leads_from_section_to_section);
   g_test_add_func ("/exam/findings/layout", test_sections_are_hidden_and_moved);
