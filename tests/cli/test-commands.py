@@ -278,6 +278,25 @@ def test_exchange():
     assert json.loads(must(uri, "--json", "check"))["clean"]
 
 
+def test_languages():
+    """what a program reads is the same in every language"""
+    uri, path = demo(), os.path.join(FOLDER, "language.json")
+    reading = os.path.join(os.environ["DPT_TEST_DATA"], "instrument", "joia-lm.xml")
+    french = must(uri, "report", "month", language="fr")
+    assert french != must(uri, "report", "month"), "nobody spoke French: " + french
+    for words in ("patient search mar", "patient show --file 2", "prescription show --file 2", "recall list", "report day", "report month",
+                  "stock show ACC-SPRAY", "till show", "paper list --file 2", f"instrument read {reading}",
+                  f"fhir export prescription --file 2 -o {path}", f"fhir export patient --file 2 -o {path}"):
+        said = []
+        for language in (None, "fr"):
+            said.append([must(uri, "--json", *words.split(), language=language)])
+            if path in words:
+                with open(path, encoding="utf-8") as file:
+                    said[-1].append(file.read())
+        assert said[0] == said[1], (words, said)
+        json.loads(said[0][-1])
+
+
 def test_stock():
     """pieces come in, break, and change shop; what is not there does not leave"""
     uri = copy_demo("stock")
@@ -406,4 +425,4 @@ def test_rights():
     assert all(row["table"] in ("audit_entry", "topic") for row in new), new
 
 
-main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_lens_check, test_till_day, test_exchange, test_stock, test_instrument, test_tray, test_tray_killed, test_deep_json, test_rights])
+main([test_help, test_examples, test_statuses, test_one_document, test_input, test_twins, test_edit, test_order, test_lens_check, test_till_day, test_exchange, test_languages, test_stock, test_instrument, test_tray, test_tray_killed, test_deep_json, test_rights])
