@@ -388,7 +388,7 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptRecallWindow *self = DPT_RECALL_WINDOW (widget);
   GtkWidget *dialog = create_question (self, _ ("Close these recalls?"),
-                                       _ ("Nobody is reminded of them any more; they stay under “Finished”."), "close-recall", _ ("_Close"),
+                                       _ ("Nobody is reminded of them any more; they stay under “Finished”."), "close-recall", _ ("_Close them"),
                                        G_CALLBACK (close_response_cb));
   GtkWidget *entry = add_entry (dialog, _ ("Reason"));
 

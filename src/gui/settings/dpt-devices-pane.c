@@ -267,45 +267,45 @@ fail (DptDevicesPane *self, const GError *error)
   update (self);
 }
 
+/* How a save or a removal ended. Returns: whether it was done; the form is empty then, and the list is read again. */
+static gboolean
+finish (DptDevicesPane *self, GObject *source, GAsyncResult *result, const char *words, gint64 *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *its = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+
+  if (self->list == NULL)
+    return FALSE;
+  self->saving = FALSE;
+  if (its == NULL)
+    {
+      fail (self, error);
+      return FALSE;
+    }
+  *id = *its;
+  g_clear_object (&self->device);
+  dpt_say (GTK_WIDGET (self), words);
+  dpt_devices_pane_refresh (self);
+  return TRUE;
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DptDevicesPane) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  gint64 id;
 
-  if (self->list == NULL)
-    return;
-  self->saving = FALSE;
-  if (id == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  self->wanted = *id;
-  g_clear_object (&self->device);
-  dpt_say (GTK_WIDGET (self), _ ("The instrument is saved. The exam listens to it."));
-  dpt_devices_pane_refresh (self);
+  if (finish (self, source, result, _ ("The instrument is saved. The exam listens to it."), &id))
+    self->wanted = id;
 }
 
 static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DptDevicesPane) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id = dpt_session_run_finish (DPT_SESSION (source), result, &error);
+  gint64 id;
 
-  if (self->list == NULL)
-    return;
-  self->saving = FALSE;
-  if (id == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  g_clear_object (&self->device);
-  dpt_say (GTK_WIDGET (self), _ ("The instrument is removed."));
-  dpt_devices_pane_refresh (self);
+  finish (self, source, result, _ ("The instrument is removed."), &id);
 }
 
 static void

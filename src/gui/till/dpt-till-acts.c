@@ -130,6 +130,19 @@ propose_deposit (const DptTillOrder *order)
   return CLAMP (rounded - order->due.paid, 0, MAX (order->due.due, 0));
 }
 
+GtkWidget *
+_dpt_till_create_question (DptTillPerspective *self, const char *heading, GtkWidget *child, const char *response, const char *label)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, NULL);
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), child);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), response, label, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), response, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), response);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  return dialog;
+}
+
 void
 _dpt_till_ask_deposit (DptTillPerspective *self, const DptTillOrder *order)
 {
@@ -141,7 +154,7 @@ _dpt_till_ask_deposit (DptTillPerspective *self, const DptTillOrder *order)
   question->order_id = order->id;
   question->label = g_strdup_printf (_ ("Deposit on order %s"), order->number);
   question->entry = DPT_MONEY_ENTRY (entry);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), question->label, NULL);
+  dialog = _dpt_till_create_question (self, question->label, entry, "add", _ ("_Add to the ticket"));
   /* Translators: an amount */
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("%s is due in all. How much is paid now?"), due);
   dpt_money_entry_set_currency (question->entry, _dpt_till_get_currency (self));
@@ -150,11 +163,6 @@ _dpt_till_ask_deposit (DptTillPerspective *self, const DptTillOrder *order)
   gtk_widget_set_size_request (entry, -1, 48);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Deposit"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "add", _ ("_Add to the ticket"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "add");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (deposit_answered_cb), question, deposit_question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -158,14 +158,9 @@ _dpt_till_ask_cover (DptTillPerspective *self)
     }
   gtk_box_append (GTK_BOX (box), create_share_row (question, DPT_PAYER_COMPULSORY, compulsory));
   gtk_box_append (GTK_BOX (box), create_share_row (question, DPT_PAYER_COMPLEMENTARY, before - compulsory));
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("What do the insurers pay?"), NULL);
+  dialog = _dpt_till_create_question (self, _ ("What do the insurers pay?"), box, "share", _ ("_Share the price"));
   /* Translators: an amount */
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("Of %s in all. The client pays the rest; the insurers are billed on the invoice."), total);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "share", _ ("_Share the price"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "share", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "share");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (cover_answered_cb), question, cover_question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

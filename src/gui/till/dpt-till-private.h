@@ -67,6 +67,8 @@ void _dpt_till_ask_cover (DptTillPerspective *self);
 void _dpt_till_show_issued (DptTillPerspective *self, const DptIssued *issued);
 
 /* dpt-till-acts.c */
+/* A question over the till with @child to fill in; Enter is @response, Escape "cancel". */
+GtkWidget *_dpt_till_create_question (DptTillPerspective *self, const char *heading, GtkWidget *child, const char *response, const char *label);
 void _dpt_till_park (DptTillPerspective *self);
 void _dpt_till_recall (DptTillPerspective *self, gint64 id);
 void _dpt_till_save_draft_later (DptTillPerspective *self);
