@@ -14,6 +14,7 @@
 #include "gui/exam/dpt-visit-page.h"
 #include "gui/exam/dpt-visit-section.h"
 #include "support/dpt-test-gui.h"
+#include "support/dpt-test-locale.h"
 
 typedef struct
 {
@@ -386,6 +387,41 @@ test_what_stood_there_last_time_stands_in_grey (void)
                    DPT_RX_FIELD_NONE);
 }
 
+/* What is typed with a comma is shown with one, and the record has no language. */
+static void
+test_decimals_are_those_of_the_language (void)
+{
+  g_autoptr (DptVisitSheet) earlier = exam_make_sheet ("signed", "2025-11-22");
+  g_autoptr (Visit) visit = NULL;
+  g_autofree char *json = NULL;
+  static const struct { const char *field; const char *typed; const char *shown; } fields[] = {
+    { "Acuity, Unaided, far, Right eye", "0,5", "0,5" },
+    { "Acuity, Unaided, far, Both eyes", "0.3 logmar", "0,30 logMAR" },
+    { "Acuity, Unaided, near, Both eyes", "1,5", "P1,5" },
+    { "Radius, Flat meridian, Right eye", "7.85", "7,85" },
+    { "Biometry, Axial length, Left eye", "23,456", "" },
+    { "Biometry, Axial length, Left eye", "23,45", "23,45" },
+    { "Retinoscopy, Gross power in the meridian, Left eye", "-1,25", "-1,25" },
+    { "Pupils, Diameter in light, Right eye", "3.5 mm", "3,5" },
+  };
+
+  use_decimal_comma ();
+  dpt_visit_sheet_set_acuity (earlier, "B", "far", "final", &(DptAcuity) { DPT_ACUITY_VALUE, 10, DPT_ACUITY_DECIMAL, "0.8" });
+  visit = visit_new ("child", earlier);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_assert_cmpint (type_into (visit, fields[i].field, fields[i].typed), ==, *fields[i].shown != '\0');
+      if (*fields[i].shown != '\0')
+        g_assert_cmpstr (get_text (visit, fields[i].field), ==, fields[i].shown);
+    }
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (find (visit, "Acuity, Best corrected, far, Both eyes"))), ==, "0,8");
+  json = dpt_visit_sheet_to_json (dpt_visit_editor_get_now (visit->editor));
+  g_assert_nonnull (strstr (json, "\"acuity\":\"0.5\",\"acuity_logmar\":30"));
+  g_assert_nonnull (strstr (json, "\"value\":\"0.30 logMAR\""));
+  g_assert_nonnull (strstr (json, "\"value\":\"P1.5\""));
+  leave_french ();
+}
+
 static void
 test_a_type_of_visit_opens_with_its_own_sections (void)
 {
@@ -556,6 +592,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/findings/retinoscopy", test_a_retinoscopy_goes_into_the_refraction);
   g_test_add_func ("/exam/findings/fusion-range", test_a_fusion_range_is_typed_in_one_field);
   g_test_add_func ("/exam/findings/grey", test_what_stood_there_last_time_stands_in_grey);
+  g_test_add_func ("/exam/findings/comma", test_decimals_are_those_of_the_language);
   g_test_add_func ("/exam/findings/types", test_a_type_of_visit_opens_with_its_own_sections);
   g_test_add_func ("/exam/findings/sections", test_a_key_leads_from_section_to_section);
   g_test_add_func ("/exam/findings/layout", test_sections_are_hidden_and_moved);
