@@ -72,6 +72,72 @@ validate_organization (DptRecord *record, GError **error)
   return check_country (record, DPT_ORGANIZATION_COUNTRY, error);
 }
 
+/* Without the blanks that people put between groups. */
+static char *
+dup_unspaced (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      g_string_append_unichar (out, g_utf8_get_char (at));
+  return g_string_free (out, FALSE);
+}
+
+/* ISO/IEC 7812-1 annex B (Luhn), which Insee uses; the shops of the French post add their digits up to a multiple of 5 instead. */
+static gboolean
+is_siret (const char *digits)
+{
+  int sum = 0, plain = 0;
+
+  if (strlen (digits) != 14 || strspn (digits, "0123456789") != 14)
+    return FALSE;
+  for (int i = 0; i < 14; i++)
+    {
+      int digit = digits[i] - '0', twice = digit * 2;
+
+      plain += digit;
+      sum += i % 2 == 0 ? twice / 10 + twice % 10 : digit;
+    }
+  return sum % 10 == 0 || (g_str_has_prefix (digits, "356000000") && plain % 5 == 0);
+}
+
+/* ISO 13616-1: country and key go to the end, letters count 10 to 35, and the number leaves 1 when divided by 97. */
+static gboolean
+is_iban (const char *text)
+{
+  gsize length = strlen (text);
+  int rest = 0;
+
+  if (length < 15 || length > 34 || !g_ascii_isalpha (text[0]) || !g_ascii_isalpha (text[1]))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = g_ascii_toupper (text[(i + 4) % length]);
+
+      if (!g_ascii_isalnum (c))
+        return FALSE;
+      rest = g_ascii_isdigit (c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + c - 'A' + 10) % 97;
+    }
+  return rest == 1;
+}
+
+/* What is printed on every invoice: a digit that was mistyped there is found by the tax office, or by the client's bank. */
+static gboolean
+check_numbers (DptRecord *record, GError **error)
+{
+  const char *siret = dpt_record_get_text (record, DPT_ESTABLISHMENT_SIRET);
+  const char *iban = dpt_record_get_text (record, DPT_ESTABLISHMENT_IBAN);
+  g_autofree char *digits = dup_unspaced (siret != NULL ? siret : "");
+  g_autofree char *account = dup_unspaced (iban != NULL ? iban : "");
+
+  if (*digits != '\0' && g_str_equal (dpt_record_get_string (record, DPT_ESTABLISHMENT_COUNTRY), "FR") && !is_siret (digits))
+    return dpt_set_invalid (error, "siret", _ ("SIRET number: “%s” is mistyped: it has 14 digits, and the last one must fit."), siret);
+  if (*account != '\0' && !is_iban (account))
+    return dpt_set_invalid (error, "iban", _ ("IBAN: “%s” is mistyped, or incomplete: its check digits do not fit."), iban);
+  return TRUE;
+}
+
 static gboolean
 validate_establishment (DptRecord *record, GError **error)
 {
@@ -82,7 +148,7 @@ validate_establishment (DptRecord *record, GError **error)
     return dpt_set_invalid (error, "email", _ ("E-mail: “%s” has no @."), email);
   if (color != NULL && (strlen (color) != 7 || color[0] != '#' || strspn (color + 1, "0123456789abcdefABCDEF") != 6))
     return dpt_set_invalid (error, "accent_color", _ ("Colour of documents: “%s” is not written like #1a5fb4."), color);
-  return check_country (record, DPT_ESTABLISHMENT_COUNTRY, error);
+  return check_numbers (record, error) && check_country (record, DPT_ESTABLISHMENT_COUNTRY, error);
 }
 
 DPT_DEFINE_RECORD_WITH_CODE (DptOrganization, dpt_organization, "organization", organization_fields,

@@ -80,6 +80,50 @@ test_impossible_shops_are_refused_by_field (DptDb *db)
 }
 
 static gpointer
+save_numbers (DptUnit *unit, gpointer args, GError **error)
+{
+  const char *const *wanted = args; /* SIRET, IBAN, country */
+  g_autoptr (GPtrArray) shops = dpt_establishment_list (unit, error);
+  DptEstablishment *shop = shops != NULL ? shops->pdata[0] : NULL;
+
+  if (shop == NULL)
+    return NULL;
+  dpt_record_set_text (shop, DPT_ESTABLISHMENT_SIRET, wanted[0]);
+  dpt_record_set_text (shop, DPT_ESTABLISHMENT_IBAN, wanted[1]);
+  dpt_record_set_text (shop, DPT_ESTABLISHMENT_COUNTRY, wanted[2]);
+  return dpt_establishment_save (unit, shop, error) ? g_strdup ("") : NULL;
+}
+
+/* The numbers are Insee's own example, the post's, and those of the IBAN registry. */
+static void
+test_mistyped_numbers_of_the_shop_are_refused (DptDb *db)
+{
+  static const struct { const char *wanted[3], *field; } cases[] = {
+    { { "732 829 320 00074", "FR14 2004 1010 0505 0001 3M02 606", "FR" }, NULL },
+    { { "356 000 000 00048", "gb29nwbk60161331926819", "FR" }, NULL },
+    { { "00000000000000", NULL, "FR" }, NULL },
+    { { "CHE-123.456.788", NULL, "CH" }, NULL },
+    { { "732 829 320 00075", NULL, "FR" }, "siret" },
+    { { "7328293200007", NULL, "FR" }, "siret" },
+    { { "vingt", NULL, "FR" }, "siret" },
+    { { NULL, "FR14 2004 1010 0505 0001 3M02 607", "FR" }, "iban" },
+    { { NULL, "FR7612345", "FR" }, "iban" },
+    { { NULL, "FR14 2004 1010 0505 0001 3M02 6é6", "FR" }, "iban" },
+  };
+  g_autoptr (DptTestShop) shop = dpt_test_shop_new (db);
+  g_autoptr (DptSession) session = dpt_test_shop_sign_in (shop, DPT_ROLE_OWNER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *done = dpt_session_write (session, save_numbers, (gpointer) cases[i].wanted, g_free, &error);
+
+      g_assert_cmpstr (error != NULL ? dpt_error_get_field (error) : NULL, ==, cases[i].field);
+      g_assert_true ((done != NULL) == (cases[i].field == NULL));
+    }
+}
+
+static gpointer
 ensure_station (DptUnit *unit, gpointer args, GError **error)
 {
   gint64 *id = g_new (gint64, 1);
@@ -109,6 +153,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/shop/a-second-shop-is-refused", test_a_second_shop_is_refused);
   dpt_test_db_add ("/shop/a-shop-is-made-whole-or-not-at-all", test_a_shop_is_made_whole_or_not_at_all);
   dpt_test_db_add ("/shop/impossible-shops-are-refused-by-field", test_impossible_shops_are_refused_by_field);
+  dpt_test_db_add ("/shop/mistyped-numbers-of-the-shop-are-refused", test_mistyped_numbers_of_the_shop_are_refused);
   dpt_test_db_add ("/shop/a-machine-finds-its-station-again", test_a_machine_finds_its_station_again);
   return g_test_run ();
 }
