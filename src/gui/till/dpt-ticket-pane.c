@@ -4,10 +4,12 @@
 #include "gui/till/dpt-ticket-pane.h"
 
 #include "gui/common/dpt-money-entry.h"
+#include "gui/common/dpt-say.h"
 #include "gui/till/dpt-ticket-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 struct _DptTicketPane
 {
@@ -37,6 +39,7 @@ struct _DptTicketPane
   char *currency;
   GArray *parked_ids; /* gint64 */
   gboolean showing;   /* values are set by us, nobody typed them */
+  gboolean nought;    /* the quantity in the field was typed, and is zero */
   int limit;
 };
 
@@ -252,10 +255,38 @@ quantity_changed_cb (DptTicketPane *self)
 
   if (self->showing || index < 0 || dpt_basket_get_line (basket, (guint) index)->quantity == quantity)
     return;
-  /* The arrows step over zero: from one piece sold to one piece back. */
+  /* The arrows step over zero: from one piece sold to one piece back. Who types it wants none. */
+  if (quantity == 0 && self->nought)
+    {
+      dpt_ticket_pane_remove_line (self);
+      return;
+    }
   if (quantity == 0)
     quantity = dpt_basket_get_line (basket, (guint) index)->quantity > 0 ? -1 : 1;
   take (self, dpt_basket_set_quantity (basket, (guint) index, quantity, &error), error);
+}
+
+static int
+quantity_input_cb (DptTicketPane *self, double *value)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->quantity_spin));
+
+  self->nought = strspn (text, "0") == strlen (text);
+  return FALSE; /* it is read as ever */
+}
+
+/* The button keeps to its limits without a word; who typed more is told why less stands there. */
+static int
+discount_input_cb (DptTicketPane *self, double *value)
+{
+  g_autofree char *words = NULL;
+
+  if (g_strtod (gtk_editable_get_text (GTK_EDITABLE (self->discount_spin)), NULL) > self->limit / 100.0 && !self->showing)
+    {
+      words = g_strdup_printf (_ ("You may give up to %d %%."), self->limit / 100);
+      dpt_say (GTK_WIDGET (self), words);
+    }
+  return FALSE;
 }
 
 static void
@@ -411,6 +442,8 @@ dpt_ticket_pane_init (DptTicketPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_list_keys (self);
+  g_signal_connect_swapped (self->quantity_spin, "input", G_CALLBACK (quantity_input_cb), self);
+  g_signal_connect_swapped (self->discount_spin, "input", G_CALLBACK (discount_input_cb), self);
   self->parked_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 

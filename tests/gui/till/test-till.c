@@ -617,6 +617,41 @@ test_changes_can_be_undone (void)
 }
 
 static void
+say_cb (char **said, GVariant *parameter)
+{
+  g_free (*said);
+  g_variant_lookup (parameter, "text", "s", said);
+}
+
+/* The arrows go from one piece to one piece back; who types a nought takes the line off, and who types too much is told. */
+static void
+test_what_is_typed_into_a_line_is_not_turned_into_something_else (void)
+{
+  g_autoptr (Till) self = till_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) say = g_simple_action_new ("say", G_VARIANT_TYPE_VARDICT);
+  g_autofree char *said = NULL;
+  GtkSpinButton *quantity, *discount;
+
+  g_signal_connect_swapped (say, "activate", G_CALLBACK (say_cb), &said);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (say));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (group));
+  sell_one_case (self);
+  discount = GTK_SPIN_BUTTON (find (self, "Discount of the line, per cent"));
+  gtk_editable_set_text (GTK_EDITABLE (discount), "101");
+  gtk_spin_button_update (discount);
+  g_assert_nonnull (said);
+  g_assert_true (g_str_has_prefix (said, "You may give up to"));
+  quantity = GTK_SPIN_BUTTON (find (self, "Quantity"));
+  gtk_editable_set_text (GTK_EDITABLE (quantity), "0");
+  gtk_spin_button_update (quantity);
+  g_assert_cmpuint (count_lines (self), ==, 0);
+  act (self, "till.undo");
+  g_assert_cmpuint (count_lines (self), ==, 1);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", NULL);
+}
+
+static void
 test_a_discount_says_why (void)
 {
   g_autoptr (Till) self = till_new ();
@@ -879,6 +914,8 @@ main (int argc, char **argv)
   g_test_add_func ("/till/a-ticket-waits", test_a_ticket_waits_and_comes_back);
   g_test_add_func ("/till/an-unfinished-ticket-survives", test_an_unfinished_ticket_survives);
   g_test_add_func ("/till/changes-can-be-undone", test_changes_can_be_undone);
+  g_test_add_func ("/till/what-is-typed-into-a-line-is-not-turned-into-something-else",
+                   test_what_is_typed_into_a_line_is_not_turned_into_something_else);
   g_test_add_func ("/till/a-discount-says-why", test_a_discount_says_why);
   g_test_add_func ("/till/a-sale-is-taken-back", test_a_sale_is_taken_back);
   g_test_add_func ("/till/a-piece-is-exchanged", test_a_piece_is_exchanged);
