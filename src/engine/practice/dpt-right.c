@@ -40,7 +40,7 @@ static const struct { const char *name; const char *label; const char *who; } ri
   [DPT_RIGHT_SALE_ISSUE] = { "sale.issue", N_ ("issue receipts and invoices"), "--DC--O-" },
   [DPT_RIGHT_SALE_REFUND] = { "sale.refund", N_ ("refund a sale"), "---C--O-" },
   [DPT_RIGHT_PAYMENT_TAKE] = { "payment.take", N_ ("take a payment"), "R-DC--O-" },
-  [DPT_RIGHT_STOCK_READ] = { "stock.read", N_ ("see the stock"), "R-DCSLOA" },
+  [DPT_RIGHT_STOCK_READ] = { "stock.read", N_ ("see the stock"), "RXDCSLOA" },
   [DPT_RIGHT_STOCK_MOVE] = { "stock.move", N_ ("receive and correct stock"), "--D-S-O-" },
   [DPT_RIGHT_PURCHASE_WRITE] = { "purchase.write", N_ ("order from suppliers"), "--D-S-O-" },
   [DPT_RIGHT_CATALOG_WRITE] = { "catalog.write", N_ ("change products and prices"), "----S-OA" },

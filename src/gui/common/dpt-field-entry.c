@@ -332,16 +332,22 @@ dpt_field_entry_get_reason (DptFieldEntry *self)
   return get_private (self)->reason;
 }
 
-DptFieldEntry *
-dpt_field_entry_find_refused (GtkWidget *root)
+gboolean
+dpt_field_entry_is_pending (DptFieldEntry *self)
 {
-  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+  g_return_val_if_fail (DPT_IS_FIELD_ENTRY (self), FALSE);
 
+  return get_private (self)->typed || get_private (self)->reason != NULL;
+}
+
+static DptFieldEntry *
+find_refused (GtkWidget *root, gboolean hidden_too)
+{
   if (DPT_IS_FIELD_ENTRY (root))
     return dpt_field_entry_get_reason (DPT_FIELD_ENTRY (root)) != NULL ? DPT_FIELD_ENTRY (root) : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      DptFieldEntry *found = dpt_field_entry_find_refused (child);
+      DptFieldEntry *found = hidden_too || gtk_widget_get_visible (child) ? find_refused (child, hidden_too) : NULL;
 
       if (found != NULL)
         return found;
@@ -349,12 +355,34 @@ dpt_field_entry_find_refused (GtkWidget *root)
   return NULL;
 }
 
+DptFieldEntry *
+dpt_field_entry_find_refused (GtkWidget *root)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+
+  return find_refused (root, FALSE);
+}
+
+const char *
+dpt_field_entry_go_to_refused (GtkWidget *root)
+{
+  DptFieldEntry *entry = dpt_field_entry_find_refused (root);
+
+  if (entry == NULL)
+    return NULL;
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  dpt_say_refused (GTK_WIDGET (entry), dpt_field_entry_get_reason (entry), NULL);
+  return dpt_field_entry_get_reason (entry);
+}
+
 void
 dpt_field_entry_forget_refused (GtkWidget *root)
 {
   DptFieldEntry *entry;
 
-  while ((entry = dpt_field_entry_find_refused (root)) != NULL)
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  while ((entry = find_refused (root, TRUE)) != NULL)
     dpt_field_entry_show_value (entry);
 }
 

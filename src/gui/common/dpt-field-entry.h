@@ -43,6 +43,9 @@ gboolean dpt_field_entry_commit (DptFieldEntry *self);
 /** dpt_field_entry_get_typing: Returns: whether something stands there that is not read yet, or was refused */
 gboolean dpt_field_entry_get_typing (DptFieldEntry *self);
 
+/** dpt_field_entry_is_pending: Returns: whether its text is not its value: it is being typed, or refused; what a draft keeps */
+gboolean dpt_field_entry_is_pending (DptFieldEntry *self);
+
 /** dpt_field_entry_get_reason: Returns: (nullable): why the text is refused; %NULL where it is not. Also the property
  * "reason". */
 const char *dpt_field_entry_get_reason (DptFieldEntry *self);
@@ -51,8 +54,13 @@ const char *dpt_field_entry_get_reason (DptFieldEntry *self);
  * away */
 void dpt_field_entry_set_reason (DptFieldEntry *self, const char *reason);
 
-/** dpt_field_entry_find_refused: Returns: (transfer none) (nullable): the first entry under @root whose text is refused */
+/** dpt_field_entry_find_refused: Returns: (transfer none) (nullable): the first entry under @root whose text is refused; hidden ones
+ * do not count */
 DptFieldEntry *dpt_field_entry_find_refused (GtkWidget *root);
+
+/** dpt_field_entry_go_to_refused: puts the focus into that entry and says once more why: for the button that could not do its act.
+ * Returns: (nullable): the reason; %NULL where nothing is refused */
+const char *dpt_field_entry_go_to_refused (GtkWidget *root);
 
 /** dpt_field_entry_forget_refused: every entry under @root shows its value in place of what was refused: the form is another's now */
 void dpt_field_entry_forget_refused (GtkWidget *root);

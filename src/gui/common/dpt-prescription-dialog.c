@@ -443,11 +443,21 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPrescriptionDialog *self = DPT_PRESCRIPTION_DIALOG (widget);
   DptPrescriptionArgs *args;
+  const char *reason;
 
-  if (self->form == NULL || self->saving || !dpt_rx_grid_commit (self->grid)
-      || !dpt_field_entry_commit (DPT_FIELD_ENTRY (self->issued_entry))
-      || !dpt_field_entry_commit (DPT_FIELD_ENTRY (self->until_entry)))
+  if (self->form == NULL || self->saving)
     return;
+  dpt_rx_grid_commit (self->grid);
+  dpt_field_entry_commit (DPT_FIELD_ENTRY (self->issued_entry));
+  dpt_field_entry_commit (DPT_FIELD_ENTRY (self->until_entry));
+  reason = dpt_field_entry_go_to_refused (GTK_WIDGET (self));
+  if (reason != NULL)
+    {
+      g_autoptr (GError) error = g_error_new_literal (DPT_ERROR, DPT_ERROR_INVALID, reason);
+
+      show_error (self, error);
+      return;
+    }
   g_clear_handle_id (&self->draft_source, g_source_remove);
   show_error (self, NULL);
   args = dpt_prescription_args_new (self->patient_id, self->id, gtk_editable_get_text (self->reason_row));

@@ -85,7 +85,13 @@ dpt_say_refused (GtkWidget *widget, const char *reason, const char *before)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  gtk_widget_activate_action (widget, DPT_SAY_REFUSED_ACTION, "(ss)", reason != NULL ? reason : "", before != NULL ? before : "");
+  while (widget != NULL && !gtk_widget_activate_action (widget, DPT_SAY_REFUSED_ACTION, "(ss)", reason != NULL ? reason : "",
+                                                        before != NULL ? before : ""))
+    {
+      GtkRoot *root = gtk_widget_get_root (widget);
+
+      widget = GTK_IS_WINDOW (root) ? GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (root))) : NULL;
+    }
 }
 
 void

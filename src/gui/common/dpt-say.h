@@ -32,7 +32,7 @@ void dpt_say_activate (GtkWidget *root, const char *action);
 #define DPT_SAY_REFUSED_ACTION "win.say-refused"
 
 /** dpt_say_refused: @reason: (nullable): why a field refuses what was typed, on the status line alone: colour is not enough. %NULL
- * takes back @before, (nullable), where that still stands there */
+ * takes back @before, (nullable), where that still stands there. What is said in a dialog stands in the window behind it. */
 void dpt_say_refused (GtkWidget *widget, const char *reason, const char *before);
 
 /** dpt_complain: shows the message of @error, marked as an error; says nothing of a cancellation */

@@ -181,9 +181,11 @@ _dpt_dispensing_restore_draft (DptDispensingPerspective *self)
   gboolean typed = FALSE;
 
   dpt_work_pane_offer (self->work, NULL);
-  if (draft == NULL
-      || json_object_get_int_member_with_default (draft, "order", 0) != dpt_order_sheet_get_id (self->facts->sheet)
-      || !json_object_has_member (draft, "measures"))
+  if (draft == NULL || json_object_get_int_member_with_default (draft, "order", 0) != dpt_order_sheet_get_id (self->facts->sheet))
+    return;
+  dpt_perspective_show_patient (
+    DPT_PERSPECTIVE (self), dpt_record_get_int (dpt_order_sheet_get_order (self->facts->sheet), DPT_DISPENSING_ORDER_PATIENT_ID));
+  if (!json_object_has_member (draft, "measures"))
     return;
   pair = dpt_order_sheet_find_pair (self->facts->sheet, json_object_get_int_member_with_default (draft, "pair", 0));
   measures = json_object_get_array_member (draft, "measures");

@@ -224,7 +224,11 @@ static void
 say_done (DptDispensingPerspective *self, const Pending *pending, DptOrderFacts *before)
 {
   gboolean found = pending->kind == DPT_ORDER_ACT_CREATE && !self->facts->created;
+  g_autofree char *change = self->facts->change > 0 ? dpt_kit_format (self->desk, self->facts->change) : NULL;
+  /* Translators: an amount of cash */
+  g_autofree char *back = change != NULL ? g_strdup_printf (_ ("The payment is booked: give back %s"), change) : NULL;
   const char *words = pending->is_undo ? _ ("Undone")
+                      : back != NULL   ? back
                       : found          ? _ ("The order that was begun from this prescription")
                                        : get_words (pending);
 

@@ -135,7 +135,7 @@ static void
 add_warning (DptFittingPane *self, const char *eye, const char *words)
 {
   GtkWidget *row = dpt_kit_box (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *text = g_strdup_printf ("%s: %s", eye, words);
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), eye, words);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   gtk_widget_add_css_class (icon, "warning");
@@ -204,12 +204,19 @@ judge (DptFittingPane *self)
   gtk_widget_queue_draw (self->area);
 }
 
+/* Every key counts for the draft; what is drawn waits for a value. */
+static void
+changed_cb (DptFittingPane *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[TYPED], 0);
+}
+
 static void
 typed_cb (DptFittingPane *self)
 {
   judge (self);
-  if (!self->filling)
-    g_signal_emit (self, signals[TYPED], 0);
+  changed_cb (self);
 }
 
 void
@@ -221,7 +228,10 @@ dpt_fitting_pane_save (DptFittingPane *self)
     return;
   for (guint i = 0; i < N_PAIR_FIELDS; i++)
     if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->pairs[i])))
-      return;
+      {
+        dpt_field_entry_go_to_refused (GTK_WIDGET (self));
+        return;
+      }
   act = dpt_order_act_new (DPT_ORDER_ACT_MEASURE, dpt_order_sheet_get_id (self->facts->sheet),
                            dpt_record_get_id (dpt_order_sheet_get_pair (self->facts->sheet, self->pair)), 0);
   for (guint e = 0; e < 2; e++)
@@ -229,6 +239,7 @@ dpt_fitting_pane_save (DptFittingPane *self)
       for (guint i = 0; i < N_EYE_FIELDS; i++)
         if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->eyes[e][i])))
           {
+            dpt_field_entry_go_to_refused (GTK_WIDGET (self));
             dpt_order_act_free (act);
             return;
           }
@@ -257,6 +268,7 @@ create_entry (DptFittingPane *self, const char *name)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
   g_signal_connect_object (entry, "notify::value", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return entry;
 }
 
@@ -485,7 +497,8 @@ dpt_fitting_pane_get_typed (DptFittingPane *self, guint field)
   if (self->facts == NULL)
     return NULL;
   entry = find_field (self, field, &record, &column, &factor);
-  return get_value (entry) != dpt_record_get_int (record, column) * factor
+  return dpt_field_entry_is_pending (DPT_FIELD_ENTRY (entry))
+             || get_value (entry) != dpt_record_get_int (record, column) * factor
            ? gtk_editable_get_text (GTK_EDITABLE (entry))
            : NULL;
 }
@@ -496,9 +509,14 @@ dpt_fitting_pane_type (DptFittingPane *self, guint field, const char *text)
   gpointer record;
   guint column;
   int factor;
+  GtkWidget *entry;
 
   g_return_if_fail (DPT_IS_FITTING_PANE (self) && field < DPT_FITTING_N_FIELDS);
 
-  if (self->facts != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (find_field (self, field, &record, &column, &factor)), text);
+  if (self->facts == NULL)
+    return;
+  entry = find_field (self, field, &record, &column, &factor);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  /* Read as if it had been left, so that the drawing and the warnings are of what stands there. */
+  dpt_field_entry_commit (DPT_FIELD_ENTRY (entry));
 }

@@ -146,7 +146,10 @@ accept (GtkWidget *widget, const char *name, GVariant *parameter)
   for (guint i = 0; i < 2; i++)
     for (guint f = 0; f < N_FIELDS; f++)
       if (self->entries[i][f] != NULL && !dpt_field_entry_commit (DPT_FIELD_ENTRY (self->entries[i][f])))
-        return;
+        {
+          dpt_field_entry_go_to_refused (GTK_WIDGET (self));
+          return;
+        }
   reading = make_reading (self);
   if (ask_for_missing (self, &reading))
     return;

@@ -68,7 +68,9 @@ load_facts (DptUnit *unit, gint64 order_id, GError **error)
   if (facts->sheet == NULL)
     return NULL;
   prescription_id = dpt_record_get_int (dpt_order_sheet_get_order (facts->sheet), DPT_DISPENSING_ORDER_PRESCRIPTION_ID);
-  if (prescription_id != 0 && (facts->prescription = dpt_prescription_load (unit, prescription_id, error)) == NULL)
+  /* Who may see orders and no prescriptions sees the order without it. */
+  if (prescription_id != 0 && dpt_session_may (unit->session, DPT_RIGHT_PRESCRIPTION_READ)
+      && (facts->prescription = dpt_prescription_load (unit, prescription_id, error)) == NULL)
     return NULL;
   if (!dpt_order_get_due (unit, order_id, &facts->invoice_id, &facts->due, error))
     return NULL;
@@ -94,10 +96,11 @@ issue_quote (DptUnit *unit, DptOrderAct *act, GError **error)
 }
 
 static gboolean
-take_payment (DptUnit *unit, DptOrderAct *act, GError **error)
+take_payment (DptUnit *unit, DptOrderAct *act, DptMoney *change, GError **error)
 {
   g_autofree DptPaymentResult *result = dpt_payment_take (unit, act->payment, error);
 
+  *change = result != NULL ? result->change : 0;
   return result != NULL;
 }
 
@@ -173,7 +176,7 @@ follow_up (DptUnit *unit, DptOrderAct *act, GError **error)
 }
 
 static gboolean
-change_order (DptUnit *unit, DptOrderAct *act, GError **error)
+change_order (DptUnit *unit, DptOrderAct *act, DptMoney *change, GError **error)
 {
   switch (act->kind)
     {
@@ -192,7 +195,7 @@ change_order (DptUnit *unit, DptOrderAct *act, GError **error)
     case DPT_ORDER_ACT_QUOTE:
       return issue_quote (unit, act, error);
     case DPT_ORDER_ACT_PAY:
-      return take_payment (unit, act, error);
+      return take_payment (unit, act, change, error);
     case DPT_ORDER_ACT_EVENT:
       return dpt_order_apply (unit, act->order_id, act->text, act->reason, error);
     default:
@@ -233,11 +236,11 @@ find_order (DptUnit *unit, const char *code, GError **error)
 
 /* What is done with an order that is there. */
 static gboolean
-do_act (DptUnit *unit, DptOrderAct *act, GError **error)
+do_act (DptUnit *unit, DptOrderAct *act, DptMoney *change, GError **error)
 {
   if (act->kind >= DPT_ORDER_ACT_FRAME && act->kind <= DPT_ORDER_ACT_PAIR_REMOVE)
     return change_pair (unit, act, error);
-  return change_order (unit, act, error);
+  return change_order (unit, act, change, error);
 }
 
 gpointer
@@ -247,6 +250,7 @@ dpt_order_act_run (DptUnit *unit, gpointer data, GError **error)
   DptOrderFacts *facts;
   gint64 order_id = act->order_id;
   gboolean created = FALSE;
+  DptMoney change = 0;
 
   if (act->kind == DPT_ORDER_ACT_CREATE || act->kind == DPT_ORDER_ACT_SCAN)
     {
@@ -257,10 +261,13 @@ dpt_order_act_run (DptUnit *unit, gpointer data, GError **error)
     }
   else
     for (DptOrderAct *step = act; step != NULL; step = step->then)
-      if (!do_act (unit, step, error))
+      if (!do_act (unit, step, &change, error))
         return NULL;
   facts = load_facts (unit, order_id, error);
   if (facts != NULL)
-    facts->created = created;
+    {
+      facts->created = created;
+      facts->change = change;
+    }
   return facts;
 }

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @purchases: (element-type DptPurchaseLine): what it waits for from suppliers
  * @last: (nullable): what was measured for the patient's glasses before
  * @created: whether the order was just made
+ * @change: what is to be given back of the cash just handed over
  * @after_sales: (element-type DptAfterSale): what the client came back with, newest first
  *
  * All that the order page shows, read in one go; immutable.
@@ -38,6 +39,7 @@ typedef struct
   GPtrArray *after_sales;
   DptLastMeasures *last;
   gboolean created;
+  DptMoney change;
 } DptOrderFacts;
 
 DptOrderFacts *dpt_order_facts_ref (DptOrderFacts *self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/dpt-date.h"
+#include "base/dpt-error.h"
 #include "engine/optics/dpt-rx-text.h"
 #include "gui/common/dpt-date-entry.h"
 #include "gui/common/dpt-pdf-view.h"
@@ -228,9 +229,18 @@ issue_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptPrescribeDialog *self = DPT_PRESCRIBE_DIALOG (widget);
   DptExamArgs *args;
+  const char *reason;
 
-  if (!dpt_field_entry_commit (DPT_FIELD_ENTRY (self->until_entry)) || !dpt_rx_grid_commit (self->contact_grid))
-    return;
+  dpt_field_entry_commit (DPT_FIELD_ENTRY (self->until_entry));
+  dpt_rx_grid_commit (self->contact_grid);
+  reason = dpt_field_entry_go_to_refused (GTK_WIDGET (self));
+  if (reason != NULL)
+    {
+      g_autoptr (GError) error = g_error_new_literal (DPT_ERROR, DPT_ERROR_INVALID, reason);
+
+      show_error (self, error);
+      return;
+    }
   args = dpt_exam_args_new (0, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
     if (is_chosen (self, i))

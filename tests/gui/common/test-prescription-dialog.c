@@ -127,6 +127,23 @@ test_a_paper_is_typed_in_and_stands_in_dispensing (void)
                    ==, 1);
 }
 
+/* Red alone says nothing: the button that does not save says why, and goes to the field. */
+static void
+test_what_is_refused_is_said_in_words (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  GtkWidget *sphere = dpt_test_find (GTK_WIDGET (desk->dialog), "Left eye, Sphere");
+
+  type_paper (desk);
+  gtk_editable_set_text (GTK_EDITABLE (sphere), "99");
+  save (desk);
+  g_assert_cmpstr (get_error (desk), ==, dpt_field_entry_get_reason (DPT_FIELD_ENTRY (sphere)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (desk->dialog), sphere));
+  type_into (desk, "Left eye, Sphere", "-1.50");
+  save (desk);
+  dpt_test_until (desk->saved != 0);
+}
+
 static void
 test_what_is_missing_is_said_and_nothing_is_lost (void)
 {
@@ -263,6 +280,7 @@ main (int argc, char **argv)
 {
   dpt_test_gui_init (&argc, &argv);
   g_test_add_func ("/prescription-dialog/typed-in", test_a_paper_is_typed_in_and_stands_in_dispensing);
+  g_test_add_func ("/prescription-dialog/refused", test_what_is_refused_is_said_in_words);
   g_test_add_func ("/prescription-dialog/missing", test_what_is_missing_is_said_and_nothing_is_lost);
   g_test_add_func ("/prescription-dialog/comes-back", test_an_unfinished_form_comes_back);
   g_test_add_func ("/prescription-dialog/adapted", test_it_is_adapted_with_a_reason_and_the_old_one_stays);

@@ -6,6 +6,7 @@
 #include "engine/order/dpt-after-sale.h"
 #include "engine/practice/dpt-draft.h"
 #include "gui/common/dpt-field-entry.h"
+#include "gui/common/dpt-power-entry.h"
 #include "gui/dispensing/dpt-dispensing-perspective-private.h"
 #include "gui/dispensing/dpt-follow-pane.h"
 #include "gui/dispensing/dpt-lens-check-dialog.h"
@@ -219,6 +220,63 @@ test_deposit_pressed_twice_is_paid_once (DptDb *db)
   dpt_test_until (!dpt_db_get_busy (db));
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT COUNT(*) FROM payment"), ==, 1);
   g_assert_cmpint (dpt_test_db_query_int (db, "SELECT SUM(amount) FROM payment"), ==, 1000);
+  tear_down (&scene);
+}
+
+/* Whoever may see orders finds this screen in the rail, and what an order stands on: frames, lenses and their prices. */
+static void
+test_every_role_that_sees_orders_can_open_one (DptDb *db)
+{
+  Scene scene = { 0 };
+  gint64 order_id;
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  order_id = dpt_dispensing_perspective_get_order_id (scene.screen);
+  for (guint role = 0; role < DPT_N_ROLES; role++)
+    {
+      g_autoptr (DptSession) session = dpt_test_shop_sign_in (scene.shop, (DptRole) role);
+      DptDispensingPerspective *screen;
+      GtkWindow *window;
+
+      if (!dpt_session_may (session, DPT_RIGHT_ORDER_READ))
+        continue;
+      screen = g_object_new (DPT_TYPE_DISPENSING_PERSPECTIVE, NULL);
+      window = dpt_test_show (GTK_WIDGET (screen), 1208, 680);
+      dpt_perspective_set_session (DPT_PERSPECTIVE (screen), session);
+      dpt_perspective_open (DPT_PERSPECTIVE (screen), "dispensing_order", order_id);
+      dpt_test_until (screen->desk != NULL && dpt_dispensing_perspective_get_order_id (screen) == order_id);
+      g_assert_cmpstr (dpt_perspective_get_status (DPT_PERSPECTIVE (screen)), ==, "");
+      gtk_window_destroy (window);
+      dpt_test_settle ();
+    }
+  tear_down (&scene);
+}
+
+/* A note that is larger than what is due: who holds it must be told what the client gets back. */
+static void
+test_change_is_said_where_cash_is_taken (DptDb *db)
+{
+  Scene scene = { 0 };
+  GtkWidget *cash;
+  g_autofree char *back = NULL, *amount = NULL;
+  DptMoney due;
+
+  set_up (&scene, db);
+  begin_order (&scene);
+  choose_frame (&scene);
+  choose_lenses (&scene);
+  activate (&scene, "dispensing.quote", NULL);
+  dpt_test_until (g_str_equal (get_state (&scene), "quoted"));
+  due = scene.screen->facts->due.due;
+  cash = dpt_test_find (GTK_WIDGET (scene.screen), "Paid by: Cash");
+  dpt_number_entry_set_value (DPT_NUMBER_ENTRY (cash), due + 1250);
+  g_signal_emit_by_name (cash, "activate");
+  dpt_test_until (scene.screen->facts->due.due == 0);
+  amount = dpt_kit_format (scene.screen->desk, 1250);
+  back = g_strdup_printf ("The payment is booked: give back %s", amount);
+  g_assert_cmpstr (dpt_perspective_get_status (DPT_PERSPECTIVE (scene.screen)), ==, back);
+  g_assert_cmpint (dpt_test_db_query_int (db, "SELECT SUM(amount) FROM payment"), ==, due);
   tear_down (&scene);
 }
 
@@ -510,6 +568,7 @@ test_what_was_typed_survives_a_crash (DptDb *db)
   Scene scene = { 0 };
   GtkWidget *entry, *offer;
   gint64 order_id;
+  int value = 0;
 
   set_up (&scene, db);
   begin_order (&scene);
@@ -517,6 +576,11 @@ test_what_was_typed_survives_a_crash (DptDb *db)
   entry = dpt_test_find (GTK_WIDGET (scene.screen), "Distance, far, Right");
   gtk_editable_set_text (GTK_EDITABLE (entry), "33,5");
   dpt_field_entry_commit (DPT_FIELD_ENTRY (entry));
+  /* What is refused was typed, too, and so was what stands under the cursor. */
+  entry = dpt_test_find (GTK_WIDGET (scene.screen), "Fitting height, Left");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "-3");
+  g_assert_false (dpt_field_entry_commit (DPT_FIELD_ENTRY (entry)));
+  gtk_editable_set_text (GTK_EDITABLE (dpt_test_find (GTK_WIDGET (scene.screen), "Fitting height, Right")), "21");
   dpt_test_until (scene.screen->draft_timer == 0 && count_drafts (&scene) == 1);
 
   /* Another window of the same person, after the program was killed. */
@@ -532,6 +596,11 @@ test_what_was_typed_survives_a_crash (DptDb *db)
   entry = dpt_test_find (GTK_WIDGET (scene.screen), "Distance, far, Right");
   dpt_test_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), "33.5") == 0
                   || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), "33,5") == 0);
+  g_assert_true (dpt_power_entry_get_value (DPT_POWER_ENTRY (entry), &value));
+  g_assert_cmpint (value, ==, 3350);
+  g_assert_true (dpt_power_entry_get_value (DPT_POWER_ENTRY (dpt_test_find (GTK_WIDGET (scene.screen), "Fitting height, Right")), &value));
+  g_assert_cmpint (value, ==, 2100);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dpt_test_find (GTK_WIDGET (scene.screen), "Fitting height, Left"))), ==, "-3");
   g_assert_cmpint (dpt_order_page_get_step (scene.screen->page), ==, DPT_ORDER_STEP_MEASUREMENTS);
   activate (&scene, "dispensing.back", NULL);
   dpt_test_until (count_drafts (&scene) == 0);
@@ -810,6 +879,8 @@ main (int argc, char **argv)
   dpt_test_db_add ("/dispensing/order-goes-from-prescription-to-hand-over",
                    test_order_goes_from_prescription_to_hand_over);
   dpt_test_db_add ("/dispensing/quote-is-issued-and-can-be-shown", test_quote_is_issued_and_can_be_shown);
+  dpt_test_db_add ("/dispensing/every-role-that-sees-orders-can-open-one", test_every_role_that_sees_orders_can_open_one);
+  dpt_test_db_add ("/dispensing/change-is-said-where-cash-is-taken", test_change_is_said_where_cash_is_taken);
   dpt_test_db_add ("/dispensing/deposit-pressed-twice-is-paid-once", test_deposit_pressed_twice_is_paid_once);
   dpt_test_db_add ("/dispensing/frame-is-refused-out-of-stock-and-ordered",
                    test_frame_is_refused_out_of_stock_and_ordered);
