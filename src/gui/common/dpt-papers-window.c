@@ -351,6 +351,8 @@ dpt_papers_window_unrealize (GtkWidget *widget)
 {
   DptPapersWindow *self = DPT_PAPERS_WINDOW (widget);
 
+  /* The name that is being typed is left now, while somebody is signed in to save it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   self->closed = TRUE;
   g_cancellable_cancel (self->cancellable);
   _dpt_papers_stop_add (self);

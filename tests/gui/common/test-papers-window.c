@@ -226,6 +226,25 @@ test_several_are_added_and_each_refusal_has_its_reason (void)
 }
 
 static void
+test_the_name_that_is_being_typed_is_kept_when_the_window_closes (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (GFile) png = write_picture (desk, "IMG_1.png", 0x99c1f1ff);
+  GtkEditable *name;
+
+  add (desk, png);
+  dpt_test_until (count_rows (desk) == 1 && gtk_widget_is_visible (find (desk, "details")));
+  dpt_test_until (gtk_window_is_active (GTK_WINDOW (desk->window)));
+  name = GTK_EDITABLE (find (desk, "name_entry"));
+  gtk_widget_grab_focus (GTK_WIDGET (name));
+  gtk_editable_set_text (name, "Carte de mutuelle");
+  g_object_add_weak_pointer (G_OBJECT (desk->window), (gpointer *) &desk->window);
+  gtk_window_close (GTK_WINDOW (desk->window));
+  dpt_test_until (desk->window == NULL);
+  dpt_test_until (ask (desk, "SELECT COUNT(*) FROM document WHERE name = 'Carte de mutuelle'") == 1);
+}
+
+static void
 test_one_is_named_called_otherwise_removed_and_put_back (void)
 {
   g_autoptr (Desk) desk = desk_new ();
@@ -510,6 +529,7 @@ main (int argc, char **argv)
 {
   dpt_test_gui_init (&argc, &argv);
   g_test_add_func ("/common/papers/added", test_several_are_added_and_each_refusal_has_its_reason);
+  g_test_add_func ("/common/papers/name-typed-at-closing", test_the_name_that_is_being_typed_is_kept_when_the_window_closes);
   g_test_add_func ("/common/papers/changed", test_one_is_named_called_otherwise_removed_and_put_back);
   g_test_add_func ("/common/papers/typed", test_a_prescription_is_typed_with_the_paper_beside_it_and_keeps_it);
   g_test_add_func ("/common/papers/rights", test_the_desk_sees_and_keeps_what_is_the_desks);
