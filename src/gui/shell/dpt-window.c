@@ -39,6 +39,8 @@ struct _DptWindow
   GtkLabel *database_label;
 
   AdwToast *toast;
+  gint64 toast_since; /* monotonic */
+  guint toast_source; /* that lets it go a moment later */
   DptScanner *scanner;
   DptSearch *search;
   DptSession *session;
@@ -46,6 +48,9 @@ struct _DptWindow
   gint64 patient_id;
   gboolean privacy;
 };
+
+/* Microseconds a toast takes to arrive where another leaves, and some more. */
+#define TOAST_ARRIVES 700000
 
 G_DEFINE_FINAL_TYPE (DptWindow, dpt_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -272,29 +277,71 @@ _dpt_window_say_refused (DptWindow *self, const char *reason, const char *before
     clear_status (self);
 }
 
-void
-_dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *button, const char *action)
+/* libadwaita 1.2 frees a toast that is dismissed in the first moments of its arrival while that is still drawn, and then uses it: such a
+ * one is given the new words instead, or leaves a moment later. */
+static gboolean
+is_arriving (DptWindow *self)
 {
-  AdwToast *toast;
+  return self->toast != NULL && g_get_monotonic_time () - self->toast_since < TOAST_ARRIVES;
+}
 
-  set_status (self, text, error);
-  /* The newest word replaces the one before: a queue of toasts tells of the past. */
+static gboolean
+dismiss_cb (gpointer data)
+{
+  DptWindow *self = data;
+
+  self->toast_source = 0;
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  toast = adw_toast_new ("");
-  adw_toast_set_title (toast, text);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dismiss_toast (DptWindow *self)
+{
+  g_clear_handle_id (&self->toast_source, g_source_remove);
+  if (is_arriving (self))
+    {
+      adw_toast_set_title (self->toast, "");
+      adw_toast_set_button_label (self->toast, NULL);
+      self->toast_source = g_timeout_add (TOAST_ARRIVES / 1000, dismiss_cb, self);
+    }
+  else if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+}
+
+static void
+add_toast (DptWindow *self, gboolean error)
+{
+  AdwToast *toast = adw_toast_new ("");
+
   adw_toast_set_priority (toast, error ? ADW_TOAST_PRIORITY_HIGH : ADW_TOAST_PRIORITY_NORMAL);
   if (dpt_gui_is_test_mode ())
     adw_toast_set_timeout (toast, 0);
-  if (button != NULL && action != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      g_object_set_data_full (G_OBJECT (toast), "dpt-action", g_strdup (action), g_free);
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (toast_button_cb), self, 0);
-    }
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (toast_button_cb), self, 0);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (forget_toast_cb), self, G_CONNECT_SWAPPED);
   self->toast = toast;
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  self->toast_since = g_get_monotonic_time ();
+}
+
+void
+_dpt_window_say (DptWindow *self, const char *text, gboolean error, const char *button, const char *action)
+{
+  gboolean fresh = !is_arriving (self);
+
+  set_status (self, text, error);
+  /* The newest word replaces the one before: a queue of toasts tells of the past. */
+  if (fresh)
+    {
+      dismiss_toast (self);
+      add_toast (self, error);
+    }
+  g_clear_handle_id (&self->toast_source, g_source_remove);
+  adw_toast_set_title (self->toast, text);
+  adw_toast_set_button_label (self->toast, action != NULL ? button : NULL);
+  g_object_set_data_full (G_OBJECT (self->toast), "dpt-action", g_strdup (action), g_free);
+  if (fresh)
+    adw_toast_overlay_add_toast (self->toasts, self->toast);
 }
 
 /* What was said to one user is nothing to the next. */
@@ -302,8 +349,7 @@ static void
 forget_what_was_said (DptWindow *self)
 {
   clear_status (self);
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  dismiss_toast (self);
 }
 
 /* Blanks whatever bears the style class "dpt-clinical", for the moment when a client looks over the shoulder. */
@@ -325,6 +371,7 @@ dpt_window_dispose (GObject *object)
 {
   DptWindow *self = DPT_WINDOW (object);
 
+  g_clear_handle_id (&self->toast_source, g_source_remove);
   self->toast = NULL;
   g_clear_object (&self->scanner);
   g_clear_object (&self->session);

@@ -198,6 +198,51 @@ test_what_a_field_refuses_is_said_until_it_is_mended (void)
   play (uri, play_what_a_field_refuses_is_said_until_it_is_mended);
 }
 
+static guint
+count_toasts (DptWindow *window)
+{
+  guint n = 0;
+  GtkWidget *child = gtk_widget_get_first_child (dpt_test_find (GTK_WIDGET (window), "toasts"));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += g_str_equal (gtk_widget_get_css_name (child), "toast") ? 1 : 0;
+  return n;
+}
+
+/* libadwaita 1.2 uses a toast after it freed it where that is dismissed while it still arrives: three words within half a second. */
+static void
+play_words_that_come_fast_take_one_toast (DptApplication *application, DptWindow *window)
+{
+  g_autoptr (DptSession) session = NULL;
+  GtkSettings *settings = gtk_settings_get_default ();
+  gint64 end;
+
+  dpt_test_until (dpt_application_get_db (application) != NULL);
+  session = make_session (application);
+  dpt_application_set_session (application, session);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  dpt_test_until (gtk_window_is_active (GTK_WINDOW (window)));
+  for (guint i = 0; i < 5; i++)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.scan", "s", i % 2 == 0 ? "12345678" : "87654321");
+  g_assert_cmpuint (count_toasts (window), ==, 1);
+  g_assert_nonnull (dpt_test_find (dpt_test_find (GTK_WIDGET (window), "toasts"), "Looking for the code 12345678"));
+  /* Locked in the same moment: the words go at once, the toast when it may. */
+  g_action_group_activate_action (G_ACTION_GROUP (application), "lock", NULL);
+  g_assert_null (dpt_test_find (dpt_test_find (GTK_WIDGET (window), "toasts"), "Looking for the code 12345678"));
+  end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+  dpt_test_until (count_toasts (window) == 0 || g_get_monotonic_time () > end);
+  g_assert_cmpuint (count_toasts (window), ==, 0);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+}
+
+static void
+test_words_that_come_fast_take_one_toast (void)
+{
+  g_autofree char *uri = dpt_test_db_create_uri ();
+
+  play (uri, play_words_that_come_fast_take_one_toast);
+}
+
 static void
 play_locking_takes_the_focus_from_a_field (DptApplication *application, DptWindow *window)
 {
@@ -378,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/foreign-file-is-refused-with-a-reason", test_foreign_file_is_refused_with_a_reason);
   g_test_add_func ("/shell/what-is-said-stays-on-the-status-line", test_what_is_said_stays_on_the_status_line);
   g_test_add_func ("/shell/what-a-field-refuses-is-said-until-it-is-mended", test_what_a_field_refuses_is_said_until_it_is_mended);
+  g_test_add_func ("/shell/words-that-come-fast-take-one-toast", test_words_that_come_fast_take_one_toast);
   g_test_add_func ("/shell/locking-takes-the-focus-from-a-field", test_locking_takes_the_focus_from_a_field);
   g_test_add_func ("/shell/the-own-pin-is-changed-in-the-window", test_the_own_pin_is_changed_in_the_window);
   g_test_add_func ("/shell/keys-have-actions", test_keys_have_actions);
