@@ -130,8 +130,10 @@ fill_wear (DptVisitSheet *sheet, const Lens *lens, const char *day)
 }
 
 void
-dpt_demo_fill_lenses (DptVisitSheet *sheet, const DptDemoPatient *patient, const char *day)
+dpt_demo_fill_lenses (DptVisitSheet *sheet, const DptDemoPatient *patient)
 {
+  /* The head of the sheet is another one after each change of it. */
+  g_autofree char *day = g_strdup (dpt_visit_sheet_get_text (sheet, DPT_VISIT_STARTED_ON));
   guint mark = get_mark (patient);
   const Lens *lens = &lenses[mark % 23 == 0 ? 3 : mark % 3];
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /** dpt_demo_wears_lenses: Returns: whether @patient comes for contact lenses. It follows from the patient: nothing is drawn. */
 gboolean dpt_demo_wears_lenses (const DptDemoPatient *patient);
-/** dpt_demo_fill_lenses: one trial an eye that was decided on, and what was agreed about wear. @day: ISO, of the visit */
-void dpt_demo_fill_lenses (DptVisitSheet *sheet, const DptDemoPatient *patient, const char *day);
+/** dpt_demo_fill_lenses: one trial an eye that was decided on, and what was agreed about wear */
+void dpt_demo_fill_lenses (DptVisitSheet *sheet, const DptDemoPatient *patient);
 
 G_END_DECLS

@@ -118,7 +118,7 @@ finish_sheet (DptVisitSheet *sheet, DptDemoRandom *random, const DptDemoPatient 
   set_row (sheet, DPT_REFRACTION_FINAL, &patient->eyes, random, TRUE);
   dpt_demo_fill_findings (sheet, patient);
   if (dpt_demo_wears_lenses (patient))
-    dpt_demo_fill_lenses (sheet, patient, dpt_visit_sheet_get_text (sheet, DPT_VISIT_STARTED_ON));
+    dpt_demo_fill_lenses (sheet, patient);
   dpt_visit_sheet_set_text (sheet, DPT_VISIT_CONCLUSION, PICK (random, conclusions));
   dpt_visit_sheet_set_text (sheet, DPT_VISIT_PLAN, PICK (random, plans));
   dpt_visit_sheet_set_next_visit (sheet, patient->child ? 12 : 24);
