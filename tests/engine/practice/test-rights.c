@@ -1,5 +1,5 @@
 /* test-rights.c - functions of the engine ask for their right themselves: whoever has all the others is refused, and is told which.
- * For: patient, catalog, purchase, message, insight, order. Not for: sale (tests/engine/sale/test-guard.c, test-rules.c), stock (test-stock.c).
+ * For: patient, clinical, catalog, purchase, message, insight, order. Not for: sale (tests/engine/sale/test-guard.c, test-rules.c), stock (test-stock.c).
  *
  * A screen hides what may not be done, so nobody sees when a function no longer asks. Nothing here has to exist: the right comes first.
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -8,6 +8,18 @@
 #include "engine/catalog/dpt-frame.h"
 #include "engine/catalog/dpt-lens-catalog.h"
 #include "engine/catalog/dpt-tax.h"
+#include "engine/clinical/dpt-access-log.h"
+#include "engine/clinical/dpt-device.h"
+#include "engine/clinical/dpt-exam-layout.h"
+#include "engine/clinical/dpt-lens-trial.h"
+#include "engine/clinical/dpt-prescription-store.h"
+#include "engine/clinical/dpt-recall-words.h"
+#include "engine/clinical/dpt-recall.h"
+#include "engine/clinical/dpt-scan-store.h"
+#include "engine/clinical/dpt-tray.h"
+#include "engine/clinical/dpt-visit-history.h"
+#include "engine/clinical/dpt-visit-queue.h"
+#include "engine/clinical/dpt-visit-store.h"
 #include "engine/insight/dpt-patient-history.h"
 #include "engine/insight/dpt-patient-summary.h"
 #include "engine/message/dpt-message.h"
@@ -58,6 +70,49 @@ try_find_twins (DptUnit *unit, GError **error)
   g_autoptr (DptPatientFile) file = dpt_patient_file_new ();
 
   dpt_patient_find_twins (unit, file, error);
+}
+
+/* --- clinical --- */
+
+TRY (list_accesses, dpt_access_list (unit, 1, NULL, error))
+TRY (devices_here, dpt_device_list_here (unit, error))
+TRY (remove_device, dpt_device_remove (unit, 1, error))
+TRY (save_layout, dpt_exam_custom_save (unit, "exam.layout", "{}", error))
+TRY (find_lot, dpt_lens_lot_find (unit, "L2291A", error))
+TRY (load_prescription, dpt_prescription_load (unit, 1, error))
+TRY (newest_prescription, dpt_prescription_find_newest (unit, 1, "glasses", error))
+TRY (issue, dpt_prescription_issue (unit, &(DptPrescriptionRequest) { .visit_id = 1, .usage = "far" }, error))
+TRY (adapt, dpt_prescription_adapt (unit, 1, NULL, NULL, "x", error))
+TRY (cancel_prescription, dpt_prescription_cancel (unit, 1, "x", error))
+TRY (run_recalls, dpt_recall_run (unit, &(DptRecallRunPlace) { 0 }, &(DptRecallCount) { 0 }, error))
+TRY (save_words, dpt_recall_words_save (unit, DPT_RECALL_LETTER, "fr", NULL, error))
+TRY (tell, dpt_recall_tell (unit, 1, "phone", NULL, error))
+TRY (undo_recall, dpt_recall_undo (unit, 1, error))
+TRY (recall_history, dpt_recall_load_history (unit, 1, error))
+TRY (recall_list, dpt_recall_load_list (unit, &(DptRecallFilter) { 0 }, error))
+TRY (recall_text, dpt_recall_load_text (unit, 1, DPT_RECALL_LETTER, error))
+TRY (load_scan, dpt_scan_load (unit, 1, error))
+TRY (list_scans, dpt_scan_list (unit, 1, error))
+TRY (stray_scans, dpt_scan_list_strays (unit, error))
+TRY (tidy_scans, dpt_scan_tidy (unit, error))
+TRY (tray, dpt_tray_list (unit, FALSE, error))
+TRY (load_reading, dpt_tray_load (unit, 1, error))
+TRY (put_aside, dpt_tray_put_aside (unit, 1, "x", error))
+TRY (count_drafts, dpt_tray_count_drafts (unit, DPT_TEST_TODAY, error))
+TRY (tray_draft, dpt_tray_find_draft (unit, 1, error))
+TRY (list_visits, dpt_visit_list (unit, 1, error))
+TRY (find_draft, dpt_visit_find_draft (unit, 1, error))
+TRY (queue, dpt_visit_queue_count (unit, (gint64[DPT_N_VISIT_QUEUES]) { 0 }, error))
+TRY (load_visit, dpt_visit_load (unit, 1, error))
+TRY (load_version, dpt_visit_load_version (unit, 1, 1, error))
+TRY (start_visit, dpt_visit_start (unit, 1, NULL, error))
+
+static void
+try_save_device (DptUnit *unit, GError **error)
+{
+  g_autoptr (DptDevice) device = dpt_record_new (DPT_TYPE_DEVICE);
+
+  dpt_device_save (unit, device, error);
 }
 
 /* --- catalog, purchase, message --- */
@@ -130,6 +185,16 @@ static const struct { const char *name; void (*try) (DptUnit *unit, GError **err
   ROW (find_open, ORDER_READ), ROW (load_cases, ORDER_READ), ROW (find_job, ORDER_READ), ROW (create_order, ORDER_WRITE),
   ROW (set_facts, ORDER_WRITE), ROW (change_order, ORDER_WRITE),
   ROW (change_pair, ORDER_WRITE), ROW (set_price, PRICE_CHANGE), ROW (set_line_discount, DISCOUNT_GIVE), ROW (set_discount, DISCOUNT_GIVE),
+  ROW (list_accesses, AUDIT_READ), ROW (devices_here, CLINICAL_WRITE), ROW (save_device, SETTING_WRITE),
+  ROW (remove_device, SETTING_WRITE), ROW (save_layout, CLINICAL_WRITE), ROW (find_lot, CLINICAL_READ), ROW (load_prescription, PRESCRIPTION_READ),
+  ROW (newest_prescription, PRESCRIPTION_READ), ROW (issue, PRESCRIPTION_ISSUE), ROW (adapt, PRESCRIPTION_TRANSCRIBE),
+  ROW (cancel_prescription, PRESCRIPTION_TRANSCRIBE),
+ ROW (run_recalls, PATIENT_WRITE), ROW (save_words, SETTING_WRITE),
+  ROW (tell, PATIENT_WRITE), ROW (undo_recall, PATIENT_WRITE), ROW (recall_history, PATIENT_READ), ROW (recall_list, PATIENT_READ),
+  ROW (recall_text, PATIENT_READ), ROW (load_scan, PATIENT_READ), ROW (list_scans, PATIENT_READ), ROW (stray_scans, BACKUP),
+  ROW (tidy_scans, BACKUP), ROW (tray, CLINICAL_READ), ROW (load_reading, CLINICAL_READ), ROW (put_aside, CLINICAL_WRITE),
+  ROW (count_drafts, CLINICAL_READ), ROW (tray_draft, CLINICAL_READ), ROW (list_visits, PATIENT_READ), ROW (find_draft, CLINICAL_READ),
+  ROW (queue, CLINICAL_READ), ROW (load_visit, CLINICAL_READ), ROW (load_version, CLINICAL_READ), ROW (start_visit, CLINICAL_WRITE),
   ROW (adjust, ORDER_DELIVER), ROW (open_case, ORDER_DELIVER), ROW (verify, JOB_ADVANCE), ROW (set_tray, JOB_ADVANCE),
 };
 
