@@ -108,6 +108,14 @@ TRY (load_version, dpt_visit_load_version (unit, 1, 1, error))
 TRY (start_visit, dpt_visit_start (unit, 1, NULL, error))
 
 static void
+try_check_scans (DptUnit *unit, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  dpt_scan_check (unit, problems, error);
+}
+
+static void
 try_save_device (DptUnit *unit, GError **error)
 {
   g_autoptr (DptDevice) device = dpt_record_new (DPT_TYPE_DEVICE);
@@ -149,6 +157,8 @@ TRY (drop_article, dpt_purchase_drop (unit, 1, 0, error))
 TRY (apply_purchase, dpt_purchase_apply (unit, 1, "send", error))
 TRY (receive, dpt_purchase_receive (unit, 1, 1, error))
 TRY (receive_line, dpt_purchase_receive_line (unit, 1, error))
+TRY (send_lenses, dpt_purchase_send_lenses (unit, 1, error))
+TRY (receive_lenses, dpt_purchase_receive_lenses (unit, 1, error))
 TRY (messages_of_patient, dpt_message_load_of_patient (unit, 1, error))
 TRY (messages_queued, dpt_message_load_queued (unit, NULL, 5, error))
 TRY (apply_message, dpt_message_apply (unit, 1, "sent", error))
@@ -163,6 +173,8 @@ TRY (change_pair, dpt_order_set_usage (unit, 1, "far", error))
 TRY (set_price, dpt_order_set_line_price (unit, 1, 100, "x", error))
 TRY (set_line_discount, dpt_order_set_line_discount (unit, 1, 100, error))
 TRY (set_discount, dpt_order_set_discount (unit, 1, 100, error))
+TRY (remove_line, dpt_order_remove_line (unit, 1, error))
+TRY (last_measures, dpt_order_load_last_measures (unit, 1, 1, &(DptLastMeasures *) { NULL }, error))
 TRY (count_orders, dpt_order_count (unit, &(DptOrderCounts) { 0 }, error))
 TRY (find_order, dpt_order_row_find_number (unit, "1", error))
 TRY (find_open, dpt_order_find_open (unit, 1, error))
@@ -196,6 +208,8 @@ static const struct { const char *name; void (*try) (DptUnit *unit, GError **err
   ROW (count_drafts, CLINICAL_READ), ROW (tray_draft, CLINICAL_READ), ROW (list_visits, PATIENT_READ), ROW (find_draft, CLINICAL_READ),
   ROW (queue, CLINICAL_READ), ROW (load_visit, CLINICAL_READ), ROW (load_version, CLINICAL_READ), ROW (start_visit, CLINICAL_WRITE),
   ROW (adjust, ORDER_DELIVER), ROW (open_case, ORDER_DELIVER), ROW (verify, JOB_ADVANCE), ROW (set_tray, JOB_ADVANCE),
+  ROW (send_lenses, JOB_ADVANCE), ROW (receive_lenses, JOB_ADVANCE), ROW (remove_line, ORDER_WRITE), ROW (last_measures, ORDER_READ),
+  ROW (check_scans, BACKUP),
 };
 
 static gpointer
