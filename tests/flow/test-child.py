@@ -79,6 +79,9 @@ class Child:
         flow.click(re.compile("^New instrument"), "push button")
         flow.fill("Name", "Box 1")
         flow.fill("Folder", self.folder)
+        # Without it the number in the file is the device's own, and names nobody.
+        flow.tab_to("Is given the patient's file number")
+        flow.press("space")
         flow.press("ctrl+s")
         flow.wait_label(STATUS, "The instrument is saved")
 
