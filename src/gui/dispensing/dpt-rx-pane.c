@@ -154,9 +154,11 @@ fill_head (DptRxPane *self, const DptDispensingDesk *desk, DptOrderFacts *facts)
   gtk_widget_set_visible (GTK_WIDGET (self->grid), facts->prescription != NULL);
   if (facts->prescription == NULL)
     {
-      gtk_label_set_text (self->title, _ ("No prescription"));
-      gtk_label_set_text (self->detail,
-                          _ ("A frame, sunglasses or accessories without corrective lenses."));
+      gboolean hidden = !dpt_record_is_null (dpt_order_sheet_get_order (facts->sheet), DPT_DISPENSING_ORDER_PRESCRIPTION_ID);
+
+      gtk_label_set_text (self->title, hidden ? _ ("Prescription") : _ ("No prescription"));
+      gtk_label_set_text (self->detail, hidden ? _ ("Only those who examine, dispense or make the glasses see it.")
+                                               : _ ("A frame, sunglasses or accessories without corrective lenses."));
       gtk_label_set_text (self->note, "");
       dpt_badge_set (self->validity, DPT_BADGE_NEUTRAL, NULL, "");
       return;

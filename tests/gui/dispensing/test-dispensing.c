@@ -247,6 +247,8 @@ test_every_role_that_sees_orders_can_open_one (DptDb *db)
       dpt_perspective_open (DPT_PERSPECTIVE (screen), "dispensing_order", order_id);
       dpt_test_until (screen->desk != NULL && dpt_dispensing_perspective_get_order_id (screen) == order_id);
       g_assert_cmpstr (dpt_perspective_get_status (DPT_PERSPECTIVE (screen)), ==, "");
+      /* It is there, whoever may see it. */
+      g_assert_null (dpt_test_find (GTK_WIDGET (screen), "No prescription"));
       gtk_window_destroy (window);
       dpt_test_settle ();
     }
