@@ -7,6 +7,7 @@
 #include "gui/exam/dpt-finding-grid.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "engine/clinical/dpt-exam-layout.h"
 #include "gui/exam/dpt-item-entry.h"
@@ -19,7 +20,8 @@ struct _DptFindingGrid
   GPtrArray *entries; /* DptItemEntry, in the order of Tab */
   GPtrArray *labels;  /* of each entry */
   GHashTable *custom;
-  gboolean placed; /* for editing */
+  GPtrArray *shown[2]; /* findings of this visit and of the one before, as the entries say them; NULL where they do not */
+  gboolean placed;     /* for editing */
 };
 
 G_DEFINE_FINAL_TYPE (DptFindingGrid, dpt_finding_grid, DPT_TYPE_VISIT_PART)
@@ -31,13 +33,13 @@ static guint custom_signal;
 static GPtrArray *
 pick_findings (DptFindingGrid *self, DptVisitSheet *sheet)
 {
-  GPtrArray *picked = g_ptr_array_new ();
+  GPtrArray *picked = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *details = sheet ? dpt_visit_sheet_get_details (sheet) : NULL;
 
   for (guint i = 0; details != NULL && i < details->len; i++)
     if (DPT_IS_FINDING (details->pdata[i])
         && g_strcmp0 (dpt_record_get_text (details->pdata[i], DPT_FINDING_SECTION), self->section) == 0)
-      g_ptr_array_add (picked, details->pdata[i]);
+      g_ptr_array_add (picked, g_object_ref (details->pdata[i]));
   return picked;
 }
 
@@ -97,6 +99,21 @@ show_rows (DptFindingGrid *self, GPtrArray *now, gboolean editable)
   self->placed = editable;
 }
 
+static gboolean
+is_same (GPtrArray *shown, GPtrArray *picked)
+{
+  return shown != NULL && shown->len == picked->len
+         && (picked->len == 0 || memcmp (shown->pdata, picked->pdata, picked->len * sizeof (gpointer)) == 0);
+}
+
+static void
+forget_shown (DptFindingGrid *self)
+{
+  g_clear_pointer (&self->shown[0], g_ptr_array_unref);
+  g_clear_pointer (&self->shown[1], g_ptr_array_unref);
+}
+
+/* A finding that changes is another record (dpt-visit-sheet.h): a section with the same records costs a keystroke nothing. */
 static void
 dpt_finding_grid_show (DptVisitPart *part, DptVisitEditor *editor)
 {
@@ -105,6 +122,11 @@ dpt_finding_grid_show (DptVisitPart *part, DptVisitEditor *editor)
   g_autoptr (GPtrArray) now = pick_findings (self, dpt_visit_editor_get_now (editor));
   g_autoptr (GPtrArray) earlier = pick_findings (self, dpt_visit_editor_get_earlier (editor));
 
+  if (self->placed == editable && is_same (self->shown[0], now) && is_same (self->shown[1], earlier))
+    return;
+  forget_shown (self);
+  self->shown[0] = g_ptr_array_ref (now);
+  self->shown[1] = g_ptr_array_ref (earlier);
   for (guint i = 0; i < self->entries->len; i++)
     dpt_item_entry_show (self->entries->pdata[i], find_finding (self->entries->pdata[i], now),
                          find_finding (self->entries->pdata[i], earlier), editable);
@@ -142,6 +164,7 @@ dpt_finding_grid_set_custom (DptFindingGrid *self, GHashTable *custom)
       g_clear_pointer (&self->custom, g_hash_table_unref);
       self->custom = custom ? g_hash_table_ref (custom) : NULL;
     }
+  forget_shown (self);
   for (guint i = 0; i < self->entries->len; i++)
     dpt_item_entry_set_custom (self->entries->pdata[i], custom);
 }
@@ -299,6 +322,7 @@ dpt_finding_grid_finalize (GObject *object)
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->labels);
   g_clear_pointer (&self->custom, g_hash_table_unref);
+  forget_shown (self);
   G_OBJECT_CLASS (dpt_finding_grid_parent_class)->finalize (object);
 }
 
