@@ -198,6 +198,28 @@ test_a_fixed_clock_stands_still (void)
   g_assert_cmpint (dpt_clock_get_now (real), >=, before);
 }
 
+static void
+test_a_time_of_the_day_is_read_tolerantly (void)
+{
+  static const struct { const char *typed; const char *read; } times[] = {
+    { "14:05", "14:05" }, { "14h05", "14:05" }, { " 9 ", "09:00" }, { "905", "09:05" }, { "1405", "14:05" }, { "9H", "09:00" },
+    { "0:00", "00:00" },  { "24:00", NULL },    { "12:60", NULL },  { "1:5", NULL },    { "", NULL },        { "14:05:00", NULL },
+    { "noon", NULL },     { "-1", NULL },       { "12345", NULL },  { "123:4", NULL },
+  };
+  g_autofree char *shown = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *read = dpt_time_parse (times[i].typed);
+
+      g_assert_cmpstr (read, ==, times[i].read);
+    }
+  shown = dpt_instant_format_time (dpt_time_to_instant ("2026-07-14", "8h05"));
+  g_assert_cmpstr (shown, ==, "08:05");
+  g_assert_cmpint (dpt_time_to_instant ("2026-02-30", "8:05"), ==, 0);
+  g_assert_cmpint (dpt_time_to_instant ("2026-07-14", NULL), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/date/age-changes-on-the-birthday", test_age_changes_on_the_birthday);
   g_test_add_func ("/date/days-and-instants-agree", test_days_and_instants_agree);
   g_test_add_func ("/date/a-fixed-clock-stands-still", test_a_fixed_clock_stands_still);
+  g_test_add_func ("/date/a-time-of-the-day-is-read-tolerantly", test_a_time_of_the_day_is_read_tolerantly);
   return g_test_run ();
 }
