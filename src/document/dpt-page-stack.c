@@ -7,6 +7,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MOST_DOTS 20000 /* in one direction: over a metre and a half at 300 dots an inch */
 
@@ -73,6 +74,22 @@ take_piece (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* What Cairo takes for no JPEG it draws from the dots instead, and there are none: an empty page would stand for a lost one. */
+static gboolean
+holds_page (GByteArray *pdf, GBytes *jpeg)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (jpeg, &size);
+
+  return memmem (pdf->data, pdf->len, data, size) != NULL;
+}
+
+static gboolean
+complain_of_page (guint index, GError **error)
+{
+  return dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("Page %u did not come whole from the scanner: scan it again."), index + 1);
+}
+
 GBytes *
 dpt_page_stack_write (GPtrArray *pages, int dpi, GError **error)
 {
@@ -92,13 +109,15 @@ dpt_page_stack_write (GPtrArray *pages, int dpi, GError **error)
       if (whole)
         draw_page (pdf, pages->pdata[i], width, height, dpi);
       else
-        dpt_set_error (error, DPT_ERROR_DAMAGED, _ ("Page %u did not come whole from the scanner: scan it again."), i + 1);
+        complain_of_page (i, error);
     }
   cairo_surface_finish (pdf);
   if (whole && cairo_surface_status (pdf) != CAIRO_STATUS_SUCCESS)
     whole = dpt_set_error (error, DPT_ERROR_FAILED, _ ("The pages could not be put together: %s"),
                            cairo_status_to_string (cairo_surface_status (pdf)));
   cairo_surface_destroy (pdf);
+  for (guint i = 0; whole && i < pages->len; i++)
+    whole = holds_page (out, pages->pdata[i]) || complain_of_page (i, error);
   if (whole)
     return g_byte_array_free_to_bytes (out);
   g_byte_array_unref (out);

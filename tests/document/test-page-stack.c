@@ -14,7 +14,7 @@ create_jpeg (int width, int height)
 {
   const guchar head[] = {
     0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0,
-    0xff, 0xff, 0xc0, 0, 11, 8, (guchar) (height >> 8), (guchar) height, (guchar) (width >> 8), (guchar) width, 1, 1, 0x11, 0,
+    0xff, 0xc0, 0, 11, 8, (guchar) (height >> 8), (guchar) height, (guchar) (width >> 8), (guchar) width, 1, 1, 0x11, 0,
     0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0, 0xff, 0xd9,
   };
 
@@ -65,6 +65,31 @@ test_what_is_no_jpeg_is_named (void)
   g_assert_nonnull (strstr (error->message, "2"));
 }
 
+/* Cairo is stricter than we are, and draws nothing in place of what it does not know: that must not stand for the page. */
+static void
+test_an_empty_page_never_stands_for_a_lost_one (void)
+{
+  const guchar strange[] = { 0xff, 0xd8, 0xff, 0xc1, 0, 11, 8, 0, 100, 0, 100, 1, 1, 0x11, 0 };
+  const guchar kinds[] = { 0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc9, 0xcd, 0xcf };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (gsize length = 4; length <= sizeof strange; length++)
+      {
+        g_autofree guchar *data = g_memdup2 (strange, sizeof strange);
+        g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GBytes) pdf = NULL;
+
+        data[3] = kinds[i];
+        g_ptr_array_add (pages, g_bytes_new (data, length));
+        pdf = dpt_page_stack_write (pages, 300, &error);
+        if (pdf != NULL)
+          g_assert_nonnull (memmem (g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), data, length));
+        else
+          g_assert_error (error, DPT_ERROR, DPT_ERROR_DAMAGED);
+      }
+}
+
 static void
 test_any_beginning_of_one_is_looked_at_safely (void)
 {
@@ -82,7 +107,7 @@ test_any_beginning_of_one_is_looked_at_safely (void)
           g_assert_cmpint (height, ==, 480);
         }
       else
-        g_assert_cmpuint (length, <, 30);
+        g_assert_cmpuint (length, <, 29);
     }
   g_bytes_unref (whole);
   whole = create_jpeg (0, 480);
@@ -95,6 +120,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-stack/pages-keep-order-and-size", test_pages_keep_order_and_size);
   g_test_add_func ("/page-stack/what-is-no-jpeg-is-named", test_what_is_no_jpeg_is_named);
+  g_test_add_func ("/page-stack/an-empty-page-never-stands-for-a-lost-one", test_an_empty_page_never_stands_for_a_lost_one);
   g_test_add_func ("/page-stack/any-beginning-of-one-is-looked-at-safely", test_any_beginning_of_one_is_looked_at_safely);
   return g_test_run ();
 }
