@@ -19,9 +19,27 @@ static const char *const reasons[] = {
 static const char *const child_reasons[] = {
   "Ne voit pas bien le tableau", "Contrôle scolaire", "Plisse les yeux devant la télévision", "Contrôle de la myopie",
 };
-static const char *const conclusions[] = {
-  "Correction adaptée, bonne compensation", "Myopie stable", "Début de presbytie", "Astigmatisme faible, correction à porter en conduite",
-  "Presbytie, passage aux progressifs conseillé", "Hypermétropie bien compensée",
+/* What may be said of whom. */
+typedef enum
+{
+  OF_ANYBODY,
+  OF_MYOPES,
+  OF_HYPEROPES,
+  OF_ASTIGMATS,
+  OF_PRESBYOPES,
+} DemoEyesKind;
+
+static const struct
+{
+  const char *text;
+  DemoEyesKind kind;
+} conclusions[] = {
+  { "Correction adaptée, bonne compensation", OF_ANYBODY },
+  { "Myopie stable", OF_MYOPES },
+  { "Début de presbytie", OF_PRESBYOPES },
+  { "Astigmatisme faible, correction à porter en conduite", OF_ASTIGMATS },
+  { "Presbytie, passage aux progressifs conseillé", OF_PRESBYOPES },
+  { "Hypermétropie bien compensée", OF_HYPEROPES },
 };
 static const char *const plans[] = {
   "Port permanent. Contrôle dans deux ans.", "Progressifs, adaptation deux semaines.", "Pause d’écran toutes les vingt minutes.",
@@ -112,6 +130,35 @@ fill_sheet (DptUnit *unit, DptVisitSheet *sheet, DptDemoRandom *random, const Dp
   set_row (sheet, DPT_REFRACTION_SUBJECTIVE, eyes, random, TRUE);
 }
 
+static gboolean
+is_of_kind (const DptRx *rx, DemoEyesKind kind)
+{
+  switch (kind)
+    {
+    case OF_MYOPES:
+      return rx->sphere < 0;
+    case OF_HYPEROPES:
+      return rx->sphere > 0;
+    case OF_ASTIGMATS:
+      return rx->cylinder != 0;
+    case OF_PRESBYOPES:
+      return rx->addition > 0;
+    default:
+      return TRUE;
+    }
+}
+
+/* The one that was drawn, or the next that is true of these eyes; the first is true of all. */
+static const char *
+pick_conclusion (DptDemoRandom *random, const DptDemoEyes *eyes)
+{
+  guint i = dpt_demo_random_below (random, G_N_ELEMENTS (conclusions));
+
+  while (!is_of_kind (&eyes->rx[0], conclusions[i].kind))
+    i = (i + 1) % G_N_ELEMENTS (conclusions);
+  return conclusions[i].text;
+}
+
 static void
 finish_sheet (DptVisitSheet *sheet, DptDemoRandom *random, const DptDemoPatient *patient)
 {
@@ -119,7 +166,7 @@ finish_sheet (DptVisitSheet *sheet, DptDemoRandom *random, const DptDemoPatient 
   dpt_demo_fill_findings (sheet, patient);
   if (dpt_demo_wears_lenses (patient))
     dpt_demo_fill_lenses (sheet, patient);
-  dpt_visit_sheet_set_text (sheet, DPT_VISIT_CONCLUSION, PICK (random, conclusions));
+  dpt_visit_sheet_set_text (sheet, DPT_VISIT_CONCLUSION, pick_conclusion (random, &patient->eyes));
   dpt_visit_sheet_set_text (sheet, DPT_VISIT_PLAN, PICK (random, plans));
   dpt_visit_sheet_set_next_visit (sheet, patient->child ? 12 : 24);
 }

@@ -19,6 +19,7 @@ struct _DptFindingGrid
   char *section;
   GPtrArray *entries; /* DptItemEntry, in the order of Tab */
   GPtrArray *labels;  /* of each entry */
+  GPtrArray *heads;   /* of the columns */
   GHashTable *custom;
   GPtrArray *shown[2]; /* findings of this visit and of the one before, as the entries say them; NULL where they do not */
   gboolean placed;     /* for editing */
@@ -83,6 +84,8 @@ place_singles (DptFindingGrid *self)
 static void
 show_rows (DptFindingGrid *self, GPtrArray *now, gboolean editable)
 {
+  gboolean eyes = editable;
+
   for (guint i = 0; i < self->labels->len; i++)
     gtk_widget_set_visible (self->labels->pdata[i], editable);
   for (guint i = 0; i < self->entries->len; i++)
@@ -93,7 +96,10 @@ show_rows (DptFindingGrid *self, GPtrArray *now, gboolean editable)
       gtk_widget_set_visible (self->entries->pdata[i], editable || found);
       if (found)
         gtk_widget_set_visible (self->labels->pdata[i], TRUE);
+      eyes = eyes || (found && dpt_item_entry_get_eye (self->entries->pdata[i]) != NULL);
     }
+  for (guint i = 0; i < self->heads->len; i++)
+    gtk_widget_set_visible (self->heads->pdata[i], eyes);
   if (self->placed != editable || !editable)
     place_singles (self);
   self->placed = editable;
@@ -267,7 +273,7 @@ add_grid (DptFindingGrid *self)
 }
 
 static void
-add_headings (GtkGrid *grid, gboolean both)
+add_headings (DptFindingGrid *self, GtkGrid *grid, gboolean both)
 {
   const char *const words[] = { _ ("Right eye"), _ ("Left eye"), both ? _ ("Both eyes") : NULL };
 
@@ -278,6 +284,7 @@ add_headings (GtkGrid *grid, gboolean both)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "dpt-heading");
       gtk_grid_attach (grid, label, 1 + (int) i, 0, 1, 1);
+      g_ptr_array_add (self->heads, label);
     }
 }
 
@@ -294,7 +301,7 @@ add_run (DptFindingGrid *self, const DptExamItem *items, guint n, guint *from, G
   for (guint i = *from; i < n && eyes == (*items[i].eyes != '\0'); i++)
     both = both || dpt_exam_item_has_eye (&items[i], "B");
   if (eyes && !*headed)
-    add_headings (grid, both);
+    add_headings (self, grid, both);
   *headed = *headed || eyes;
   for (; *from < n && eyes == (*items[*from].eyes != '\0'); (*from)++)
     {
@@ -321,6 +328,7 @@ dpt_finding_grid_finalize (GObject *object)
   g_free (self->section);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->labels);
+  g_ptr_array_unref (self->heads);
   g_clear_pointer (&self->custom, g_hash_table_unref);
   forget_shown (self);
   G_OBJECT_CLASS (dpt_finding_grid_parent_class)->finalize (object);
@@ -340,6 +348,7 @@ dpt_finding_grid_init (DptFindingGrid *self)
 {
   self->entries = g_ptr_array_new ();
   self->labels = g_ptr_array_new ();
+  self->heads = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "dpt-refraction");

@@ -8,6 +8,7 @@
 #include "gui/common/dpt-a11y-check.h"
 #include "gui/common/dpt-field-entry.h"
 #include "gui/exam/dpt-drop-list.h"
+#include "gui/exam/dpt-finding-grid.h"
 #include "gui/exam/dpt-item-entry.h"
 #include "gui/exam/dpt-layout-dialog.h"
 #include "gui/exam/dpt-pair-details.h"
@@ -506,6 +507,24 @@ says (GtkWidget *widget, const char *text)
   return FALSE;
 }
 
+/* It was seen in a signed visit of the demonstration shop: "Right eye", "Left eye", and nothing below them. */
+static void
+test_a_signed_visit_names_no_eyes_over_nothing (void)
+{
+  g_autoptr (DptVisitSheet) signed_sheet = exam_make_sheet ("signed", "2025-11-22");
+  g_autoptr (DptVisitEditor) editor = NULL;
+  GtkWidget *grid = dpt_finding_grid_new ("pressure");
+  GtkWindow *window = dpt_test_show (grid, 600, 200);
+
+  editor = dpt_visit_editor_new (signed_sheet, NULL);
+  dpt_visit_part_set_editor (DPT_VISIT_PART (grid), editor);
+  g_assert_false (says (grid, "Right eye"));
+  dpt_visit_editor_set_amending (editor, TRUE);
+  g_assert_true (says (grid, "Right eye"));
+  gtk_window_destroy (window);
+  dpt_test_settle ();
+}
+
 static gboolean
 is_row_shown (Visit *visit, const char *name)
 {
@@ -592,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exam/findings/retinoscopy", test_a_retinoscopy_goes_into_the_refraction);
   g_test_add_func ("/exam/findings/fusion-range", test_a_fusion_range_is_typed_in_one_field);
   g_test_add_func ("/exam/findings/grey", test_what_stood_there_last_time_stands_in_grey);
+  g_test_add_func ("/exam/findings/no-eyes-over-nothing", test_a_signed_visit_names_no_eyes_over_nothing);
   g_test_add_func ("/exam/findings/comma", test_decimals_are_those_of_the_language);
   g_test_add_func ("/exam/findings/types", test_a_type_of_visit_opens_with_its_own_sections);
   g_test_add_func ("/exam/findings/sections", test_a_key_leads_from_section_to_section);
