@@ -122,7 +122,12 @@ give_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 hide_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  _dpt_exam_show_notice (DPT_EXAM_PERSPECTIVE (widget), NULL);
+  DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
+  gboolean goes_on = gtk_widget_has_focus (self->go_on_button);
+
+  _dpt_exam_show_notice (self, NULL);
+  if (goes_on)
+    dpt_visit_page_focus_start (self->page);
 }
 
 /* --- two at the same visit --- */

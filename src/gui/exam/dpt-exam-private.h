@@ -39,6 +39,7 @@ struct _DptExamPerspective
   GtkRevealer *notice;
   GtkStack *notices;
   GtkLabel *draft_label;
+  GtkWidget *go_on_button;
   GtkEntry *reason_entry;
   GtkLabel *version_label;
   DptVisitPage *page;

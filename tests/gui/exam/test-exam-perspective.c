@@ -149,6 +149,12 @@ start_visit (Room *room, gint64 patient_id)
   dpt_test_until (gtk_text_view_get_editable (find_note_view (room, "Reason for the visit")));
 }
 
+static GtkWidget *
+get_focus (Room *room)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (room->exam)));
+}
+
 static void
 test_without_patient_it_says_what_to_do (void)
 {
@@ -158,6 +164,7 @@ test_without_patient_it_says_what_to_do (void)
   dpt_perspective_set_patient_id (room->exam, EXAM_NEWCOMER);
   dpt_test_until (is_shown (room, "stack", "patient"));
   g_assert_true (is_shown (room, "visit_stack", "none"));
+  g_assert_nonnull (get_focus (room));
   dpt_test_picture (GTK_WIDGET (room->exam), "exam-no-visit");
   dpt_perspective_set_patient_id (room->exam, 0);
   dpt_test_until (is_shown (room, "stack", "no-patient"));
@@ -230,6 +237,10 @@ test_what_is_typed_is_kept_and_offered_back (void)
                                                                    DPT_REFRACTION_COLUMN_AXIS))), ==, "95°");
   g_assert_true (is_shown (room, "notices", "draft"));
   g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (dpt_test_find (GTK_WIDGET (room->exam), "notice"))));
+  /* The focus was nowhere after a search: now Enter goes on with the draft, and what is typed then stands in it. */
+  g_assert_true (get_focus (room) == dpt_test_find (GTK_WIDGET (room->exam), "go_on_button"));
+  act (room, "exam.hide-notice");
+  g_assert_true (get_focus (room) != NULL && gtk_widget_get_ancestor (get_focus (room), DPT_TYPE_VISIT_PAGE) != NULL);
 }
 
 static void
