@@ -119,11 +119,37 @@ give_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dpt_perspective_say (DPT_PERSPECTIVE (self), _ ("The amendment was given up. The visit is as it was signed."));
 }
 
+/* Whether the keys go to nobody, or to a place that the stack is just taking away. */
+static gboolean
+is_focus_lost (DptExamPerspective *self, GtkWidget *shown)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  return focus == NULL || (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)) && !gtk_widget_is_ancestor (focus, shown));
+}
+
+/* The list in which the patient was chosen goes, and the focus with it: Enter goes on with a draft, Tab through the screen. */
+void
+_dpt_exam_take_lost_focus (DptExamPerspective *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (!is_focus_lost (self, shown))
+    return;
+  if (gtk_revealer_get_reveal_child (self->notice) && g_str_equal (gtk_stack_get_visible_child_name (self->notices), "draft"))
+    gtk_widget_grab_focus (self->go_on_button);
+  else
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 hide_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DptExamPerspective *self = DPT_EXAM_PERSPECTIVE (widget);
-  gboolean goes_on = gtk_widget_has_focus (self->go_on_button);
+  gboolean goes_on = gtk_widget_is_focus (self->go_on_button);
 
   _dpt_exam_show_notice (self, NULL);
   if (goes_on)

@@ -386,20 +386,6 @@ take_again (DptExamPerspective *self, ReadJob *job, DptExamOpening *opening)
   _dpt_exam_show_dossier (self, g_steal_pointer (&opening->dossier), FALSE);
 }
 
-/* The list in which the patient was chosen is gone, and the keys' focus with it: Enter goes on with a draft, Tab through the screen. */
-static void
-take_lost_focus (DptExamPerspective *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || gtk_root_get_focus (root) != NULL)
-    return;
-  if (gtk_revealer_get_reveal_child (self->notice) && g_str_equal (gtk_stack_get_visible_child_name (self->notices), "draft"))
-    gtk_widget_grab_focus (self->go_on_button);
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-}
-
 static void
 patient_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -429,7 +415,7 @@ patient_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_history (self, g_steal_pointer (&opening->history));
   _dpt_exam_show_dossier (self, g_steal_pointer (&opening->dossier), TRUE);
   show_place (self, "patient");
-  take_lost_focus (self);
+  _dpt_exam_take_lost_focus (self);
   if (self->wanted_visit_id != 0)
     _dpt_exam_open_visit (self, self->wanted_visit_id);
   self->wanted_visit_id = 0;

@@ -121,6 +121,7 @@ void _dpt_exam_install_version_actions (GtkWidgetClass *klass);
 
 /* Actions (dpt-exam-actions.c) */
 void _dpt_exam_install_actions (GtkWidgetClass *klass);
+void _dpt_exam_take_lost_focus (DptExamPerspective *self);
 gboolean _dpt_exam_page_key_cb (DptExamPerspective *self, guint keyval, guint keycode, GdkModifierType state);
 void _dpt_exam_sign (DptExamPerspective *self);
 void _dpt_exam_prescribe (DptExamPerspective *self);
