@@ -70,15 +70,17 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* @shared: (nullable): records that are left out */
 static void
-append_table (GString *out, DptVisitSheet *self, guint table)
+append_table (GString *out, DptVisitSheet *self, guint table, GHashTable *shared)
 {
   GPtrArray *details = dpt_visit_sheet_get_details (self);
   GType type = tables[table].get_type ();
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < details->len; i++)
-    if (G_OBJECT_TYPE (details->pdata[i]) == type && !dpt_visit_detail_is_empty (details->pdata[i]))
+    if (G_OBJECT_TYPE (details->pdata[i]) == type && (shared == NULL || !g_hash_table_contains (shared, details->pdata[i]))
+        && !dpt_visit_detail_is_empty (details->pdata[i]))
       g_ptr_array_add (rows, record_to_json (details->pdata[i]));
   g_ptr_array_sort (rows, compare_texts);
   g_string_append_printf (out, "\"%s\":[", tables[table].table);
@@ -87,22 +89,55 @@ append_table (GString *out, DptVisitSheet *self, guint table)
   g_string_append (out, "],");
 }
 
+static char *
+write_sheet (DptVisitSheet *self, GHashTable *shared)
+{
+  g_autoptr (GString) out = g_string_new ("{");
+  g_autofree char *visit = record_to_json (dpt_visit_sheet_get_visit (self));
+
+  append_table (out, self, 0, shared);
+  append_table (out, self, 1, shared);
+  g_string_append_printf (out, "\"format\":%d,", FORMAT);
+  for (guint i = 2; i < G_N_ELEMENTS (tables); i++)
+    append_table (out, self, i, shared);
+  g_string_append_printf (out, "\"visit\":%s}", visit);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 char *
 dpt_visit_sheet_to_json (DptVisitSheet *self)
 {
-  g_autoptr (GString) out = g_string_new ("{");
-  g_autofree char *visit = NULL;
-
   g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), NULL);
 
-  append_table (out, self, 0);
-  append_table (out, self, 1);
-  g_string_append_printf (out, "\"format\":%d,", FORMAT);
-  for (guint i = 2; i < G_N_ELEMENTS (tables); i++)
-    append_table (out, self, i);
-  visit = record_to_json (dpt_visit_sheet_get_visit (self));
-  g_string_append_printf (out, "\"visit\":%s}", visit);
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return write_sheet (self, NULL);
+}
+
+/* Sheets that come from one another share all records but those that were written to: only these need be compared, and that at
+ * every keystroke. */
+gboolean
+dpt_visit_sheet_same_content (DptVisitSheet *self, DptVisitSheet *other)
+{
+  g_autoptr (GHashTable) own = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) shared = g_hash_table_new (NULL, NULL);
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+  GPtrArray *details;
+
+  g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), FALSE);
+  g_return_val_if_fail (DPT_IS_VISIT_SHEET (other), FALSE);
+
+  if (self == other)
+    return TRUE;
+  details = dpt_visit_sheet_get_details (self);
+  for (guint i = 0; i < details->len; i++)
+    g_hash_table_add (own, details->pdata[i]);
+  details = dpt_visit_sheet_get_details (other);
+  for (guint i = 0; i < details->len; i++)
+    if (g_hash_table_contains (own, details->pdata[i]))
+      g_hash_table_add (shared, details->pdata[i]);
+  a = write_sheet (self, shared);
+  b = write_sheet (other, shared);
+  return g_str_equal (a, b);
 }
 
 /* --- back --- */

@@ -553,19 +553,6 @@ dpt_visit_detail_is_empty (gpointer record)
 }
 
 gboolean
-dpt_visit_sheet_same_content (DptVisitSheet *self, DptVisitSheet *other)
-{
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-
-  if (self == other)
-    return TRUE;
-  a = dpt_visit_sheet_to_json (self);
-  b = dpt_visit_sheet_to_json (other);
-  return g_str_equal (a, b);
-}
-
-gboolean
 dpt_visit_sheet_is_empty (DptVisitSheet *self)
 {
   g_return_val_if_fail (DPT_IS_VISIT_SHEET (self), TRUE);

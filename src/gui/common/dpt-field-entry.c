@@ -10,6 +10,7 @@
  */
 #include "gui/common/dpt-field-entry.h"
 
+#include "gui/common/dpt-gui.h"
 #include "gui/common/dpt-say.h"
 
 typedef struct
@@ -395,7 +396,7 @@ show_hint (DptFieldEntry *self)
   const char *second = priv->reason ? NULL : priv->origin;
   g_autofree char *both = first && second ? g_strconcat (first, "\n", second, NULL) : g_strdup (first ? first : second);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), both);
+  dpt_gui_set_tooltip (GTK_WIDGET (self), both);
   if (both != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
   else

@@ -221,3 +221,12 @@ dpt_gui_add_keys_in_sight (GtkWidget *widget, const DptSightKey *keys, gsize n_k
   g_signal_connect_data (widget, "map", G_CALLBACK (came_in_sight_cb), self, free_sight_keys, G_CONNECT_AFTER);
   g_signal_connect (widget, "unmap", G_CALLBACK (went_out_of_sight_cb), self);
 }
+
+void
+dpt_gui_set_tooltip (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}

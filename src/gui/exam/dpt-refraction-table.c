@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/common/dpt-gui.h"
 #include "gui/exam/dpt-refraction-strip.h"
 
 #define N_EYES 2
@@ -202,7 +203,7 @@ show_names (DptRefractionTable *self)
         tip = _ ("Copied from the visit before");
       else if (g_strcmp0 (source, "copied") == 0)
         tip = _ ("Copied from another row");
-      gtk_widget_set_tooltip_text (self->names[row], tip);
+      dpt_gui_set_tooltip (self->names[row], tip);
     }
 }
 
