@@ -6,11 +6,14 @@
 DptRefraction *
 _dpt_visit_sheet_find_refraction (DptVisitSheet *self, DptRefractionRow row, guint pair, DptEye eye)
 {
-  for (guint i = 0; i < dpt_visit_sheet_get_details (self)->len; i++)
-    {
-      gpointer record = dpt_visit_sheet_get_details (self)->pdata[i];
+  GPtrArray *details = dpt_visit_sheet_get_details (self);
+  GType type = DPT_TYPE_REFRACTION; /* final: the records of a full visit are looked through some hundred times a keystroke */
 
-      if (DPT_IS_REFRACTION (record) && dpt_refraction_get_row (record) == row && dpt_refraction_get_eye (record) == eye
+  for (guint i = 0; i < details->len; i++)
+    {
+      gpointer record = details->pdata[i];
+
+      if (G_OBJECT_TYPE (record) == type && dpt_refraction_get_row (record) == row && dpt_refraction_get_eye (record) == eye
           && dpt_record_get_int (record, DPT_REFRACTION_PAIR_NUMBER) == pair)
         return record;
     }
