@@ -138,6 +138,22 @@ dpt_text_digits (const char *text)
 }
 
 gboolean
+dpt_text_is_phone (const char *text)
+{
+  g_autofree char *digits = dpt_text_digits (text);
+
+  return strlen (digits) >= 4 && strlen (digits) <= 20 && strspn (text, "0123456789 +-./()") == strlen (text);
+}
+
+gboolean
+dpt_text_is_email (const char *text)
+{
+  const char *at = strchr (text, '@');
+
+  return at != NULL && at != text && at[1] != '\0' && strchr (at + 1, '@') == NULL && strpbrk (text, " \t\n,;<>\"") == NULL;
+}
+
+gboolean
 dpt_text_is_blank (const char *text)
 {
   if (text == NULL)

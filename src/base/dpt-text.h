@@ -25,6 +25,12 @@ gboolean dpt_text_matches (const char *text, const char *typed);
 /** dpt_text_digits: Returns: (transfer full): only the digits of @text; "+33 6" and "0033 6" begin "06" */
 char *dpt_text_digits (const char *text);
 
+/** dpt_text_is_phone: Returns: whether @text can be dialled: 4 to 20 digits, with what people write between them */
+gboolean dpt_text_is_phone (const char *text);
+
+/** dpt_text_is_email: Returns: whether @text has one @ between two parts and nothing that an address cannot have */
+gboolean dpt_text_is_email (const char *text);
+
 /** dpt_text_is_blank: Returns: whether @text is %NULL, empty or all white space */
 gboolean dpt_text_is_blank (const char *text);
 

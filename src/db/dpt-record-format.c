@@ -7,6 +7,7 @@
 #include "base/dpt-error.h"
 #include "base/dpt-money.h"
 #include "base/dpt-power.h"
+#include "base/dpt-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -76,6 +77,12 @@ check_text (const DptField *field, const char *text, GError **error)
       if (c < 0x20 && c != '\n' && c != '\t')
         return dpt_set_invalid (error, field->column, _ ("%s: contains a character that cannot be printed."), get_label (field));
     }
+  if ((field->flags & DPT_FIELD_PHONE) && !dpt_text_is_phone (text))
+    /* Translators: the name of a field, and what was given */
+    return dpt_set_invalid (error, field->column, _ ("%s: “%s” is no phone number."), get_label (field), text);
+  if ((field->flags & DPT_FIELD_EMAIL) && !dpt_text_is_email (text))
+    /* Translators: the name of a field, and what was given */
+    return dpt_set_invalid (error, field->column, _ ("%s: “%s” is no e-mail address."), get_label (field), text);
   return TRUE;
 }
 

@@ -36,6 +36,8 @@ typedef enum
   DPT_FIELD_DERIVED = 1 << 2,  /* filled by the engine (folded keys): not read from JSON */
   DPT_FIELD_KEEP = 1 << 3,     /* set at insert, never by an update */
   DPT_FIELD_VIRTUAL = 1 << 4,  /* of a list's row: filled by a query, no column of the table */
+  DPT_FIELD_PHONE = 1 << 5,    /* a text that can be dialled */
+  DPT_FIELD_EMAIL = 1 << 6,    /* a text that is an e-mail address */
 } DptFieldFlags;
 
 /**

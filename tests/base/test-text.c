@@ -98,6 +98,24 @@ test_phone_numbers_meet_whatever_their_prefix (void)
 }
 
 static void
+test_what_can_be_dialled_and_written_to (void)
+{
+  g_assert_true (dpt_text_is_phone ("02 61 91 00 01"));
+  g_assert_true (dpt_text_is_phone ("+33 (0)2-61.91/00 01"));
+  g_assert_true (dpt_text_is_phone ("3646"));
+  g_assert_false (dpt_text_is_phone ("abc"));
+  g_assert_false (dpt_text_is_phone ("12"));
+  g_assert_false (dpt_text_is_phone ("02 61 91 00 01 ext"));
+  g_assert_false (dpt_text_is_phone ("0123456789 0123456789 1"));
+  g_assert_true (dpt_text_is_email ("tours@dioptre.example"));
+  g_assert_false (dpt_text_is_email ("tours"));
+  g_assert_false (dpt_text_is_email ("@dioptre.example"));
+  g_assert_false (dpt_text_is_email ("tours@"));
+  g_assert_false (dpt_text_is_email ("a@b@c"));
+  g_assert_false (dpt_text_is_email ("a b@c"));
+}
+
+static void
 test_blank_is_blank_in_every_kind_of_space (void)
 {
   g_assert_true (dpt_text_is_blank (NULL));
@@ -217,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/both-ways-of-folding-agree", test_both_ways_of_folding_agree);
   g_test_add_func ("/text/words-are-single", test_words_are_single_and_at_most_so_many);
   g_test_add_func ("/text/phone-numbers-meet", test_phone_numbers_meet_whatever_their_prefix);
+  g_test_add_func ("/base/text/dialled-and-written-to", test_what_can_be_dialled_and_written_to);
   g_test_add_func ("/text/blank-in-every-kind-of-space", test_blank_is_blank_in_every_kind_of_space);
   g_test_add_func ("/text/prefix-range", test_prefix_range_holds_every_continuation);
   g_test_add_func ("/text/json-strings", test_json_strings_are_always_json);

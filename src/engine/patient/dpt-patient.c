@@ -221,20 +221,10 @@ static gboolean
 validate_contact (DptRecord *record, GError **error)
 {
   const char *value = dpt_record_get_text (record, DPT_CONTACT_POINT_VALUE);
-  g_autofree char *digits = NULL;
-  const char *at;
 
   if (g_strcmp0 (dpt_record_get_text (record, DPT_CONTACT_POINT_KIND), "email") == 0)
-    {
-      at = strchr (value, '@');
-      if (at == NULL || at == value || at[1] == '\0' || strchr (at + 1, '@') != NULL || strpbrk (value, " \t\n,;<>\"") != NULL)
-        return dpt_set_invalid (error, "value", _ ("E-mail: “%s” is no e-mail address."), value);
-      return TRUE;
-    }
-  digits = dpt_text_digits (value);
-  if (strlen (digits) < 4 || strlen (digits) > 20 || strspn (value, "0123456789 +-./()") != strlen (value))
-    return dpt_set_invalid (error, "value", _ ("Phone: “%s” is no phone number."), value);
-  return TRUE;
+    return dpt_text_is_email (value) || dpt_set_invalid (error, "value", _ ("E-mail: “%s” is no e-mail address."), value);
+  return dpt_text_is_phone (value) || dpt_set_invalid (error, "value", _ ("Phone: “%s” is no phone number."), value);
 }
 
 static gboolean

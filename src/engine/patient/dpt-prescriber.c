@@ -23,8 +23,8 @@ static const DptField prescriber_fields[] = {
   { "line1", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("Address") },
   { "postal_code", DPT_FIELD_TEXT, 0, 0, 16, N_ ("Postal code") },
   { "city", DPT_FIELD_TEXT, 0, 0, 100, N_ ("City") },
-  { "phone", DPT_FIELD_TEXT, 0, 0, 40, N_ ("Phone") },
-  { "email", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("E-mail") },
+  { "phone", DPT_FIELD_TEXT, DPT_FIELD_PHONE, 0, 40, N_ ("Phone") },
+  { "email", DPT_FIELD_TEXT, DPT_FIELD_EMAIL, ONE_LINE, N_ ("E-mail") },
   { "active", DPT_FIELD_BOOL, DPT_FIELD_REQUIRED, FLAG, N_ ("In use") },
 };
 
@@ -33,8 +33,8 @@ static const DptField insurer_fields[] = {
   { "kind", DPT_FIELD_ENUM, DPT_FIELD_REQUIRED, FLAG, N_ ("Kind of insurer"), insurer_kinds },
   { "code", DPT_FIELD_TEXT, 0, 0, 40, N_ ("Code") },
   { "operator", DPT_FIELD_TEXT, 0, 0, 100, N_ ("Operator") },
-  { "phone", DPT_FIELD_TEXT, 0, 0, 40, N_ ("Phone") },
-  { "email", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("E-mail") },
+  { "phone", DPT_FIELD_TEXT, DPT_FIELD_PHONE, 0, 40, N_ ("Phone") },
+  { "email", DPT_FIELD_TEXT, DPT_FIELD_EMAIL, ONE_LINE, N_ ("E-mail") },
   { "active", DPT_FIELD_BOOL, DPT_FIELD_REQUIRED, FLAG, N_ ("In use") },
 };
 

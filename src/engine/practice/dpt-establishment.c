@@ -32,8 +32,8 @@ static const DptField establishment_fields[] = {
   { "postal_code", DPT_FIELD_TEXT, 0, 0, 16, N_ ("Postal code") },
   { "city", DPT_FIELD_TEXT, 0, 0, 100, N_ ("City") },
   { "country", DPT_FIELD_TEXT, DPT_FIELD_REQUIRED, 0, 2, N_ ("Country") },
-  { "phone", DPT_FIELD_TEXT, 0, 0, 40, N_ ("Phone") },
-  { "email", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("E-mail") },
+  { "phone", DPT_FIELD_TEXT, DPT_FIELD_PHONE, 0, 40, N_ ("Phone") },
+  { "email", DPT_FIELD_TEXT, DPT_FIELD_EMAIL, ONE_LINE, N_ ("E-mail") },
   { "website", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("Website") },
   { "siret", DPT_FIELD_TEXT, 0, 0, 20, N_ ("SIRET number") },
   { "finess", DPT_FIELD_TEXT, 0, 0, 20, N_ ("FINESS number") },
@@ -141,11 +141,8 @@ check_numbers (DptRecord *record, GError **error)
 static gboolean
 validate_establishment (DptRecord *record, GError **error)
 {
-  const char *email = dpt_record_get_text (record, DPT_ESTABLISHMENT_EMAIL);
   const char *color = dpt_record_get_text (record, DPT_ESTABLISHMENT_ACCENT_COLOR);
 
-  if (email != NULL && strchr (email, '@') == NULL)
-    return dpt_set_invalid (error, "email", _ ("E-mail: “%s” has no @."), email);
   if (color != NULL && (strlen (color) != 7 || color[0] != '#' || strspn (color + 1, "0123456789abcdefABCDEF") != 6))
     return dpt_set_invalid (error, "accent_color", _ ("Colour of documents: “%s” is not written like #1a5fb4."), color);
   return check_numbers (record, error) && check_country (record, DPT_ESTABLISHMENT_COUNTRY, error);

@@ -28,8 +28,8 @@ static const DptField account_fields[] = {
   { "title", DPT_FIELD_TEXT, 0, 0, 100, N_ ("Title") },
   { "professional_number", DPT_FIELD_TEXT, 0, 0, 20, N_ ("Professional number") },
   { "profession", DPT_FIELD_ENUM, 0, FLAG, N_ ("Prescribes as"), professions },
-  { "email", DPT_FIELD_TEXT, 0, ONE_LINE, N_ ("E-mail") },
-  { "phone", DPT_FIELD_TEXT, 0, 0, 40, N_ ("Phone") },
+  { "email", DPT_FIELD_TEXT, DPT_FIELD_EMAIL, ONE_LINE, N_ ("E-mail") },
+  { "phone", DPT_FIELD_TEXT, DPT_FIELD_PHONE, 0, 40, N_ ("Phone") },
   { "color", DPT_FIELD_TEXT, 0, 0, 7, N_ ("Colour") },
   { "password_hash", DPT_FIELD_TEXT, DPT_FIELD_SECRET, HASH, N_ ("Password") },
   { "pin_hash", DPT_FIELD_TEXT, DPT_FIELD_SECRET, HASH, N_ ("PIN") },
@@ -55,7 +55,6 @@ static gboolean
 validate_account (DptRecord *record, GError **error)
 {
   const char *login = dpt_record_get_text (record, DPT_USER_ACCOUNT_LOGIN);
-  const char *email = dpt_record_get_text (record, DPT_USER_ACCOUNT_EMAIL);
   const char *color = dpt_record_get_text (record, DPT_USER_ACCOUNT_COLOR);
 
   if (strlen (login) < 2 || strspn (login, "abcdefghijklmnopqrstuvwxyz0123456789._-") != strlen (login))
@@ -63,8 +62,6 @@ validate_account (DptRecord *record, GError **error)
                             _ ("Sign-in name: “%s” must have two characters or more, only small letters without accents, "
                                "digits, points, hyphens and underscores."),
                             login);
-  if (email != NULL && strchr (email, '@') == NULL)
-    return dpt_set_invalid (error, "email", _ ("E-mail: “%s” has no @."), email);
   if (color != NULL && (strlen (color) != 7 || color[0] != '#' || strspn (color + 1, "0123456789abcdefABCDEF") != 6))
     return dpt_set_invalid (error, "color", _ ("Colour: “%s” is not written like #1a5fb4."), color);
   return TRUE;

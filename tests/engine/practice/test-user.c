@@ -309,6 +309,32 @@ test_impossible_logins_are_refused_by_field (DptDb *db)
     }
 }
 
+/* It was accepted of a user and of a shop, and refused of a patient. */
+static void
+test_a_phone_and_an_email_are_such (DptDb *db)
+{
+  static const struct { guint field; const char *text; const char *name; } bad[] = {
+    { DPT_USER_ACCOUNT_PHONE, "abc", "phone" }, { DPT_USER_ACCOUNT_PHONE, "12", "phone" },
+    { DPT_USER_ACCOUNT_EMAIL, "anne", "email" }, { DPT_USER_ACCOUNT_EMAIL, "anne@", "email" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (DptUserAccount) account = dpt_record_new (DPT_TYPE_USER_ACCOUNT);
+      g_autoptr (GError) error = NULL;
+
+      dpt_record_set_text (account, DPT_USER_ACCOUNT_LOGIN, "anne");
+      dpt_record_set_text (account, DPT_USER_ACCOUNT_DISPLAY_NAME, "Anne");
+      dpt_record_set_int (account, DPT_USER_ACCOUNT_MUST_CHANGE_PASSWORD, FALSE);
+      dpt_record_set_int (account, DPT_USER_ACCOUNT_ACTIVE, TRUE);
+      g_assert_true (dpt_record_validate (account, NULL));
+      dpt_record_set_text (account, bad[i].field, bad[i].text);
+      g_assert_false (dpt_record_validate (account, &error));
+      g_assert_error (error, DPT_ERROR, DPT_ERROR_INVALID);
+      g_assert_cmpstr (dpt_error_get_field (error), ==, bad[i].name);
+    }
+}
+
 static gpointer
 rename_self (DptUnit *unit, gpointer data, GError **error)
 {
@@ -376,6 +402,7 @@ main (int argc, char **argv)
   dpt_test_db_add ("/user/a-right-given-or-taken-beats-the-role", test_a_right_given_or_taken_beats_the_role);
   dpt_test_db_add ("/user/roles-of-one-establishment-do-not-hold-in-another", test_roles_of_one_establishment_do_not_hold_in_another);
   dpt_test_db_add ("/user/impossible-logins-are-refused-by-field", test_impossible_logins_are_refused_by_field);
+  dpt_test_db_add ("/practice/user/phone-and-email", test_a_phone_and_an_email_are_such);
   dpt_test_db_add ("/user/one-may-change-one-s-colour-and-not-one-s-limit", test_one_may_change_one_s_colour_and_not_one_s_limit);
   dpt_test_db_add ("/user/the-list-says-who-does-what", test_the_list_says_who_does_what);
   return g_test_run ();
